@@ -1,0 +1,3 @@
+//! Consentry: the permission and consent rules of a recruitment account.
+#[cfg(feature = "wasm")]
+mod wasm;
