@@ -1,0 +1,8 @@
+//! What the tasks are made of.
+
+pub(crate) mod chromium;
+pub(crate) mod node;
+pub(crate) mod report;
+pub(crate) mod run;
+pub(crate) mod tally;
+pub(crate) mod wasm;
