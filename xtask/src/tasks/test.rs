@@ -14,6 +14,11 @@ use crate::tools::{chromium, node, wasm};
 /// Where the native run of the scenarios leaves its answers, for the other runtimes to be compared with.
 const NATIVE_SCENARIOS: &str = "target/scenarios/native.json";
 
+const RUNTIME_TESTS: [&str; 2] = [
+    "tests/runtimes/consumers.test.mjs",
+    "tests/runtimes/scenarios.test.mjs",
+];
+
 const WARNINGS_FAIL: [&str; 3] = ["--", "-D", "warnings"];
 const XTASK: [&str; 4] = ["--profile", "xtask", "-p", "xtask"];
 const WORKSPACES: [&str; 3] = ["pkg", "www/server", "www/web"];
@@ -76,7 +81,8 @@ fn javascript(report: &mut Report, chromium: &Path) {
     report.suite(
         "tarball, installed",
         node::node()
-            .args(["--test", "--test-reporter=spec", "tests/runtimes/"])
+            .args(["--test", "--test-reporter=spec"])
+            .args(RUNTIME_TESTS)
             .env(chromium::VARIABLE, chromium),
     );
     report.suite("www/server", node::npm().args(["test", "-w", "www/server"]));

@@ -1,0 +1,4 @@
+import * as consentry from 'consentry/inline';
+import { story } from './story.mjs';
+
+globalThis.told = consentry.init().then(() => story(consentry));

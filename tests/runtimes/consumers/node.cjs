@@ -1,0 +1,3 @@
+const consentry = require('consentry');
+
+import('./story.mjs').then(({ story }) => console.log(JSON.stringify(story(consentry))));

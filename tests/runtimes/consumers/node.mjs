@@ -1,0 +1,4 @@
+import * as consentry from 'consentry';
+import { story } from './story.mjs';
+
+console.log(JSON.stringify(story(consentry)));

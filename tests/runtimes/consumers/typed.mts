@@ -1,0 +1,26 @@
+// Compiled, never run: what the types must accept, and what they must refuse.
+import { Account, type Action, type Decision, type Reason } from 'consentry';
+
+const account = Account.load({});
+const sam = account.as({ user: 'sam' });
+
+export const allowed: boolean = sam.can('viewApplicants', 'nurse');
+export const masks: Uint16Array = sam.canMany(['viewJobAd', 'editJobAd'], ['nurse']);
+export const action: Action = { type: 'grantJobAccess', job: 'nurse', user: 'sam' };
+
+export function explained(decision: Decision): Reason | undefined {
+  if (decision.allowed) {
+    // @ts-expect-error an allow has no reason
+    return decision.reason;
+  }
+  return decision.reason;
+}
+
+// @ts-expect-error there is no such action
+sam.check({ type: 'viewEverything' });
+// @ts-expect-error the job is missing
+sam.check({ type: 'viewApplicants' });
+// @ts-expect-error users are no jobs: only actions on one job can be asked for many
+sam.canMany(['removeUser'], ['sam']);
+// @ts-expect-error nobody is both a user and an agent
+account.as({ user: 'sam', agent: 'ann' });
