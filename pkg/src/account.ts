@@ -1,0 +1,157 @@
+import { type Acting, actingAs } from './acting.js';
+import { isWholeNumber, wrongArgument } from './arguments.js';
+import { checkedClock, refuseTheFuture } from './clock.js';
+import { Core } from './core.js';
+import { ConsentryError, InvalidAccount, type Violation } from './errors.js';
+import type { Action } from './types/action.js';
+import type { AccountDocument, Projection } from './types/document.js';
+import type { Event, Execution } from './types/event.js';
+import type { Principal } from './types/principal.js';
+import { askOnce } from './wasm/call.js';
+import { LiveEngine } from './wasm/engine.js';
+import { Verb } from './wasm/verbs.js';
+
+/** How an account is loaded. */
+export interface AccountOptions {
+  /** Where `at` comes from when it is not given: milliseconds since the epoch. Default `Date.now`. */
+  readonly now?: (() => number) | undefined;
+}
+
+/** How an action is executed. */
+export interface ExecuteOptions {
+  /** When, milliseconds since the epoch. Default: the account's clock. Never take it from a caller (ENG-9). */
+  readonly at?: number | undefined;
+  /** The version on which whoever acts has decided to: with another one, `staleVersion` (ENG-7). */
+  readonly expectedVersion?: number | undefined;
+}
+
+/**
+ * An account, loaded into the engine. It is changed by `apply` only.
+ *
+ * Give it back with `dispose()`, or declare it with `using`; one that is merely forgotten is collected in the end.
+ */
+export class Account {
+  readonly #core: Core;
+  readonly #isProjection: boolean;
+
+  private constructor(verb: Verb, document: unknown, options: AccountOptions | undefined) {
+    const now = checkedClock(optionsOf(options).now ?? Date.now);
+    this.#core = new Core(new LiveEngine(verb, document), now);
+    this.#isProjection = verb === Verb.loadProjection;
+  }
+
+  /**
+   * Loads an account document: what `toJSON` gives, or the same with defaults left out (`AccountInput`).
+   *
+   * @throws InvalidAccount with everything that is wrong with it (ENG-8).
+   */
+  static load(document: unknown, options?: AccountOptions): Account {
+    return new Account(Verb.load, document, options);
+  }
+
+  /**
+   * Loads what `project` gave: it answers for that one principal. `whoCan`, `project` and `execute` throw on it.
+   *
+   * @throws InvalidAccount with everything that is wrong with it.
+   */
+  static loadProjection(document: unknown, options?: AccountOptions): Account {
+    return new Account(Verb.loadProjection, document, options);
+  }
+
+  /** Everything that is wrong with an account document; empty when `load` takes it. */
+  static validate(document: unknown): Violation[] {
+    return askOnce(
+      Verb.validate,
+      [document],
+      (violations: readonly Violation[]) => new InvalidAccount(violations),
+    ) as Violation[];
+  }
+
+  /** The account's id. */
+  get id(): string {
+    return this.#core.engine.loaded('id') as string;
+  }
+
+  /** How many events were applied to it so far. */
+  get version(): number {
+    return this.#core.engine.version;
+  }
+
+  /** For whom a projection answers; undefined for a whole account. */
+  get projectionFor(): Principal | undefined {
+    return this.#core.engine.loaded('projectionFor') as Principal | undefined;
+  }
+
+  /** The account as one principal meets it. Never throws: for what is no principal every check is `malformed`. */
+  as(principal: Principal): Acting {
+    return actingAs(this.#core, principal);
+  }
+
+  /** The ids of all users who may do that, sorted; for what is no action, none. */
+  whoCan(action: Action, at?: number): string[] {
+    return this.#core.engine.ask(Verb.whoCan, [action, this.#core.at(at)]) as string[];
+  }
+
+  /**
+   * Decides an action and gives what happens if it is done; the account stays as it is. Store the events with the
+   * version they follow on, then `apply` them; store the activities in any case.
+   *
+   * @throws ConsentryError on a projection; on a server, with an `at` more than a day ahead of its clock (ENG-9).
+   */
+  execute(principal: Principal, action: Action, options?: ExecuteOptions): Execution {
+    const { at, expectedVersion } = optionsOf(options);
+    const time = this.#core.at(at);
+    refuseTheFuture(time);
+    if (expectedVersion !== undefined && !isWholeNumber(expectedVersion)) {
+      throw wrongArgument('options.expectedVersion', 'a whole number', expectedVersion);
+    }
+    return this.#core.engine.ask(Verb.execute, [principal, action, time, expectedVersion ?? null]) as Execution;
+  }
+
+  /**
+   * Changes the account by events that `execute` gave: by all of them or by none.
+   *
+   * @throws RejectedEvents when they do not follow on this version, or are none that the account could hold.
+   */
+  apply(events: readonly Event[]): void {
+    this.#core.engine.apply(events);
+  }
+
+  /**
+   * The part of the account that decides everything this principal may ask, at that time and later, and holds nothing
+   * else (ENG-10): what a server sends to a browser.
+   *
+   * @throws TypeError for what is no principal. @throws ConsentryError on a projection.
+   */
+  project(principal: Principal, at?: number): Projection {
+    const refuse = ({ message }: { readonly message: string }) =>
+      this.#isProjection ? new ConsentryError(message) : new TypeError(`principal: ${message}`);
+    return this.#core.engine.ask(Verb.project, [principal, this.#core.at(at)], refuse) as Projection;
+  }
+
+  /** The whole document, every field written out; for a projection the whole projection. */
+  toJSON(): AccountDocument {
+    return this.#core.engine.ask(Verb.toJSON, []) as AccountDocument;
+  }
+
+  /** A number for a job, for `acting.canHandle`; undefined without such a job. It stays that job's while this object lives. */
+  jobHandle(job: string): number | undefined {
+    return this.#core.jobs.number(job);
+  }
+
+  /** Gives the account's memory back. Every later call throws a sentence. */
+  dispose(): void {
+    this.#core.engine.dispose();
+  }
+
+  /** As {@link dispose}. */
+  [Symbol.dispose](): void {
+    this.dispose();
+  }
+}
+
+function optionsOf<T extends object>(options: T | undefined): Partial<T> {
+  if (options === undefined) return {};
+  if (typeof options !== 'object' || options === null) throw wrongArgument('options', 'an object', options);
+  return options;
+}

@@ -1,0 +1,182 @@
+import { isWholeNumber, textsArgument } from './arguments.js';
+import type { Core } from './core.js';
+import { jobAction, jobActionsArgument, select } from './hot/actions.js';
+import { KNOWN } from './hot/masks.js';
+import type { Action, ActionType, BareActionType, Command, JobActionType, UserActionType } from './types/action.js';
+import type { Decision, Explanation } from './types/decision.js';
+import type { Preview } from './types/event.js';
+import { JOB_ACTIONS } from './vocabulary.js';
+import { Verb } from './wasm/verbs.js';
+
+/**
+ * Makes an {@link Acting}: for `account.as` alone.
+ *
+ * @internal
+ */
+export let actingAs: (core: Core, principal: unknown) => Acting;
+
+/**
+ * An account as one principal meets it: `account.as(principal)`. Every answer is the engine's.
+ *
+ * Times are milliseconds since the epoch and default to the account's clock. No principal and no action makes a method
+ * throw: for what is neither, the answer is a denial, `malformed`.
+ */
+export class Acting {
+  readonly #core: Core;
+  readonly #principal: unknown;
+  /** The id, where the principal is plainly a user: the one case with a hot path. */
+  readonly #userId: string | undefined;
+  /** The user's handle and masks, at the stamp of the engine at which they were looked up. */
+  #user: number | undefined;
+  #masks: Uint16Array | undefined;
+  #stamp = -1;
+
+  static {
+    actingAs = (core, principal) => new Acting(core, principal);
+  }
+
+  private constructor(core: Core, principal: unknown) {
+    this.#core = core;
+    this.#userId = plainUser(principal);
+    // A copy: what the caller changes later must not divide the hot path from the rest (ENG-11).
+    this.#principal = this.#userId === undefined ? principal : { user: this.#userId };
+  }
+
+  /** Whether a job action is allowed on a job: the hot path, for users. */
+  can(type: JobActionType, job: string, at?: number): boolean;
+  /** Whether an action on a user is allowed. */
+  can(type: UserActionType, user: string, at?: number): boolean;
+  /** Whether an action that needs no field is allowed. */
+  can(type: BareActionType, target?: undefined, at?: number): boolean;
+  /** Whether an action is allowed. */
+  can(action: Action, target?: undefined, at?: number): boolean;
+  can(action: ActionType | Action, target?: string, at?: number): boolean {
+    if (typeof action === 'string' && typeof target === 'string' && this.#isTimeless(at)) {
+      const kind = jobAction(action);
+      const job = kind === undefined ? undefined : this.#core.jobs.number(target);
+      if (kind !== undefined && job !== undefined) return this.#canDo(kind, job);
+    }
+    return this.#check(whole(action, target), at).allowed;
+  }
+
+  /**
+   * As `can`, by handles that were looked up before: `actionHandle(type)` and `account.jobHandle(job)`. What is no such
+   * handle is denied.
+   */
+  canHandle(action: number, job: number, at?: number): boolean {
+    const isHandle = action >>> 0 === action && action < JOB_ACTIONS.length;
+    if (isHandle && this.#isTimeless(at)) return this.#canDo(action, job);
+    return this.#check({ type: JOB_ACTIONS[action], job: this.#core.jobs.id(job) }, at).allowed;
+  }
+
+  /** The decision on an action, with its reason and who could help. */
+  check(action: Action, at?: number): Decision {
+    return this.#check(action, at);
+  }
+
+  /**
+   * Several job actions on many jobs at once: per job a mask in which bit i says whether `types[i]` is allowed. For a job
+   * that there is not, 0.
+   *
+   * @throws TypeError when `types` are not job actions or more than 16, or `jobs` are not texts.
+   */
+  canMany(types: readonly JobActionType[], jobs: readonly string[], at?: number): Uint16Array {
+    const kinds = jobActionsArgument('types', types);
+    const ids = textsArgument('jobs', jobs);
+    if (!this.#isTimeless(at))
+      return Uint16Array.from(this.#ask(Verb.masks, this.#core.at(at), kinds, ids) as number[]);
+    return Uint16Array.from(ids, (id) => {
+      const job = this.#core.jobs.number(id);
+      return job === undefined ? 0 : select(this.#mask(job), kinds);
+    });
+  }
+
+  /**
+   * Whether some action of that type would be allowed now; ids that do not exist yet count only where the action makes
+   * them. For hiding whole parts of a page.
+   *
+   * @throws TypeError when there is no such type.
+   */
+  canEver(type: ActionType, at?: number): boolean {
+    return this.#askOfType(Verb.canEver, type, at) as boolean;
+  }
+
+  /**
+   * On which jobs a job action is allowed: `all` if that does not depend on the job, even where there are none; otherwise
+   * their ids, sorted; `none` instead of an empty list.
+   *
+   * @throws TypeError when it is not a job action.
+   */
+  jobsFor(type: JobActionType, at?: number): 'all' | 'none' | string[] {
+    return this.#askOfType(Verb.jobsFor, type, at) as 'all' | 'none' | string[];
+  }
+
+  /** The decision on an action with the clauses that led to it. */
+  explain(action: Action, at?: number): Explanation {
+    return this.#ask(Verb.explain, action, this.#core.at(at)) as Explanation;
+  }
+
+  /** What a command would come to: the decision, the events, and who gains and who loses sight of which jobs' applicants. */
+  preview(command: Command, at?: number): Preview {
+    return this.#ask(Verb.preview, command, this.#core.at(at)) as Preview;
+  }
+
+  #check(action: unknown, at: unknown): Decision {
+    return this.#ask(Verb.check, action, this.#core.at(at)) as Decision;
+  }
+
+  #ask(verb: Verb, ...rest: readonly unknown[]): unknown {
+    return this.#core.engine.ask(verb, [this.#principal, ...rest]);
+  }
+
+  #askOfType(verb: Verb, type: unknown, at: unknown): unknown {
+    return this.#core.engine.ask(verb, [this.#principal, type, this.#core.at(at)], wrongType);
+  }
+
+  /** Whether answers on jobs need no time: they do not for users. Looks the user up again when the account has changed. */
+  #isTimeless(at: unknown): boolean {
+    if (this.#userId === undefined || !(at === undefined || isWholeNumber(at))) return false;
+    const { engine, users, masks } = this.#core;
+    if (this.#stamp !== engine.stamp) {
+      this.#user = users.handle(this.#userId);
+      this.#masks = this.#user === undefined ? undefined : masks.of(this.#user);
+      this.#stamp = engine.stamp;
+    }
+    return this.#user !== undefined;
+  }
+
+  #canDo(kind: number, job: number): boolean {
+    if (this.#masks !== undefined) return (this.#mask(job) & (1 << kind)) !== 0;
+    return this.#core.engine.canJob(this.#user as number, kind, this.#core.jobs.handle(job));
+  }
+
+  #mask(job: number): number {
+    const known = this.#masks?.[job] ?? 0;
+    if ((known & KNOWN) !== 0) return known;
+    const mask = this.#core.engine.mask(this.#user as number, this.#core.jobs.handle(job));
+    if (this.#masks !== undefined) this.#masks[job] = mask | KNOWN;
+    return mask;
+  }
+}
+
+/** The action that `can` was asked about. The engine refuses it if it is none. */
+function whole(action: unknown, target: unknown): unknown {
+  if (typeof action !== 'string') return action;
+  if (target === undefined) return { type: action };
+  return jobAction(action) === undefined ? { type: action, user: target } : { type: action, job: target };
+}
+
+/** The id of a principal that has the one field `user`, and that without trickery; undefined for every other. */
+function plainUser(principal: unknown): string | undefined {
+  try {
+    if (typeof principal !== 'object' || principal === null) return undefined;
+    const [entry, more] = Object.entries(principal);
+    return more === undefined && entry?.[0] === 'user' && typeof entry[1] === 'string' ? entry[1] : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function wrongType({ message }: { readonly message: string }): Error {
+  return new TypeError(`type: ${message}`);
+}

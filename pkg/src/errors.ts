@@ -1,0 +1,68 @@
+/** Anything this package throws on purpose, wrong arguments aside: those are `TypeError`s. */
+export class ConsentryError extends Error {
+  override readonly name: string = 'ConsentryError';
+}
+
+/** One thing that is wrong with a document. */
+export interface Violation {
+  /** Where, such as `jobs[0].access[1]`; the empty text is the whole. */
+  readonly path: string;
+  /** What is there and what should be. */
+  readonly text: string;
+}
+
+/** An account document that was refused, with everything that is wrong with it (ENG-8). */
+export class InvalidAccount extends ConsentryError {
+  override readonly name = 'InvalidAccount';
+  readonly violations: readonly Violation[];
+
+  constructor(violations: readonly Violation[]) {
+    super(`the account document is refused: ${sentence(violations)}`);
+    this.violations = violations;
+  }
+}
+
+/** A value that is no scenario file, with everything that is wrong with it. */
+export class InvalidScenario extends ConsentryError {
+  override readonly name = 'InvalidScenario';
+  readonly violations: readonly Violation[];
+
+  constructor(violations: readonly Violation[]) {
+    super(`this is not a scenario: ${sentence(violations)}`);
+    this.violations = violations;
+  }
+}
+
+/** Events that were refused whole: the account is as it was. */
+export class RejectedEvents extends ConsentryError {
+  override readonly name = 'RejectedEvents';
+  /**
+   * `staleVersion`: they do not follow on the account's version. `malformed`: they are no events. `forged`: after them
+   * the account would not hold together (ENG-8).
+   */
+  readonly reason: 'staleVersion' | 'malformed' | 'forged';
+  /** Where, such as `[0].job`. */
+  readonly path: string;
+
+  constructor(refusal: { readonly reason: RejectedEvents['reason']; readonly path: string; readonly message: string }) {
+    super(`the events are refused (${refusal.reason}${refusal.path && ` at ${refusal.path}`}): ${refusal.message}`);
+    this.reason = refusal.reason;
+    this.path = refusal.path;
+  }
+}
+
+/**
+ * The engine itself failed, which it is written never to do. The call had no effect. The account was loaded again from
+ * its last good state; where the message says that this failed too, the next call tries once more.
+ */
+export class EngineFailed extends ConsentryError {
+  override readonly name = 'EngineFailed';
+}
+
+const SHOWN = 5;
+
+function sentence(violations: readonly Violation[]): string {
+  const shown = violations.slice(0, SHOWN).map(({ path, text }) => (path === '' ? text : `${path}: ${text}`));
+  const hidden = violations.length - shown.length;
+  return shown.join('; ') + (hidden > 0 ? `; and ${hidden} more` : '');
+}

@@ -1,0 +1,16 @@
+/** A user of the customer, authenticated by the host. */
+export interface UserPrincipal {
+  /** The user's id. */
+  readonly user: string;
+}
+
+/** An employee of the vendor, authenticated by the vendor. Who is simulated is in the account, never here. */
+export interface AgentPrincipal {
+  /** The agent's id. */
+  readonly agent: string;
+  /** The support session the agent speaks in; left out outside of one. */
+  readonly session?: string | undefined;
+}
+
+/** Who asks or acts. */
+export type Principal = UserPrincipal | AgentPrincipal;

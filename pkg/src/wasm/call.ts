@@ -1,0 +1,63 @@
+import { EngineFailed } from '../errors.js';
+import type { Source } from '../tape/decode.js';
+import type { Mark } from '../tape/input.js';
+import type { Engine } from './glue.js';
+import { type Machine, machine, release } from './machine.js';
+import type { Verb } from './verbs.js';
+
+/** What an engine said. */
+export interface Answer {
+  /** Whether the value says why there is no answer. */
+  readonly refused: boolean;
+  readonly value: unknown;
+}
+
+/** Makes the error for what the engine refused. */
+export type Refuse = (refusal: never) => Error;
+
+/** Runs one verb on the tape that stands in the engine's input. `names` are the users' ids by handle. */
+export function run(
+  host: Machine,
+  engine: Engine,
+  verb: Verb,
+  { words, strings, text }: Mark,
+  names: readonly string[],
+): Answer {
+  const refused = engine.run(verb, words, strings, text) !== 0;
+  return { refused, value: host.decoder.decode(output(host, engine), names) };
+}
+
+/** Asks something that needs no account. */
+export function askOnce(verb: Verb, values: readonly unknown[], refuse: Refuse): unknown {
+  const host = machine();
+  const { refused, value } = attempt(host, () => {
+    const engine = new host.glue.Engine();
+    const answer = run(host, engine, verb, host.encoder.encode(engine, values), []);
+    release(host, engine);
+    return answer;
+  });
+  if (refused) throw refuse(value as never);
+  return value;
+}
+
+/** Answers and refusals are values: whatever is thrown at the boundary is a failure of the whole instance. */
+export function attempt<T>(host: Machine, work: () => T): T {
+  try {
+    return work();
+  } catch (thrown) {
+    host.alive = false;
+    throw new EngineFailed(`the engine failed (${thrown}); the call had no effect`, { cause: thrown });
+  }
+}
+
+function output({ views }: Machine, engine: Engine): Source {
+  views.refresh();
+  return {
+    words: views.words,
+    bytes: views.bytes,
+    wordsAt: engine.out_words_ptr() >>> 2,
+    stringsAt: engine.out_strings_ptr() >>> 2,
+    textAt: engine.out_text_ptr() >>> 0,
+    staticsAt: engine.out_statics_ptr() >>> 2,
+  };
+}

@@ -1,0 +1,70 @@
+import { instance } from '#glue';
+import { ConsentryError } from '../errors.js';
+import { Decoder } from '../tape/decode.js';
+import { Encoder, refuseWhileReading } from '../tape/encode.js';
+import { Views } from '../tape/views.js';
+import type { Engine, Glue } from './glue.js';
+
+/** One instance of the wasm module, shared by every account of the process. */
+export class Machine {
+  readonly glue: Glue;
+  readonly views: Views;
+  readonly encoder: Encoder;
+  readonly decoder: Decoder = new Decoder();
+  /** False once something in it trapped: its stack and heap are suspect, and nobody calls it any more. */
+  alive = true;
+
+  constructor(glue: Glue, memory: WebAssembly.Memory) {
+    this.glue = glue;
+    this.views = new Views(memory);
+    this.encoder = new Encoder(this.views);
+  }
+}
+
+let compiled: WebAssembly.Module | undefined;
+let current: Machine | undefined;
+
+/** Starts with a compiled module, at once. */
+export function start(module: WebAssembly.Module): void {
+  compiled = module;
+  current = begin(module);
+}
+
+/** Starts with a compiled module, where a browser would refuse to do it at once on its main thread. */
+export async function startSoon(module: WebAssembly.Module): Promise<void> {
+  const glue = instance();
+  const { memory } = await glue.default({ module_or_path: module });
+  compiled = module;
+  current = new Machine(glue, memory);
+}
+
+/** The instance in use; a new one after the last has failed. */
+export function machine(): Machine {
+  refuseWhileReading();
+  if (current?.alive) return current;
+  if (compiled === undefined) {
+    throw new ConsentryError(
+      'consentry has not loaded its WebAssembly module yet: `await init()` once, before anything else',
+    );
+  }
+  current = begin(compiled);
+  return current;
+}
+
+function begin(module: WebAssembly.Module): Machine {
+  const glue = instance();
+  return new Machine(glue, glue.initSync({ module }).memory);
+}
+
+/**
+ * Frees an engine when the object that owned it is gone and was not disposed of. The glue would do that too, but would
+ * also call into an instance that has failed.
+ */
+export const abandoned: FinalizationRegistry<{ readonly machine: Machine; readonly engine: Engine }> =
+  new FinalizationRegistry(({ machine, engine }) => release(machine, engine));
+
+/** Gives an engine's memory back, unless its instance has failed: that one goes as a whole. */
+export function release(machine: Machine, engine: Engine): void {
+  if (machine.alive) engine.free();
+  else engine.__destroy_into_raw();
+}
