@@ -1,9 +1,7 @@
-// What an account holds when its document is gone: the JavaScript heap, what hangs outside of it, and the wasm memory.
+// What an account holds when its document is gone: the JavaScript heap, and outside of it ArrayBuffers and the wasm memory.
+import { Account } from 'consentry';
 import { Plain } from '../plain.mjs';
 import { documentOf, makeWorld } from '../world.mjs';
-
-const instances = watchInstances();
-const { Account } = await import('consentry');
 
 export function measure(size) {
   return {
@@ -18,30 +16,17 @@ function asked(account) {
   return account;
 }
 
+const kept = [];
+
 function held(make) {
   const before = inUse();
   kept.push(make());
   return inUse() - before;
 }
 
-const kept = [];
-
-/** Bytes; `external` holds the ArrayBuffers too, but not the wasm memories. */
+/** Bytes. In Node, `external` counts ArrayBuffers and wasm memories, also as they grow. */
 function inUse() {
   for (let i = 0; i < 4; i++) globalThis.gc();
   const { heapUsed, external } = process.memoryUsage();
-  return instances.reduce((sum, { exports }) => sum + exports.memory.buffer.byteLength, heapUsed + external);
-}
-
-/** The list of all wasm instances made from now on: they are the package's own affair, but their memory counts. */
-function watchInstances() {
-  const made = [];
-  WebAssembly.Instance = new Proxy(WebAssembly.Instance, {
-    construct(target, args, self) {
-      const instance = Reflect.construct(target, args, self);
-      made.push(instance);
-      return instance;
-    },
-  });
-  return made;
+  return heapUsed + external;
 }
