@@ -1,7 +1,7 @@
 //! `cargo xtask pack`: the tarball as it is published.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, ensure};
 
@@ -9,6 +9,8 @@ use super::build::{self, Wasm};
 use crate::tools::{node, run};
 
 const FOLDER: &str = "target/pack";
+const MODULE: &str = "./consentry.wasm";
+const INLINE: &str = "./inline";
 
 pub(crate) fn run(_: &[String]) -> Result<()> {
     build::package(Wasm::Optimised)?;
@@ -45,23 +47,23 @@ pub(crate) fn tarball() -> Result<PathBuf> {
     Ok(tarball.canonicalize()?)
 }
 
-/// What other people's tools will make of the tarball: `publint` for its exports, `attw` for its types.
-pub(crate) fn check(tarball: &PathBuf) -> Result<()> {
+/// What other people's tools will make of the tarball: `publint` of its exports, `attw` of its types.
+pub(crate) fn check(tarball: &Path) -> Result<()> {
     run::run(
         node::tool("publint")
             .arg("run")
             .arg(tarball)
             .arg("--strict"),
     )?;
-    run::run(
-        node::tool("attw")
-            .arg(tarball)
-            // The module itself has no types, and the inline entry is for bundlers and `import` only.
-            .args([
-                "--exclude-entrypoints",
-                "./consentry.wasm",
-                "--profile",
-                "node16",
-            ]),
-    )
+    // The module has no types, and the inline entry is for `import` only.
+    let both = [
+        "--profile",
+        "node16",
+        "--exclude-entrypoints",
+        MODULE,
+        INLINE,
+    ];
+    let import_only = ["--profile", "esm-only", "--entrypoints", INLINE];
+    run::run(node::tool("attw").arg(tarball).args(both))?;
+    run::run(node::tool("attw").arg(tarball).args(import_only))
 }
