@@ -1,5 +1,6 @@
 // The package as somebody else gets it: the tarball of `cargo xtask pack`, installed into an empty folder.
-import { execFileSync } from 'node:child_process';
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,9 +27,15 @@ function install() {
   return folder;
 }
 
-/** Runs a file with Node in the folder and parses the JSON that it prints. */
+/** Runs a file with Node in the folder and parses the JSON that it prints. What it says besides is shown. */
 export function told(folder, file) {
-  return JSON.parse(execFileSync(process.execPath, [file], { cwd: folder, encoding: 'utf8' }));
+  const { status, stdout } = spawnSync(process.execPath, [file], {
+    cwd: folder,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  assert.equal(status, 0);
+  return JSON.parse(stdout);
 }
 
 function npm(folder, ...args) {

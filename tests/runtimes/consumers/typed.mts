@@ -22,5 +22,3 @@ sam.check({ type: 'viewEverything' });
 sam.check({ type: 'viewApplicants' });
 // @ts-expect-error users are no jobs: only actions on one job can be asked for many
 sam.canMany(['removeUser'], ['sam']);
-// @ts-expect-error nobody is both a user and an agent
-account.as({ user: 'sam', agent: 'ann' });
