@@ -1,3 +1,84 @@
-//! Consentry: the permission and consent rules of a recruitment account.
+//! The permission and consent rules of a recruitment account.
+//!
+//! An [`Account`] is one customer: users of three types, jobs with per-job access to applicant data,
+//! and the vendor's support, which may enter only under the customer's explicit consent. Ask it with
+//! [`Account::check`], and every denial says why, by which clause of `docs/rules.md`, who could do it
+//! instead and what would help. Change it with [`Account::execute`], which is the same check and then
+//! events, and [`Account::apply`].
+//!
+//! Everything is pure: no clock, no randomness, no I/O. The time is an argument. The same rules run
+//! as WebAssembly in browsers and in Node, from the npm package of the same name.
+//!
+//! ```
+//! use consentry::{Account, Action, Id, JobAction, Principal, Reason, Time};
+//!
+//! let mut account = Account::from_json(r#"{
+//!     "id": "acme",
+//!     "users": [
+//!         { "id": "olga", "type": "owner", "status": "active" },
+//!         { "id": "sam", "type": "specificJobAccess", "status": "active" }
+//!     ],
+//!     "jobs": [{ "id": "nurse", "postedBy": "olga" }]
+//! }"#)?;
+//! let (olga, sam) = (Principal::user(Id::new("olga")?), Principal::user(Id::new("sam")?));
+//! let view = Action::on_job(JobAction::ViewApplicants, Id::new("nurse")?);
+//! let now = Time::new(1_700_000_000_000).unwrap_or_default();
+//!
+//! let decision = account.check(&sam, &view, now);
+//! assert_eq!(decision.reason(), Some(Reason::NoJobAccess));
+//!
+//! let grant = Action::GrantJobAccess { job: Id::new("nurse")?, user: Id::new("sam")? };
+//! let execution = account.execute(&olga, &grant, now, None);
+//! account.apply(&execution.events)?;
+//! assert!(account.can(&sam, &view, now));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # What this is not
+//!
+//! It does not authenticate anybody: the host says who asks, from its own session. It stores nothing:
+//! the host keeps events and activities. It does not filter rows: the host does, by
+//! [`Account::jobs_for`]. A decision made in a browser is advice; only the server's is law.
+#![cfg_attr(not(feature = "wasm"), forbid(unsafe_code))]
+
+mod account;
+mod action;
+pub mod binding;
+mod check;
+mod clause;
+mod decision;
+mod event;
+mod execute;
+mod explain;
+mod id;
+mod principal;
+mod project;
+mod query;
+mod reason;
+mod record;
+mod remedy;
+mod rules;
+pub mod scenario;
+mod scope;
+mod time;
+mod value;
 #[cfg(feature = "wasm")]
 mod wasm;
+
+pub use account::{Account, InvalidAccount, Policy, Rejected, RejectedWhy};
+pub use action::{Action, ActionKind, JobAction};
+pub use clause::Clause;
+pub use decision::{Cure, Decision, Refusal, Remedy, Row, Verdict, Warning};
+pub use event::{Event, Happening};
+pub use execute::{Activity, Execution, Outcome};
+pub use explain::{Explanation, Step};
+pub use id::{Id, MAX_ID_BYTES, NotAnId};
+pub use principal::{By, Principal};
+pub use query::{Difference, JobsFor, Preview};
+pub use reason::Reason;
+pub use record::{Consent, Request, Session};
+pub use scope::{
+    Administrators, JobAdEditing, JobStatus, Mode, Scope, SessionEnd, UserStatus, UserType,
+};
+pub use time::{MAX_SAFE_INTEGER, Time};
+pub use value::{Kind, Node, NotJson, Tape, Violation};

@@ -1,0 +1,259 @@
+//! Whether an event may be applied: one that ENG-8 could not hold after is refused as forged.
+//! Every event the engine itself produced passes (ENG-7).
+
+use super::{Account, User};
+use crate::event::{Event, Happening};
+use crate::id::Id;
+use crate::record::{Consent, Request};
+use crate::scope::{UserStatus, UserType};
+use crate::time::Time;
+
+/// What stands against an event.
+type Objection = &'static str;
+
+impl Account {
+    /// `Err` names what does not hold.
+    pub(crate) fn admit(&self, event: &Event) -> Result<(), Objection> {
+        match &event.what {
+            Happening::JobAdPosted { job, posted_by } => self.new_job(job, posted_by),
+            Happening::JobAdDuplicated {
+                job,
+                copy,
+                posted_by,
+            } => {
+                self.existing_job(job)?;
+                self.new_job(copy, posted_by)
+            }
+            Happening::JobAdClosed { job }
+            | Happening::JobAdReopened { job }
+            | Happening::JobAdDeleted { job } => self.existing_job(job),
+            Happening::JobAccessGranted { job, user } => {
+                self.existing_job(job)?;
+                let specific = self.member(user)?.user_type == UserType::SpecificJobAccess;
+                must(
+                    specific,
+                    "only `specificJobAccess` users hold stored grants",
+                )
+            }
+            Happening::JobAccessRevoked { job, user } => {
+                self.existing_job(job)?;
+                self.member(user).map(|_| ())
+            }
+            Happening::UserInvited {
+                user,
+                user_type,
+                epoch,
+                job,
+            } => self.invited(user, *user_type, *epoch, job.as_ref()),
+            Happening::InvitationAccepted { user } => must(
+                self.member(user)?.status == UserStatus::Invited,
+                "the user is not invited",
+            ),
+            Happening::UserDeactivated { user } | Happening::UserRemoved { user } => {
+                self.not_the_owner(user)
+            }
+            Happening::UserReactivated { user } => must(
+                self.member(user)?.status == UserStatus::Deactivated,
+                "the user is not deactivated",
+            ),
+            Happening::UserTypeChanged { user, from, to } => {
+                self.not_the_owner(user)?;
+                must(
+                    *to != UserType::Owner,
+                    "a user becomes owner by transfer only",
+                )?;
+                must(
+                    self.member(user)?.user_type == *from,
+                    "`from` is not the user's type",
+                )
+            }
+            Happening::OwnershipTransferred { from, to } => self.transferred(from, to),
+            Happening::SupportAccessRequested { .. }
+            | Happening::SupportRequestWithdrawn { .. }
+            | Happening::SupportRequestDenied { .. }
+            | Happening::SupportRequestApproved { .. }
+            | Happening::SupportAccessActivated { .. }
+            | Happening::SupportAccessExtended { .. }
+            | Happening::SupportAccessDeactivated { .. }
+            | Happening::SupportSessionStarted { .. }
+            | Happening::UserSimulated { .. }
+            | Happening::SimulationStopped { .. }
+            | Happening::SupportSessionEnded { .. } => self.admit_support(event),
+        }
+    }
+
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "`admit` is exhaustive and calls with these alone"
+    )]
+    fn admit_support(&self, event: &Event) -> Result<(), Objection> {
+        match &event.what {
+            Happening::SupportAccessRequested { request } => self.requested(request, event.at),
+            Happening::SupportRequestWithdrawn { request }
+            | Happening::SupportRequestDenied { request }
+            | Happening::SupportRequestApproved { request, .. } => must(
+                self.support.request(request).is_some(),
+                "there is no such pending request",
+            ),
+            Happening::SupportAccessActivated { consent } => self.activated(consent, event.at),
+            Happening::SupportAccessExtended {
+                consent,
+                expires_at,
+            } => {
+                let given_at = self.standing_consent(consent)?.given_at;
+                must(
+                    expires_at.is_none_or(|end| end > given_at),
+                    "`expiresAt` is not after `givenAt`",
+                )
+            }
+            Happening::SupportAccessDeactivated { consent } => {
+                self.standing_consent(consent).map(|_| ())
+            }
+            Happening::SupportSessionStarted {
+                session,
+                agent,
+                consent,
+            } => {
+                must(
+                    self.standing_consent(consent)?.names(agent),
+                    "the consent does not name this agent",
+                )?;
+                must(
+                    self.support.session_of(agent).is_none(),
+                    "this agent has an open session already",
+                )?;
+                self.new_in_support(session)
+            }
+            Happening::UserSimulated { session, user } => {
+                self.open_session(session)?;
+                must(
+                    self.member(user)?.status == UserStatus::Active,
+                    "the user is not active",
+                )
+            }
+            Happening::SimulationStopped { session, .. }
+            | Happening::SupportSessionEnded { session, .. } => self.open_session(session),
+            _ => Ok(()),
+        }
+    }
+
+    fn new_job(&self, job: &Id, posted_by: &Id) -> Result<(), Objection> {
+        must(!self.ever_posted(job), "this job id has been used before")?;
+        self.member(posted_by).map(|_| ())
+    }
+
+    fn existing_job(&self, job: &Id) -> Result<(), Objection> {
+        must(self.jobs.find(job).is_some(), "there is no such job")
+    }
+
+    /// A user who is not removed.
+    fn member(&self, user: &Id) -> Result<&User, Objection> {
+        self.users
+            .find(user)
+            .and_then(|user| self.users.get(user))
+            .filter(|user| user.status != UserStatus::Removed)
+            .ok_or("there is no such user")
+    }
+
+    fn not_the_owner(&self, user: &Id) -> Result<(), Objection> {
+        must(
+            self.member(user)?.user_type != UserType::Owner,
+            "an account keeps its owner",
+        )
+    }
+
+    fn invited(
+        &self,
+        user: &Id,
+        user_type: UserType,
+        epoch: i64,
+        job: Option<&Id>,
+    ) -> Result<(), Objection> {
+        let former = self.users.find(user).and_then(|user| self.users.get(user));
+        must(
+            former.is_none_or(|user| user.status == UserStatus::Removed),
+            "the user belongs to the account already",
+        )?;
+        must(
+            epoch == former.map_or(1, |user| user.epoch.saturating_add(1)),
+            "not the next epoch of this user",
+        )?;
+        must(user_type != UserType::Owner, "nobody is invited as owner")?;
+        let Some(job) = job else { return Ok(()) };
+        must(
+            user_type == UserType::SpecificJobAccess,
+            "only `specificJobAccess` users hold stored grants",
+        )?;
+        self.existing_job(job)
+    }
+
+    fn transferred(&self, from: &Id, to: &Id) -> Result<(), Objection> {
+        must(
+            self.member(from)?.user_type == UserType::Owner,
+            "`from` is not the owner",
+        )?;
+        must(
+            self.member(to)?.status == UserStatus::Active,
+            "`to` is not active",
+        )?;
+        must(from != to, "`from` and `to` are one user")
+    }
+
+    fn requested(&self, request: &Request, at: Time) -> Result<(), Objection> {
+        self.new_in_support(&request.id)?;
+        must(
+            request.asked_at <= self.effective(at),
+            "`askedAt` is later than the event",
+        )
+    }
+
+    fn activated(&self, consent: &Consent, at: Time) -> Result<(), Objection> {
+        self.new_in_support(&consent.id)?;
+        let giver = consent.given_by.as_ref().ok_or("`givenBy` is missing")?;
+        must(
+            self.users.find(&giver.0).is_some(),
+            "`givenBy` is not a user",
+        )?;
+        must(
+            consent.given_at <= self.effective(at),
+            "`givenAt` is later than the event",
+        )?;
+        must(
+            consent.expires_at.is_none_or(|end| end > consent.given_at),
+            "`expiresAt` is not after `givenAt`",
+        )?;
+        let answered = |request: &Id| self.support.used_ids.contains(request);
+        must(
+            consent.request.as_ref().is_none_or(answered),
+            "`request` has not been answered",
+        )
+    }
+
+    fn new_in_support(&self, id: &Id) -> Result<(), Objection> {
+        must(!self.support.ever_used(id), "this id has been used before")
+    }
+
+    fn standing_consent(&self, id: &Id) -> Result<&Consent, Objection> {
+        self.support
+            .consent
+            .as_ref()
+            .filter(|consent| consent.id == *id)
+            .ok_or("not the consent in the account")
+    }
+
+    fn open_session(&self, id: &Id) -> Result<(), Objection> {
+        must(
+            self.support.session(id).is_some(),
+            "there is no such open session",
+        )
+    }
+
+    /// Job ids are one name space; a deleted job's is never used again (JOB-5).
+    pub(crate) fn ever_posted(&self, job: &Id) -> bool {
+        self.jobs.find(job).is_some() || self.deleted_jobs.contains(job)
+    }
+}
+
+const fn must(holds: bool, objection: Objection) -> Result<(), Objection> {
+    if holds { Ok(()) } else { Err(objection) }
+}

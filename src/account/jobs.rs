@@ -1,0 +1,176 @@
+//! Jobs by handle and by id, each with its grants as a compact sorted set.
+
+use super::users::UserIx;
+use crate::id::Id;
+use crate::scope::JobStatus;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A job's handle: the place in the document, then in the order of posting. Never renumbered; the
+/// handle of a deleted job stays dead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct JobIx(pub(crate) u32);
+
+impl JobIx {
+    /// A job that somebody else posted and nobody was granted: no account holds so many jobs.
+    pub(crate) const OF_STRANGERS: Self = Self(u32::MAX);
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct Job {
+    pub(crate) id: Id,
+    pub(crate) posted_by: UserIx,
+    pub(crate) posted_by_epoch: i64,
+    pub(crate) status: JobStatus,
+    /// Users with job access, sorted by handle. Shared, so that a copy of an account to try
+    /// something on costs a count and no copy.
+    access: Arc<[UserIx]>,
+}
+
+impl Job {
+    pub(crate) fn new(
+        id: Id,
+        posted_by: UserIx,
+        posted_by_epoch: i64,
+        status: JobStatus,
+        mut access: Vec<UserIx>,
+    ) -> Self {
+        access.sort_unstable();
+        access.dedup();
+        Self {
+            id,
+            posted_by,
+            posted_by_epoch,
+            status,
+            access: access.into(),
+        }
+    }
+
+    pub(crate) fn access(&self) -> &[UserIx] {
+        &self.access
+    }
+
+    pub(crate) fn grants(&self, user: UserIx) -> bool {
+        self.access.binary_search(&user).is_ok()
+    }
+
+    /// Whether both are the same set in memory: if so, it has not changed between two copies.
+    pub(crate) fn shares_access(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.access, &other.access)
+    }
+
+    fn grant(&mut self, user: UserIx) {
+        if let Err(place) = self.access.binary_search(&user) {
+            let mut users = self.access.to_vec();
+            users.insert(place, user);
+            self.access = users.into();
+        }
+    }
+
+    fn revoke(&mut self, user: UserIx) {
+        if self.grants(user) {
+            self.access = self
+                .access
+                .iter()
+                .copied()
+                .filter(|other| *other != user)
+                .collect();
+        }
+    }
+}
+
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Jobs {
+    slots: Vec<Option<Job>>,
+    by_id: BTreeMap<Id, JobIx>,
+}
+
+impl Jobs {
+    /// Ids are taken as they are; the caller has found doubled ones already.
+    pub(crate) fn new(list: Vec<Job>) -> Self {
+        let by_id = list
+            .iter()
+            .map(|job| job.id.clone())
+            .zip((0_u32..).map(JobIx))
+            .collect();
+        Self {
+            slots: list.into_iter().map(Some).collect(),
+            by_id,
+        }
+    }
+
+    pub(crate) fn get(&self, job: JobIx) -> Option<&Job> {
+        self.slots.get(usize::try_from(job.0).ok()?)?.as_ref()
+    }
+
+    pub(crate) fn find(&self, id: &Id) -> Option<JobIx> {
+        self.by_id.get(id).copied()
+    }
+
+    pub(crate) fn find_text(&self, id: &str) -> Option<JobIx> {
+        self.by_id.get(id).copied()
+    }
+
+    /// All jobs, in the order they came.
+    pub(crate) fn all(&self) -> impl Iterator<Item = (JobIx, &Job)> {
+        (0_u32..)
+            .map(JobIx)
+            .zip(&self.slots)
+            .filter_map(|(handle, slot)| Some((handle, slot.as_ref()?)))
+    }
+
+    /// All jobs, sorted by id.
+    pub(crate) fn sorted(&self) -> impl Iterator<Item = (&Id, JobIx)> {
+        self.by_id.iter().map(|(id, handle)| (id, *handle))
+    }
+
+    /// Every handle given so far, the dead ones empty.
+    pub(crate) fn slots(&self) -> impl Iterator<Item = Option<&Job>> {
+        self.slots.iter().map(Option::as_ref)
+    }
+
+    pub(crate) fn add(&mut self, job: Job) {
+        let handle = JobIx(u32::try_from(self.slots.len()).unwrap_or(u32::MAX));
+        self.by_id.insert(job.id.clone(), handle);
+        self.slots.push(Some(job));
+    }
+
+    pub(crate) fn remove(&mut self, job: JobIx) {
+        let slot = usize::try_from(job.0)
+            .ok()
+            .and_then(|at| self.slots.get_mut(at));
+        if let Some(gone) = slot.and_then(Option::take) {
+            self.by_id.remove(&gone.id);
+        }
+    }
+
+    pub(crate) fn set_status(&mut self, job: JobIx, status: JobStatus) {
+        self.update(job, |job| job.status = status);
+    }
+
+    pub(crate) fn grant(&mut self, job: JobIx, user: UserIx) {
+        self.update(job, |job| job.grant(user));
+    }
+
+    pub(crate) fn revoke(&mut self, job: JobIx, user: UserIx) {
+        self.update(job, |job| job.revoke(user));
+    }
+
+    /// USR-5, USR-6, USR-8: every stored grant of a user goes.
+    pub(crate) fn drop_grants_of(&mut self, user: UserIx) {
+        self.slots
+            .iter_mut()
+            .flatten()
+            .for_each(|job| job.revoke(user));
+    }
+
+    fn update(&mut self, job: JobIx, change: impl FnOnce(&mut Job)) {
+        if let Some(job) = usize::try_from(job.0)
+            .ok()
+            .and_then(|at| self.slots.get_mut(at))
+            .and_then(Option::as_mut)
+        {
+            change(job);
+        }
+    }
+}

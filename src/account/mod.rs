@@ -1,0 +1,140 @@
+//! The state of one account: document in and out, events applied.
+
+mod admit;
+mod apply;
+mod check;
+mod jobs;
+mod read;
+mod support;
+mod users;
+mod write;
+
+pub use apply::{Rejected, RejectedWhy};
+pub(crate) use jobs::{Job, JobIx};
+pub use read::InvalidAccount;
+pub(crate) use support::Support;
+pub(crate) use users::{User, UserIx};
+
+use crate::id::Id;
+use crate::principal::Principal;
+use crate::scope::{Administrators, JobAdEditing};
+use crate::time::Time;
+use crate::value::Tape;
+use jobs::Jobs;
+use std::collections::BTreeSet;
+use users::Users;
+
+/// One customer's account: users, jobs, job access, and what support may do. Everything that is
+/// decided is decided on one of these; it changes only by applying events.
+#[derive(Debug, Clone)]
+pub struct Account {
+    pub(crate) id: Id,
+    pub(crate) version: i64,
+    pub(crate) last_event_at: Time,
+    pub(crate) policy: Policy,
+    pub(crate) users: Users,
+    pub(crate) jobs: Jobs,
+    pub(crate) deleted_jobs: BTreeSet<Id>,
+    pub(crate) support: Support,
+    /// ENG-10: set in a projection, which answers for this principal alone.
+    pub(crate) projection_for: Option<Principal>,
+}
+
+/// What an account decides for itself (`docs/contract.md`, `policy`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Policy {
+    /// Who the administrators are.
+    pub administrators: Administrators,
+    /// Who may edit job ads (JOB-3).
+    pub job_ad_editing: JobAdEditing,
+    /// The longest consent, milliseconds; also forbids "until switched off" (CON-3).
+    pub max_consent: Option<i64>,
+    /// How long a request waits for an answer, milliseconds (CON-7).
+    pub request_lapse: i64,
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        Self {
+            administrators: Administrators::OwnerAndFullAccess,
+            job_ad_editing: JobAdEditing::AnyUser,
+            max_consent: None,
+            request_lapse: 1_209_600_000,
+        }
+    }
+}
+
+impl Account {
+    /// An account of these users, with nothing else in it.
+    pub(crate) fn bare(
+        id: Id,
+        version: i64,
+        last_event_at: Time,
+        policy: Policy,
+        users: Vec<User>,
+    ) -> Self {
+        Self {
+            id,
+            version,
+            last_event_at,
+            policy,
+            users: Users::new(users),
+            jobs: Jobs::default(),
+            deleted_jobs: BTreeSet::new(),
+            support: Support::default(),
+            projection_for: None,
+        }
+    }
+
+    /// The account's id.
+    #[must_use]
+    pub const fn id(&self) -> &Id {
+        &self.id
+    }
+
+    /// Events applied so far.
+    #[must_use]
+    pub const fn version(&self) -> i64 {
+        self.version
+    }
+
+    /// For whom this is a projection; `None` for a whole account (ENG-10).
+    #[must_use]
+    pub const fn projection_for(&self) -> Option<&Principal> {
+        self.projection_for.as_ref()
+    }
+
+    /// ENG-9: a time earlier than the last event's is the last event's.
+    pub(crate) fn effective(&self, at: Time) -> Time {
+        at.max(self.last_event_at)
+    }
+
+    /// The account document, every field written.
+    #[must_use]
+    pub fn to_tape(&self) -> Tape {
+        let mut out = Tape::default();
+        self.write(&mut out);
+        out
+    }
+
+    /// The account document as JSON text.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        self.to_tape().to_json()
+    }
+
+    /// The ids of users by handle: handles never change while the account lives.
+    pub(crate) fn write_user_table(&self, out: &mut Tape) {
+        out.list(|out| self.users.all().for_each(|(_, user)| out.id(&user.id)));
+    }
+
+    /// The ids of jobs by handle; null where the job is deleted.
+    pub(crate) fn write_job_table(&self, out: &mut Tape) {
+        out.list(|out| {
+            self.jobs.slots().for_each(|slot| match slot {
+                Some(job) => out.id(&job.id),
+                None => out.null(),
+            });
+        });
+    }
+}

@@ -1,0 +1,75 @@
+//! What an account holds about support: the consent, pending requests, open sessions, used ids.
+
+use crate::id::Id;
+use crate::record::{Consent, Request, Session};
+use std::collections::BTreeSet;
+
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Support {
+    pub(crate) consent: Option<Consent>,
+    pub(crate) requests: Vec<Request>,
+    pub(crate) sessions: Vec<Session>,
+    pub(crate) used_ids: BTreeSet<Id>,
+}
+
+impl Support {
+    /// Whether an id was ever used here, by anybody, for anything (§10).
+    pub(crate) fn ever_used(&self, id: &Id) -> bool {
+        self.used_ids.contains(id)
+            || self
+                .consent
+                .as_ref()
+                .is_some_and(|consent| consent.id == *id)
+            || self.requests.iter().any(|request| request.id == *id)
+            || self.sessions.iter().any(|session| session.id == *id)
+    }
+
+    pub(crate) fn request(&self, id: &Id) -> Option<&Request> {
+        self.requests.iter().find(|request| request.id == *id)
+    }
+
+    pub(crate) fn session(&self, id: &Id) -> Option<&Session> {
+        self.sessions.iter().find(|session| session.id == *id)
+    }
+
+    pub(crate) fn session_of(&self, agent: &Id) -> Option<&Session> {
+        self.sessions.iter().find(|session| session.agent == *agent)
+    }
+
+    /// A request is answered, withdrawn or replaced.
+    pub(crate) fn retire_request(&mut self, id: &Id) {
+        self.requests.retain(|request| request.id != *id);
+        self.used_ids.insert(id.clone());
+    }
+
+    /// A session is over.
+    pub(crate) fn retire_session(&mut self, id: &Id) {
+        self.sessions.retain(|session| session.id != *id);
+        self.used_ids.insert(id.clone());
+    }
+
+    /// A consent is switched off or replaced: no session outlives it (CON-4, CON-5).
+    pub(crate) fn retire_consent(&mut self) {
+        if let Some(gone) = self.consent.take() {
+            self.used_ids.insert(gone.id);
+        }
+        let open = std::mem::take(&mut self.sessions);
+        self.used_ids
+            .extend(open.into_iter().map(|session| session.id));
+    }
+
+    pub(crate) fn simulate(&mut self, session: &Id, user: Option<Id>) {
+        if let Some(session) = self.sessions.iter_mut().find(|open| open.id == *session) {
+            session.simulating = user;
+        }
+    }
+
+    /// SES-8: nobody acts as that user any longer; their sessions go on.
+    pub(crate) fn stop_simulations_of(&mut self, user: &Id) {
+        for session in &mut self.sessions {
+            if session.simulating.as_ref() == Some(user) {
+                session.simulating = None;
+            }
+        }
+    }
+}

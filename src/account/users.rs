@@ -1,0 +1,118 @@
+//! Users by handle, by id, and in the order of their ids.
+
+use crate::id::Id;
+use crate::scope::{UserStatus, UserType};
+use std::collections::BTreeMap;
+
+/// A user's handle: the place in the document, then in the order of invitation. Never renumbered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct UserIx(pub(crate) u32);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct User {
+    pub(crate) id: Id,
+    pub(crate) user_type: UserType,
+    pub(crate) status: UserStatus,
+    /// The number of this membership; a removed user who is invited again starts a new one (USR-8).
+    pub(crate) epoch: i64,
+}
+
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Users {
+    list: Vec<User>,
+    by_id: BTreeMap<Id, UserIx>,
+    /// Where each user stands among all, sorted by id.
+    ranks: Vec<u32>,
+    /// Active users who are not `specificJobAccess`, sorted by id.
+    unrestricted: Vec<UserIx>,
+}
+
+impl Users {
+    /// Ids are taken as they are; the caller has found doubled ones already.
+    pub(crate) fn new(list: Vec<User>) -> Self {
+        let handles = (0_u32..).map(UserIx);
+        let by_id = list
+            .iter()
+            .map(|user| user.id.clone())
+            .zip(handles)
+            .collect();
+        let mut users = Self {
+            list,
+            by_id,
+            ranks: Vec::new(),
+            unrestricted: Vec::new(),
+        };
+        users.rank();
+        users
+    }
+
+    pub(crate) fn get(&self, user: UserIx) -> Option<&User> {
+        self.list.get(usize::try_from(user.0).ok()?)
+    }
+
+    pub(crate) fn find(&self, id: &Id) -> Option<UserIx> {
+        self.by_id.get(id).copied()
+    }
+
+    pub(crate) fn find_text(&self, id: &str) -> Option<UserIx> {
+        self.by_id.get(id).copied()
+    }
+
+    pub(crate) fn all(&self) -> impl Iterator<Item = (UserIx, &User)> {
+        (0_u32..).map(UserIx).zip(&self.list)
+    }
+
+    /// All users, sorted by id.
+    pub(crate) fn sorted(&self) -> impl Iterator<Item = UserIx> {
+        self.by_id.values().copied()
+    }
+
+    /// Active users who are not `specificJobAccess`, sorted by id.
+    pub(crate) fn unrestricted(&self) -> &[UserIx] {
+        &self.unrestricted
+    }
+
+    pub(crate) fn rank_of(&self, user: UserIx) -> u32 {
+        usize::try_from(user.0)
+            .ok()
+            .and_then(|at| self.ranks.get(at))
+            .copied()
+            .unwrap_or(u32::MAX)
+    }
+
+    pub(crate) fn update(&mut self, user: UserIx, change: impl FnOnce(&mut User)) {
+        if let Some(user) = usize::try_from(user.0)
+            .ok()
+            .and_then(|at| self.list.get_mut(at))
+        {
+            change(user);
+        }
+        self.rank();
+    }
+
+    pub(crate) fn add(&mut self, user: User) -> UserIx {
+        let handle = UserIx(u32::try_from(self.list.len()).unwrap_or(u32::MAX));
+        self.by_id.insert(user.id.clone(), handle);
+        self.list.push(user);
+        self.rank();
+        handle
+    }
+
+    fn rank(&mut self) {
+        self.ranks.clear();
+        self.ranks.resize(self.list.len(), u32::MAX);
+        self.unrestricted.clear();
+        for (rank, handle) in (0_u32..).zip(self.by_id.values()) {
+            let at = usize::try_from(handle.0).unwrap_or(usize::MAX);
+            if let Some(slot) = self.ranks.get_mut(at) {
+                *slot = rank;
+            }
+            let unrestricted = |user: &&User| {
+                user.status == UserStatus::Active && user.user_type != UserType::SpecificJobAccess
+            };
+            if self.list.get(at).filter(unrestricted).is_some() {
+                self.unrestricted.push(*handle);
+            }
+        }
+    }
+}

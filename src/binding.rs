@@ -1,0 +1,439 @@
+//! For bindings to other languages: everything one can ask, from values to values, as
+//! `docs/contract.md` shapes them, and the hot path by integer handles. Which verb has which number
+//! is fixed here alone.
+
+use crate::account::{Account, JobIx, UserIx};
+use crate::action::{ActionKind, JobAction};
+use crate::check::{Asked, time};
+use crate::clause::Clause;
+use crate::explain::Explanation;
+use crate::principal::Principal;
+use crate::query::Preview;
+use crate::reason::Reason;
+use crate::record::Whole;
+use crate::scenario;
+use crate::time::Time;
+use crate::value::field::{integer, word};
+use crate::value::shape::{self, Faults, Path, Violation, list};
+use crate::value::{Kind, Node, Tape};
+
+/// One account behind a language boundary; empty until a document is loaded.
+#[derive(Debug, Default)]
+pub struct Engine {
+    account: Option<Account>,
+}
+
+/// What was asked is refused; the output says why. Nothing has changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Refused;
+
+type Outcome = Result<(), Refused>;
+
+impl Engine {
+    /// Answers `verb` with the arguments in the list `arguments`, into `out`. Users are written as
+    /// handles where `out` says so.
+    ///
+    /// # Errors
+    /// [`Refused`], with the reason as a value in `out`.
+    pub fn ask(&mut self, verb: u32, arguments: Node<'_>, out: &mut Tape) -> Outcome {
+        match (verb, &mut self.account) {
+            (0, account) => load(account, Whole::Account, arguments, out),
+            (1, account) => load(account, Whole::Projection, arguments, out),
+            (2, _) => {
+                let violations = Account::load(argument(arguments, 0))
+                    .err()
+                    .map(|why| why.violations);
+                write_violations(&violations.unwrap_or_default(), out);
+                Ok(())
+            }
+            (13, _) => run_scenario(arguments, out),
+            (16, _) => {
+                write_vocabulary(out);
+                Ok(())
+            }
+            (7, Some(account)) => apply(account, arguments, out),
+            (verb, Some(account)) => ask_account(account, verb, arguments, out),
+            (_, None) => refuse("no account is loaded", out),
+        }
+    }
+
+    /// Whether a user may do the n-th of [`JobAction::ALL`] on a job, all by handle. These answers do
+    /// not depend on the time. What is unknown is denied (ENG-2).
+    #[must_use]
+    pub fn can_job(&self, user: u32, act: u32, job: u32) -> bool {
+        let act = usize::try_from(act)
+            .ok()
+            .and_then(|act| JobAction::ALL.get(act));
+        let account = self.account.as_ref().zip(act);
+        account.is_some_and(|(account, act)| account.user_can(UserIx(user), *act, JobIx(job)))
+    }
+
+    /// Bit n is set when [`Engine::can_job`] allows the n-th action.
+    #[must_use]
+    pub fn mask(&self, user: u32, job: u32) -> u32 {
+        self.account
+            .as_ref()
+            .map_or(0, |account| account.user_mask(UserIx(user), JobIx(job)))
+    }
+
+    /// The version of the account; 0 before one is loaded.
+    #[must_use]
+    pub fn version(&self) -> i64 {
+        self.account.as_ref().map_or(0, Account::version)
+    }
+}
+
+fn ask_account(account: &Account, verb: u32, arguments: Node<'_>, out: &mut Tape) -> Outcome {
+    match verb {
+        3 => check(account, arguments, out),
+        4 => explain(account, arguments, out),
+        5 => preview(account, arguments, out),
+        6 => whole(account, out).and_then(|()| execute(account, arguments, out)),
+        8 => whole(account, out).and_then(|()| who_can(account, arguments, out)),
+        9 => jobs_for(account, arguments, out),
+        10 => can_ever(account, arguments, out),
+        11 => whole(account, out).and_then(|()| project(account, arguments, out)),
+        12 => {
+            account.write(out);
+            Ok(())
+        }
+        14 => {
+            account.write_user_table(out);
+            Ok(())
+        }
+        15 => {
+            account.write_job_table(out);
+            Ok(())
+        }
+        17 => masks(account, arguments, out),
+        _ => refuse("there is no such verb", out),
+    }
+}
+
+fn load(
+    account: &mut Option<Account>,
+    whole: Whole,
+    arguments: Node<'_>,
+    out: &mut Tape,
+) -> Outcome {
+    match Account::read(argument(arguments, 0), whole) {
+        Ok(loaded) => {
+            *account = Some(loaded);
+            out.null();
+            Ok(())
+        }
+        Err(why) => {
+            write_violations(&why.violations, out);
+            Err(Refused)
+        }
+    }
+}
+
+fn check(account: &Account, arguments: Node<'_>, out: &mut Tape) -> Outcome {
+    let decision = match asked(arguments) {
+        Asked::WellFormed {
+            principal,
+            action,
+            at,
+        } => account.decide(&principal, &action, at),
+        Asked::Not {
+            principal,
+            reason,
+            path,
+        } => account.refuse(principal.as_ref(), reason, path),
+    };
+    decision.write_with(out, &|user, out| account.write_user(*user, out));
+    Ok(())
+}
+
+fn explain(account: &Account, arguments: Node<'_>, out: &mut Tape) -> Outcome {
+    let explanation = match asked(arguments) {
+        Asked::WellFormed {
+            principal,
+            action,
+            at,
+        } => account.explain(&principal, &action, at),
+        Asked::Not {
+            principal,
+            reason,
+            path,
+        } => {
+            let decision = account.named(account.refuse(principal.as_ref(), reason, path));
+            Explanation {
+                decision,
+                steps: Vec::new(),
+            }
+        }
+    };
+    explanation.write(out);
+    Ok(())
+}
+
+fn preview(account: &Account, arguments: Node<'_>, out: &mut Tape) -> Outcome {
+    let preview = match asked(arguments) {
+        Asked::WellFormed {
+            principal,
+            action,
+            at,
+        } => account.preview(&principal, &action, at),
+        Asked::Not {
+            principal,
+            reason,
+            path,
+        } => Preview {
+            decision: account.named(account.refuse(principal.as_ref(), reason, path)),
+            events: Vec::new(),
+            gain: Default::default(),
+            lose: Default::default(),
+        },
+    };
+    preview.write(out);
+    Ok(())
+}
+
+fn execute(account: &Account, arguments: Node<'_>, out: &mut Tape) -> Outcome {
+    let mut faults = Faults::default();
+    let root = Path::Root;
+    let expected = shape::nullable(shape::integer)(
+        argument(arguments, 3),
+        &root.member("expectedVersion"),
+        &mut faults,
+    );
+    let Some(expected) = expected else {
+        return refuse_shape(faults, out);
+    };
+    let at = time(argument(arguments, 2), &root.member("at"), &mut faults);
+    account
+        .execute_asked(&asked(arguments), at, expected)
+        .write(out);
+    Ok(())
+}
+
+fn apply(account: &mut Account, arguments: Node<'_>, out: &mut Tape) -> Outcome {
+    match account.apply_value(argument(arguments, 0)) {
+        Ok(()) => {
+            out.null();
+            Ok(())
+        }
+        Err(rejected) => {
+            out.object(|out| {
+                word(out, "reason", rejected.why.code());
+                out.key("path");
+                out.text(&rejected.path);
+                out.key("message");
+                out.text(&rejected.text);
+            });
+            Err(Refused)
+        }
+    }
+}
+
+/// A malformed action is allowed to nobody.
+fn who_can(account: &Account, arguments: Node<'_>, out: &mut Tape) -> Outcome {
+    let mut faults = Faults::default();
+    let root = Path::Root;
+    let action = crate::action::read(argument(arguments, 0), &root.member("action"), &mut faults);
+    let at = time(argument(arguments, 1), &root.member("at"), &mut faults);
+    let users = match (action, at) {
+        (crate::action::Read::Action(action), Some(at)) => account.who_can(&action, at),
+        _ => Vec::new(),
+    };
+    out.list(|out| users.iter().for_each(|user| out.id(user)));
+    Ok(())
+}
+
+fn jobs_for(account: &Account, arguments: Node<'_>, out: &mut Tape) -> Outcome {
+    let kind = argument(arguments, 1).as_str().and_then(ActionKind::of);
+    let Some(act) = kind.and_then(ActionKind::on_job) else {
+        return refuse(
+            "`jobsFor` answers for actions whose only field is an existing job",
+            out,
+        );
+    };
+    match principal_and_time(arguments, 2) {
+        Some((principal, at)) => account.jobs_for(&principal, act, at).write(out),
+        None => out.word("none"),
+    }
+    Ok(())
+}
+
+fn can_ever(account: &Account, arguments: Node<'_>, out: &mut Tape) -> Outcome {
+    let Some(kind) = argument(arguments, 1).as_str().and_then(ActionKind::of) else {
+        return refuse("there is no such action", out);
+    };
+    let can = principal_and_time(arguments, 2)
+        .is_some_and(|(principal, at)| account.can_ever(&principal, kind, at));
+    out.bool(can);
+    Ok(())
+}
+
+fn project(account: &Account, arguments: Node<'_>, out: &mut Tape) -> Outcome {
+    let Some((principal, at)) = principal_and_time(arguments, 1) else {
+        return refuse("a projection is for a well-formed principal at a time", out);
+    };
+    account.project(&principal, at).write(out);
+    Ok(())
+}
+
+fn masks(account: &Account, arguments: Node<'_>, out: &mut Tape) -> Outcome {
+    let mut faults = Faults::default();
+    let root = Path::Root;
+    let act = |node: Node<'_>, _: &Path<'_>, _: &mut Faults| {
+        Some(
+            node.as_str()
+                .and_then(ActionKind::of)
+                .and_then(ActionKind::on_job),
+        )
+    };
+    let acts = list(act)(argument(arguments, 2), &root, &mut faults).unwrap_or_default();
+    let Some(acts) = acts.into_iter().collect::<Option<Vec<JobAction>>>() else {
+        return refuse(
+            "`canMany` answers for actions whose only field is an existing job",
+            out,
+        );
+    };
+    let Some((principal, at)) = principal_and_time(arguments, 1) else {
+        return refuse("masks are for a well-formed principal at a time", out);
+    };
+    let jobs = list(|node, _: &Path<'_>, _: &mut Faults| Some(node))(
+        argument(arguments, 3),
+        &root,
+        &mut faults,
+    );
+    let masks = account.masks(
+        &principal,
+        at,
+        &acts,
+        jobs.unwrap_or_default().into_iter().map(Node::as_str),
+    );
+    out.list(|out| masks.into_iter().for_each(|mask| out.int(i64::from(mask))));
+    Ok(())
+}
+
+fn run_scenario(arguments: Node<'_>, out: &mut Tape) -> Outcome {
+    match scenario::run(argument(arguments, 0)) {
+        Ok(report) => {
+            report.write(out);
+            Ok(())
+        }
+        Err(not) => {
+            write_violations(&not.violations, out);
+            Err(Refused)
+        }
+    }
+}
+
+fn asked(arguments: Node<'_>) -> Asked {
+    Asked::read(
+        argument(arguments, 0),
+        argument(arguments, 1),
+        argument(arguments, 2),
+    )
+}
+
+fn principal_and_time(arguments: Node<'_>, at: usize) -> Option<(Principal, Time)> {
+    let mut faults = Faults::default();
+    let principal = Principal::read(argument(arguments, 0), &Path::Root, &mut faults)?;
+    let at = time(argument(arguments, at), &Path::Root, &mut faults)?;
+    faults.well_shaped().then_some((principal, at))
+}
+
+/// The argument at that place; what is not there reads as a kind that is no value.
+fn argument(arguments: Node<'_>, place: usize) -> Node<'_> {
+    let Kind::List(mut items) = arguments.kind() else {
+        return arguments.nothing();
+    };
+    items.nth(place).unwrap_or_else(|| arguments.nothing())
+}
+
+/// ENG-10: a projection answers checks for its own principal; the rest is the whole account's.
+fn whole(account: &Account, out: &mut Tape) -> Outcome {
+    match account.projection_for() {
+        None => Ok(()),
+        Some(_) => refuse(
+            "a projection cannot answer this: ask the whole account (ENG-10)",
+            out,
+        ),
+    }
+}
+
+fn refuse(message: &'static str, out: &mut Tape) -> Outcome {
+    out.object(|out| word(out, "message", message));
+    Err(Refused)
+}
+
+fn refuse_shape(faults: Faults, out: &mut Tape) -> Outcome {
+    let text = faults
+        .into_first()
+        .map(|fault| fault.to_string())
+        .unwrap_or_default();
+    out.object(|out| {
+        out.key("message");
+        out.text(&text);
+    });
+    Err(Refused)
+}
+
+fn write_violations(violations: &[Violation], out: &mut Tape) {
+    out.list(|out| {
+        for violation in violations {
+            out.object(|out| {
+                out.key("path");
+                out.text(&violation.path);
+                out.key("text");
+                out.text(&violation.text);
+            });
+        }
+    });
+}
+
+/// The tables of reasons, actions and clauses, for bindings to hold their own lists against.
+fn write_vocabulary(out: &mut Tape) {
+    out.object(|out| {
+        out.key("reasons");
+        out.list(|out| {
+            Reason::ALL
+                .iter()
+                .for_each(|reason| write_reason(*reason, out))
+        });
+        out.key("actions");
+        out.list(|out| {
+            ActionKind::ALL
+                .iter()
+                .for_each(|kind| write_kind(*kind, out))
+        });
+        out.key("clauses");
+        out.list(|out| {
+            Clause::ALL
+                .iter()
+                .for_each(|clause| out.word(clause.number()))
+        });
+        out.key("jobActions");
+        out.list(|out| {
+            JobAction::ALL
+                .iter()
+                .for_each(|act| out.word(act.kind().word()))
+        });
+        integer(out, "format", 1);
+    });
+}
+
+fn write_reason(reason: Reason, out: &mut Tape) {
+    out.object(|out| {
+        word(out, "code", reason.code());
+        if let Some(clause) = reason.clause() {
+            word(out, "clause", clause.number());
+        }
+        word(out, "message", reason.message());
+    });
+}
+
+fn write_kind(kind: ActionKind, out: &mut Tape) {
+    out.object(|out| {
+        word(out, "type", kind.word());
+        out.key("command");
+        out.bool(kind.is_command());
+        out.key("jobOnly");
+        out.bool(kind.on_job().is_some());
+    });
+}

@@ -1,0 +1,310 @@
+//! Check: one principal, one action, one time, one answer.
+
+use crate::account::{Account, UserIx};
+use crate::action::{Action, Duration, Read};
+use crate::clause::Clause;
+use crate::decision::{Decision, Refusal, Verdict, Warning};
+use crate::principal::Principal;
+use crate::reason::Reason;
+use crate::record::Consent;
+use crate::rules::facts::Trace;
+use crate::rules::{self, Denial, Facts, Ruling};
+use crate::time::{MAX_SAFE_INTEGER, Time};
+use crate::value::Node;
+use crate::value::shape::{self, Expected, Faults, Path};
+use crate::{query, remedy};
+
+/// A question from values: read, or what is wrong with it. The principal is kept where it could be
+/// read, for the log and for what the asker may be told.
+pub(crate) enum Asked {
+    WellFormed {
+        principal: Principal,
+        action: Action,
+        at: Time,
+    },
+    Not {
+        principal: Option<Principal>,
+        reason: Reason,
+        path: Option<String>,
+    },
+}
+
+impl Account {
+    /// Decides one action, with the reason, who could help, and until when the answer holds.
+    ///
+    /// `at` comes from the host's clock (ENG-9). Never fails: what is unknown is denied (ENG-2).
+    #[must_use]
+    pub fn check(&self, principal: &Principal, action: &Action, at: Time) -> Decision {
+        self.named(self.decide(principal, action, at))
+    }
+
+    /// Whether [`Account::check`] allows it; the same answer for less work.
+    #[must_use]
+    pub fn can(&self, principal: &Principal, action: &Action, at: Time) -> bool {
+        ruling(&Facts::new(self, at), principal, action).is_ok()
+    }
+
+    pub(crate) fn decide(
+        &self,
+        principal: &Principal,
+        action: &Action,
+        at: Time,
+    ) -> Decision<UserIx> {
+        let facts = Facts::new(self, at);
+        let ruling = ruling(&facts, principal, action);
+        let verdict = match ruling {
+            Ok(clause) => Verdict::Allowed {
+                rule: clause,
+                warning: warning(principal, action, clause),
+            },
+            Err(denial) => Verdict::Denied(refusal(&facts, principal, action, denial)),
+        };
+        let valid_until = valid_until(&facts, principal, action, &ruling);
+        Decision {
+            version: self.version,
+            valid_until,
+            verdict,
+        }
+    }
+
+    /// The clauses looked at for an answer, in order.
+    pub(crate) fn trace(&self, principal: &Principal, action: &Action, at: Time) -> Trace {
+        let trace = Trace::default();
+        // The answer itself is `check`'s; this is the same ladder, read aloud.
+        let _ = ruling(&Facts::new(self, at).traced(&trace), principal, action);
+        trace
+    }
+
+    /// A refusal that no rule gave: the question was no question, or came too late.
+    pub(crate) fn refuse(
+        &self,
+        principal: Option<&Principal>,
+        reason: Reason,
+        path: Option<String>,
+    ) -> Decision<UserIx> {
+        let told = principal.is_some_and(|principal| is_told(self, principal));
+        let refusal = without_help(Denial::new(reason, Clause::Eng2), path, told);
+        Decision {
+            version: self.version,
+            valid_until: None,
+            verdict: Verdict::Denied(refusal),
+        }
+    }
+
+    pub(crate) fn named(&self, decision: Decision<UserIx>) -> Decision {
+        // Every handle in a decision is of a user of this account.
+        decision.map(|user| {
+            self.users
+                .get(user)
+                .map_or_else(|| self.id.clone(), |user| user.id.clone())
+        })
+    }
+}
+
+impl Asked {
+    pub(crate) fn read(principal: Node<'_>, action: Node<'_>, at: Node<'_>) -> Self {
+        let mut faults = Faults::default();
+        let root = Path::Root;
+        let Some(principal) = Principal::read(principal, &root.member("principal"), &mut faults)
+            .filter(|_| faults.well_shaped())
+        else {
+            return Self::Not {
+                principal: None,
+                reason: Reason::Malformed,
+                path: path_of(faults),
+            };
+        };
+        let action = match crate::action::read(action, &root.member("action"), &mut faults) {
+            Read::Action(action) => action,
+            Read::Unknown => {
+                return Self::Not {
+                    principal: Some(principal),
+                    reason: Reason::UnknownAction,
+                    path: None,
+                };
+            }
+            Read::Malformed => {
+                return Self::Not {
+                    principal: Some(principal),
+                    reason: Reason::Malformed,
+                    path: path_of(faults),
+                };
+            }
+        };
+        let path = rules::malformed_at(&principal, &action);
+        match (path, time(at, &root.member("at"), &mut faults)) {
+            (None, Some(at)) => Self::WellFormed {
+                principal,
+                action,
+                at,
+            },
+            (path, _) => {
+                let path = path.or_else(|| path_of(faults));
+                Self::Not {
+                    principal: Some(principal),
+                    reason: Reason::Malformed,
+                    path,
+                }
+            }
+        }
+    }
+}
+
+fn path_of(faults: Faults) -> Option<String> {
+    faults.into_first().map(|fault| fault.path)
+}
+
+/// A time that a caller passed: never negative.
+pub(crate) fn time(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<Time> {
+    let ms = shape::integer(node, path, faults)?;
+    let time = Time::new(ms);
+    if time.is_none() {
+        faults.shape(
+            path,
+            Expected("milliseconds since the epoch, 0 or more", node),
+        );
+    }
+    time
+}
+
+fn ruling(facts: &Facts<'_>, principal: &Principal, action: &Action) -> Ruling {
+    match rules::malformed_at(principal, action) {
+        Some(_) => Err(Denial::new(Reason::Malformed, Clause::Eng2)),
+        None => rules::decide(facts, principal, action),
+    }
+}
+
+/// The refusal that a denial makes, with who could help.
+fn refusal(
+    facts: &Facts<'_>,
+    principal: &Principal,
+    action: &Action,
+    denial: Denial,
+) -> Refusal<UserIx> {
+    let told = is_told(facts.account, principal);
+    if matches!(denial.reason, Reason::Malformed | Reason::NotThisPrincipal) {
+        let path =
+            rules::malformed_at(principal, action).filter(|_| denial.reason == Reason::Malformed);
+        return without_help(denial, path, told);
+    }
+    let mut rows = Vec::new();
+    if let (Action::SetJobAccess { grant, revoke, .. }, Clause::Acc7) = (action, denial.clause) {
+        rows.extend(rules::failing_rows(facts, grant, revoke));
+    }
+    Refusal {
+        rule: denial.clause,
+        reason: denial.reason,
+        path: None,
+        rows,
+        instead_by: told.then(|| instead_by(facts, action, denial.reason)),
+        remedy: remedy::remedy(facts, principal, action, denial.reason, told),
+    }
+}
+
+/// §11: with these reasons there is nobody to ask instead, and no remedy.
+const fn without_help(denial: Denial, path: Option<String>, told: bool) -> Refusal<UserIx> {
+    let instead_by = if told { Some(Vec::new()) } else { None };
+    Refusal {
+        rule: denial.clause,
+        reason: denial.reason,
+        path,
+        rows: Vec::new(),
+        instead_by,
+        remedy: None,
+    }
+}
+
+/// §11: users are named to active users alone.
+fn is_told(account: &Account, principal: &Principal) -> bool {
+    match principal {
+        Principal::User(id) => {
+            let user = account
+                .users
+                .find(id)
+                .and_then(|user| account.users.get(user));
+            user.is_some_and(|user| user.status == crate::scope::UserStatus::Active)
+        }
+        Principal::Agent { .. } => false,
+    }
+}
+
+/// §11: the users who could do the same now; with `onlyAdministrators` those, whatever stands in `support`.
+fn instead_by(facts: &Facts<'_>, action: &Action, reason: Reason) -> Vec<UserIx> {
+    if reason == Reason::OnlyAdministrators {
+        query::administrators(facts)
+    } else {
+        query::who_can(facts, action)
+    }
+}
+
+/// ACC-6: a poster who takes away their own access cannot undo it, by the row or by the tab.
+fn warning(principal: &Principal, action: &Action, clause: Clause) -> Option<Warning> {
+    let by_tab = match (action, principal) {
+        (Action::SetJobAccess { revoke, .. }, Principal::User(user)) => revoke.contains(user),
+        _ => false,
+    };
+    (by_tab || clause == Clause::Acc6).then_some(Warning::NotReversibleByYou)
+}
+
+/// ENG-4: the least later time at which the same check has another answer. Answers change by time only
+/// where a consent or a request ends, or a time that the action names comes near or goes by.
+fn valid_until(
+    facts: &Facts<'_>,
+    principal: &Principal,
+    action: &Action,
+    now: &Ruling,
+) -> Option<Time> {
+    let mut turns: Vec<Time> = turning_points(facts, action)
+        .into_iter()
+        .flatten()
+        .filter(|turn| *turn > facts.at)
+        .collect();
+    turns.sort_unstable();
+    let answer = |ruling: &Ruling| ruling.as_ref().err().map(|denial| denial.reason);
+    turns
+        .into_iter()
+        .find(|turn| answer(&ruling(&facts.later(*turn), principal, action)) != answer(now))
+}
+
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "no other action names a time"
+)]
+fn turning_points(facts: &Facts<'_>, action: &Action) -> [Option<Time>; 3] {
+    let support = &facts.account.support;
+    let policy = &facts.account.policy;
+    let consent_ends = support
+        .consent
+        .as_ref()
+        .and_then(|consent: &Consent| consent.expires_at);
+    let [first, second] = match action {
+        Action::ActivateSupportAccess {
+            expires_at: Some(end),
+            ..
+        } => [
+            Time::new(*end),
+            policy
+                .max_consent
+                .and_then(|cap| Time::new(end.saturating_sub(cap))),
+        ],
+        Action::ExtendSupportAccess {
+            expires_at: Some(end),
+            ..
+        } => [Time::new(*end), None],
+        Action::ApproveSupportRequest {
+            request, duration, ..
+        } => {
+            let asked = support.request(request);
+            let duration = duration.unwrap_or_else(|| asked.and_then(|asked| asked.duration));
+            let overflows = Duration(duration)
+                .0
+                .and_then(|ms| Time::new(MAX_SAFE_INTEGER.saturating_sub(ms).saturating_add(1)));
+            [
+                asked.and_then(|asked| asked.lapses_at(policy.request_lapse)),
+                overflows,
+            ]
+        }
+        _ => [None, None],
+    };
+    [consent_ends, first, second]
+}

@@ -1,0 +1,247 @@
+//! The answer to a check: allowed or denied, why, by which clause, until when, and who could help.
+
+use crate::action::Action;
+use crate::clause::Clause;
+use crate::id::Id;
+use crate::reason::Reason;
+use crate::time::Time;
+use crate::value::{Tape, field};
+
+/// Something an allowed principal should know first (ENG-3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Warning {
+    /// ACC-6: after this you cannot undo it yourself.
+    NotReversibleByYou,
+}
+
+impl Warning {
+    /// The code of this warning.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NotReversibleByYou => "notReversibleByYou",
+        }
+    }
+}
+
+/// The answer to a check. `U` is how users are named: by [`Id`], or by handle inside the engine.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision<U = Id> {
+    /// The account version decided on: elsewhere, this answer is advice at that version.
+    pub version: i64,
+    /// The least later time at which the same check on the same account has another answer (ENG-4).
+    pub valid_until: Option<Time>,
+    /// Allowed or denied.
+    pub verdict: Verdict<U>,
+}
+
+/// Allowed or denied.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict<U = Id> {
+    /// Allowed.
+    Allowed {
+        /// The clause that allows it.
+        rule: Clause,
+        /// What to know before.
+        warning: Option<Warning>,
+    },
+    /// Denied.
+    Denied(Refusal<U>),
+}
+
+/// Why not, and who could help.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal<U = Id> {
+    /// The clause that decided.
+    pub rule: Clause,
+    /// The first reason that applies, in the order of §10.
+    pub reason: Reason,
+    /// With [`Reason::Malformed`]: where.
+    pub path: Option<String>,
+    /// With a failing `setJobAccess`: one entry per failing row (ACC-7).
+    pub rows: Vec<Row>,
+    /// The users who could do the same now (§11); `None` where that is not told.
+    pub instead_by: Option<Vec<U>>,
+    /// One action after which this very check passes (§11).
+    pub remedy: Option<Remedy<U>>,
+}
+
+/// A row of `setJobAccess` that cannot be saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// The user of that row.
+    pub user: Id,
+    /// What stands against it.
+    pub reason: Reason,
+}
+
+/// One action, by any one of `by`, after which the denied check passes (§11).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remedy<U = Id> {
+    /// Who could do it; `None` where that is not told.
+    pub by: Option<Vec<U>>,
+    /// What to do.
+    pub action: Cure,
+}
+
+/// The action of a remedy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cure {
+    /// An action with all its fields.
+    Action(Action),
+    /// `activateSupportAccess`, whose fields are still to be chosen.
+    ActivateSupportAccess,
+}
+
+/// The fields of `activateSupportAccess` that a remedy leaves to choose (§11).
+const TO_CHOOSE: [&str; 4] = ["consent", "scope", "expiresAt", "agents"];
+
+impl<U> Decision<U> {
+    /// Whether it is allowed.
+    #[must_use]
+    pub const fn allowed(&self) -> bool {
+        matches!(self.verdict, Verdict::Allowed { .. })
+    }
+
+    /// The reason of a denial.
+    #[must_use]
+    pub const fn reason(&self) -> Option<Reason> {
+        match &self.verdict {
+            Verdict::Allowed { .. } => None,
+            Verdict::Denied(refusal) => Some(refusal.reason),
+        }
+    }
+
+    /// The clause that decided.
+    #[must_use]
+    pub const fn rule(&self) -> Clause {
+        match &self.verdict {
+            Verdict::Allowed { rule, .. } => *rule,
+            Verdict::Denied(refusal) => refusal.rule,
+        }
+    }
+
+    /// The refusal of a denial.
+    #[must_use]
+    pub const fn refusal(&self) -> Option<&Refusal<U>> {
+        match &self.verdict {
+            Verdict::Allowed { .. } => None,
+            Verdict::Denied(refusal) => Some(refusal),
+        }
+    }
+
+    /// The same with users named another way.
+    pub(crate) fn map<V>(self, name: impl Fn(U) -> V) -> Decision<V> {
+        let all = |users: Vec<U>| users.into_iter().map(&name).collect();
+        let verdict = match self.verdict {
+            Verdict::Allowed { rule, warning } => Verdict::Allowed { rule, warning },
+            Verdict::Denied(refusal) => Verdict::Denied(Refusal {
+                rule: refusal.rule,
+                reason: refusal.reason,
+                path: refusal.path,
+                rows: refusal.rows,
+                instead_by: refusal.instead_by.map(all),
+                remedy: refusal.remedy.map(|remedy| Remedy {
+                    by: remedy.by.map(all),
+                    action: remedy.action,
+                }),
+            }),
+        };
+        Decision {
+            version: self.version,
+            valid_until: self.valid_until,
+            verdict,
+        }
+    }
+
+    /// Writes the shape of `docs/contract.md`; `user` writes one user.
+    pub(crate) fn write_with(&self, out: &mut Tape, user: &impl Fn(&U, &mut Tape)) {
+        out.object(|out| {
+            out.key("allowed");
+            out.bool(self.allowed());
+            field::word(out, "rule", self.rule().number());
+            if let Some(reason) = self.reason() {
+                field::word(out, "reason", reason.code());
+            }
+            field::integer_or_null(out, "validUntil", self.valid_until.map(Time::ms));
+            field::integer(out, "version", self.version);
+            match &self.verdict {
+                Verdict::Allowed { warning, .. } => write_warning(*warning, out),
+                Verdict::Denied(refusal) => refusal.write(out, user),
+            }
+        });
+    }
+}
+
+impl Decision {
+    pub(crate) fn write(&self, out: &mut Tape) {
+        self.write_with(out, &|user, out| out.id(user));
+    }
+
+    /// This decision in the shape of `docs/contract.md`.
+    #[must_use]
+    pub fn to_tape(&self) -> Tape {
+        let mut out = Tape::default();
+        self.write(&mut out);
+        out
+    }
+}
+
+fn write_warning(warning: Option<Warning>, out: &mut Tape) {
+    if let Some(warning) = warning {
+        out.key("warnings");
+        out.list(|out| out.word(warning.code()));
+    }
+}
+
+impl<U> Refusal<U> {
+    fn write(&self, out: &mut Tape, user: &impl Fn(&U, &mut Tape)) {
+        field::word(out, "message", self.reason.message());
+        if let Some(path) = &self.path {
+            out.key("path");
+            out.text(path);
+        }
+        if !self.rows.is_empty() {
+            out.key("rows");
+            out.list(|out| self.rows.iter().for_each(|row| row.write(out)));
+        }
+        if let Some(users) = &self.instead_by {
+            out.key("insteadBy");
+            out.list(|out| users.iter().for_each(|one| user(one, out)));
+        }
+        out.key("remedy");
+        match &self.remedy {
+            Some(remedy) => remedy.write(out, user),
+            None => out.null(),
+        }
+    }
+}
+
+impl<U> Remedy<U> {
+    fn write(&self, out: &mut Tape, user: &impl Fn(&U, &mut Tape)) {
+        out.object(|out| {
+            if let Some(by) = &self.by {
+                out.key("by");
+                out.list(|out| by.iter().for_each(|one| user(one, out)));
+            }
+            out.key("action");
+            match &self.action {
+                Cure::Action(action) => action.write(out),
+                Cure::ActivateSupportAccess => {
+                    out.object(|out| field::word(out, "type", "activateSupportAccess"));
+                    out.key("choose");
+                    out.list(|out| TO_CHOOSE.iter().for_each(|name| out.word(name)));
+                }
+            }
+        });
+    }
+}
+
+impl Row {
+    fn write(&self, out: &mut Tape) {
+        out.object(|out| {
+            field::id(out, "user", &self.user);
+            field::word(out, "reason", self.reason.code());
+        });
+    }
+}

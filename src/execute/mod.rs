@@ -1,0 +1,254 @@
+//! Execute: check, then the events of what was allowed, and the activities of both.
+
+mod events;
+
+use crate::account::Account;
+use crate::action::Action;
+use crate::check::Asked;
+use crate::decision::Decision;
+use crate::event::Event;
+use crate::id::Id;
+use crate::principal::{By, Principal};
+use crate::reason::Reason;
+use crate::record::Session;
+use crate::rules;
+use crate::time::Time;
+use crate::value::Tape;
+use crate::value::field::{id, integer, word};
+
+/// What came of a command or act. The account is as it was: apply the events to change it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Execution {
+    /// Whether it was allowed.
+    pub decision: Decision,
+    /// What happened, in order; empty when refused, for acts, and for commands that change nothing (ENG-6).
+    pub events: Vec<Event>,
+    /// What goes to the account's log (LOG-1, LOG-4).
+    pub activities: Vec<Activity>,
+}
+
+/// One entry of the account's log. Its number is given when it is appended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Activity {
+    /// When, after ENG-9.
+    pub at: Time,
+    /// The version decided on.
+    pub version: i64,
+    /// Who.
+    pub by: Principal,
+    /// Whom an agent acted as.
+    pub simulating: Option<Id>,
+    /// The consent of the session.
+    pub consent: Option<Id>,
+    /// What was asked for; left out when it was no action (LOG-5).
+    pub action: Option<Action>,
+    /// What came of it.
+    pub outcome: Outcome,
+    /// Where a malformed request was wrong.
+    pub path: Option<String>,
+    /// The types of its events.
+    pub events: Vec<&'static str>,
+}
+
+/// What came of an attempt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// It was done; also an act that was allowed.
+    Done,
+    /// A command that changed nothing (ENG-6).
+    NoChange,
+    /// It was refused, for this reason.
+    Denied(Reason),
+}
+
+impl Account {
+    /// Decides a command or act and says what follows from it (ENG-5). Nothing is changed; a refused
+    /// command yields no event. With `expected_version`, another version is refused `staleVersion`,
+    /// after every other reason (ENG-7).
+    #[must_use]
+    pub fn execute(
+        &self,
+        principal: &Principal,
+        action: &Action,
+        at: Time,
+        expected_version: Option<i64>,
+    ) -> Execution {
+        let decided = self.decide(principal, action, at);
+        let stale =
+            decided.allowed() && expected_version.is_some_and(|expected| expected != self.version);
+        let decision = if stale {
+            self.refuse(Some(principal), Reason::StaleVersion, None)
+        } else {
+            decided
+        };
+        let at = self.effective(at);
+        let session = self.session_of(principal, action);
+        let by = By {
+            principal: principal.clone(),
+            simulating: session.and_then(|session| session.simulating.clone()),
+        };
+        let events = if decision.allowed() {
+            events::of(self, &by, action, at)
+        } else {
+            Vec::new()
+        };
+        let activity = Activity {
+            at,
+            version: self.version,
+            by: by.principal,
+            simulating: by.simulating,
+            consent: session.map(|session| session.consent.clone()),
+            action: (decision.reason() != Some(Reason::Malformed)).then(|| action.clone()),
+            outcome: outcome(&decision.reason(), action, &events),
+            path: decision.refusal().and_then(|refusal| refusal.path.clone()),
+            events: events.iter().map(|event| event.what.word()).collect(),
+        };
+        let logged = principal.is_agent() || !events.is_empty();
+        Execution {
+            decision: self.named(decision),
+            events,
+            activities: logged.then_some(activity).into_iter().collect(),
+        }
+    }
+
+    /// As [`Account::execute`], for what was no question at all. An agent's is logged all the same (LOG-4).
+    pub(crate) fn execute_asked(
+        &self,
+        asked: &Asked,
+        at: Option<Time>,
+        expected_version: Option<i64>,
+    ) -> Execution {
+        match asked {
+            Asked::WellFormed {
+                principal,
+                action,
+                at,
+            } => self.execute(principal, action, *at, expected_version),
+            Asked::Not {
+                principal,
+                reason,
+                path,
+            } => {
+                let decision = self.named(self.refuse(principal.as_ref(), *reason, path.clone()));
+                let agent = principal.as_ref().filter(|principal| principal.is_agent());
+                let activities = agent.map(|agent| Activity {
+                    at: self.effective(at.unwrap_or_default()),
+                    version: self.version,
+                    by: agent.clone(),
+                    simulating: None,
+                    consent: None,
+                    action: None,
+                    outcome: Outcome::Denied(*reason),
+                    path: path.clone(),
+                    events: Vec::new(),
+                });
+                Execution {
+                    decision,
+                    events: Vec::new(),
+                    activities: activities.into_iter().collect(),
+                }
+            }
+        }
+    }
+
+    /// The open session in which an agent acts; none for what is the agent's own (SES-11).
+    fn session_of(&self, principal: &Principal, action: &Action) -> Option<&Session> {
+        let Principal::Agent {
+            agent,
+            session: Some(session),
+        } = principal
+        else {
+            return None;
+        };
+        let open = self
+            .support
+            .session(session)
+            .filter(|open| open.agent == *agent);
+        open.filter(|_| !rules::is_agents_own(action.kind()))
+    }
+}
+
+fn outcome(reason: &Option<Reason>, action: &Action, events: &[Event]) -> Outcome {
+    match reason {
+        Some(reason) => Outcome::Denied(*reason),
+        None if action.kind().is_command() && events.is_empty() => Outcome::NoChange,
+        None => Outcome::Done,
+    }
+}
+
+impl Execution {
+    pub(crate) fn write(&self, out: &mut Tape) {
+        out.object(|out| {
+            out.key("decision");
+            self.decision.write(out);
+            out.key("events");
+            out.list(|out| self.events.iter().for_each(|event| event.write(out)));
+            out.key("activities");
+            out.list(|out| {
+                self.activities
+                    .iter()
+                    .for_each(|activity| activity.write(out))
+            });
+        });
+    }
+
+    /// This execution in the shape of `docs/contract.md`.
+    #[must_use]
+    pub fn to_tape(&self) -> Tape {
+        let mut out = Tape::default();
+        self.write(&mut out);
+        out
+    }
+}
+
+impl Outcome {
+    /// The word that documents use.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::NoChange => "noChange",
+            Self::Denied(_) => "denied",
+        }
+    }
+}
+
+impl Activity {
+    pub(crate) fn write(&self, out: &mut Tape) {
+        out.object(|out| {
+            integer(out, "at", self.at.ms());
+            integer(out, "version", self.version);
+            out.key("by");
+            self.by.write(out);
+            if let Some(user) = &self.simulating {
+                id(out, "simulating", user);
+            }
+            if let Some(consent) = &self.consent {
+                id(out, "consent", consent);
+            }
+            if let Some(action) = &self.action {
+                out.key("action");
+                action.write(out);
+            }
+            self.write_outcome_members(out);
+            if let Some(path) = &self.path {
+                out.key("path");
+                out.text(path);
+            }
+            out.key("events");
+            out.list(|out| self.events.iter().for_each(|event| out.word(event)));
+        });
+    }
+
+    /// The outcome alone, as scenario files compare it.
+    pub(crate) fn write_outcome(&self, out: &mut Tape) {
+        out.object(|out| self.write_outcome_members(out));
+    }
+
+    fn write_outcome_members(&self, out: &mut Tape) {
+        word(out, "outcome", self.outcome.word());
+        if let Outcome::Denied(reason) = self.outcome {
+            word(out, "reason", reason.code());
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! Questions about many: who can, which jobs, whether ever, what would change.
+
+mod ever;
+mod jobs;
+mod preview;
+mod who;
+
+pub use jobs::JobsFor;
+pub(crate) use preview::write_difference;
+pub use preview::{Difference, Preview};
+pub(crate) use who::{administrators, job_of, user_of, who_can};

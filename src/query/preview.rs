@@ -1,0 +1,126 @@
+//! Preview: what a command would do, and whose access to applicants it would change.
+
+use crate::account::{Account, Job, JobIx, UserIx};
+use crate::action::{Action, JobAction};
+use crate::decision::Decision;
+use crate::event::Event;
+use crate::id::Id;
+use crate::principal::Principal;
+use crate::rules::{self, Actor, Facts};
+use crate::time::Time;
+use crate::value::Tape;
+use std::collections::BTreeMap;
+
+/// What a command would do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Preview {
+    /// Whether it would be allowed.
+    pub decision: Decision,
+    /// The events it would yield.
+    pub events: Vec<Event>,
+    /// The jobs whose applicants users would see and do not see now.
+    pub gain: Difference,
+    /// The jobs whose applicants users see and would not see then.
+    pub lose: Difference,
+}
+
+/// Jobs per user, both sorted by id; users without a difference are left out.
+pub type Difference = BTreeMap<Id, Vec<Id>>;
+
+impl Account {
+    /// What this command would do at that time; nothing is changed.
+    #[must_use]
+    pub fn preview(&self, principal: &Principal, command: &Action, at: Time) -> Preview {
+        let execution = self.execute(principal, command, at, None);
+        let mut after = self.clone();
+        // On a projection, too, the events of an allowed command apply; if one did not, nothing would change.
+        let _ = after.apply(&execution.events);
+        let (gain, lose) = differences(self, &after, at);
+        Preview {
+            decision: execution.decision,
+            events: execution.events,
+            gain,
+            lose,
+        }
+    }
+}
+
+impl Preview {
+    pub(crate) fn write(&self, out: &mut Tape) {
+        out.object(|out| {
+            out.key("decision");
+            self.decision.write(out);
+            out.key("events");
+            out.list(|out| self.events.iter().for_each(|event| event.write(out)));
+            for (key, difference) in [("gain", &self.gain), ("lose", &self.lose)] {
+                out.key(key);
+                write_difference(difference, out);
+            }
+        });
+    }
+}
+
+pub(crate) fn write_difference(difference: &Difference, out: &mut Tape) {
+    out.object(|out| {
+        for (user, jobs) in difference {
+            out.key_text(user.as_str());
+            out.list(|out| jobs.iter().for_each(|job| out.id(job)));
+        }
+    });
+}
+
+/// Who gains and who loses which job. Handles are the same in both, as nothing is ever renumbered.
+/// A user whose record did not change can differ only on a job whose grants did, or that came or went.
+fn differences(before: &Account, after: &Account, at: Time) -> (Difference, Difference) {
+    let (mut gain, mut lose) = (Difference::new(), Difference::new());
+    let (was, is) = (Facts::new(before, at), Facts::new(after, at));
+    let mut compare = |user: UserIx, job: JobIx| {
+        let change = (sees(&was, user, job), sees(&is, user, job));
+        let side = match change {
+            (false, true) => &mut gain,
+            (true, false) => &mut lose,
+            (true, true) | (false, false) => return,
+        };
+        let job = after.jobs.get(job).or_else(|| before.jobs.get(job));
+        if let Some((user, job)) = after.users.get(user).zip(job) {
+            side.entry(user.id.clone())
+                .or_default()
+                .push(job.id.clone());
+        }
+    };
+    let users: Vec<UserIx> = after.users.all().map(|(user, _)| user).collect();
+    let jobs: Vec<JobIx> = (0_u32..)
+        .map(JobIx)
+        .zip(after.jobs.slots())
+        .map(|(job, _)| job)
+        .collect();
+    let changed = |user: &&UserIx| before.users.get(**user) != after.users.get(**user);
+    let moved = |job: &&JobIx| !same_access(before.jobs.get(**job), after.jobs.get(**job));
+    for user in users.iter().filter(changed) {
+        jobs.iter().for_each(|job| compare(*user, *job));
+    }
+    for job in jobs.iter().filter(moved) {
+        users
+            .iter()
+            .filter(|user| !changed(user))
+            .for_each(|user| compare(*user, *job));
+    }
+    for jobs in gain.values_mut().chain(lose.values_mut()) {
+        jobs.sort_unstable();
+    }
+    (gain, lose)
+}
+
+fn same_access(before: Option<&Job>, after: Option<&Job>) -> bool {
+    match (before, after) {
+        (Some(before), Some(after)) => before.shares_access(after),
+        (None, None) => true,
+        (Some(_), None) | (None, Some(_)) => false,
+    }
+}
+
+fn sees(facts: &Facts<'_>, user: UserIx, job: JobIx) -> bool {
+    facts.account.users.get(user).is_some()
+        && facts.account.jobs.get(job).is_some()
+        && rules::decide_on_job(facts, Actor::User(user), JobAction::ViewApplicants, job).is_ok()
+}

@@ -1,0 +1,165 @@
+//! Who could help: one action after which the denied check passes (§11 of `docs/rules.md`).
+
+use crate::account::{JobIx, UserIx};
+use crate::action::Action;
+use crate::decision::{Cure, Remedy};
+use crate::id::Id;
+use crate::principal::Principal;
+use crate::query;
+use crate::reason::Reason;
+use crate::rules::facts::Supposing;
+use crate::rules::{self, Facts};
+use crate::scope::UserStatus;
+
+/// An action that might help, what it would bring about, and who could do it.
+struct Candidate {
+    action: Cure,
+    supposing: Supposing,
+    by: By,
+}
+
+enum By {
+    /// Whoever is allowed to.
+    WhoCan,
+    /// One user, about themselves.
+    Oneself(UserIx),
+    Administrators,
+}
+
+/// The remedy of a denial; `None` where there is none, or where the check would still fail after it.
+/// `told`: whether the asker may learn who could help.
+pub(crate) fn remedy(
+    facts: &Facts<'_>,
+    principal: &Principal,
+    action: &Action,
+    reason: Reason,
+    told: bool,
+) -> Option<Remedy<UserIx>> {
+    let candidate = candidate(facts, principal, action, reason)?;
+    rules::decide(&facts.supposing(candidate.supposing), principal, action).ok()?;
+    // Where nobody is named nobody need be looked for: the owner, who is always there, could.
+    let by = told.then(|| candidate.who(facts));
+    if by.as_ref().is_some_and(Vec::is_empty) {
+        return None;
+    }
+    Some(Remedy {
+        by,
+        action: candidate.action,
+    })
+}
+
+impl Candidate {
+    fn new(action: Action, supposing: Supposing) -> Self {
+        Self {
+            action: Cure::Action(action),
+            supposing,
+            by: By::WhoCan,
+        }
+    }
+
+    fn who(&self, facts: &Facts<'_>) -> Vec<UserIx> {
+        match (&self.by, &self.action) {
+            (By::Oneself(user), _) => vec![*user],
+            (By::WhoCan, Cure::Action(action)) => query::who_can(facts, action),
+            (By::WhoCan | By::Administrators, _) => query::administrators(facts),
+        }
+    }
+}
+
+/// The table of §11. Never a promotion.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "§11: any other reason has no remedy"
+)]
+fn candidate(
+    facts: &Facts<'_>,
+    principal: &Principal,
+    action: &Action,
+    reason: Reason,
+) -> Option<Candidate> {
+    match reason {
+        Reason::NoJobAccess => grant(facts, principal, action),
+        // Of the poster without access: of anybody else it fails after a grant too, and so is none.
+        Reason::OnlyAccessManagers => grant(facts, principal, action),
+        Reason::UserNotActive => activate(facts, acting_user(facts, principal)?),
+        Reason::TargetNotActive => activate(facts, target(facts, action)?),
+        Reason::AlreadySimulating => Some(Candidate::new(
+            Action::StopSimulating,
+            Supposing::NotSimulating,
+        )),
+        Reason::SessionAlreadyOpen => Some(Candidate::new(
+            Action::EndSupportSession { session: None },
+            Supposing::SessionOver,
+        )),
+        Reason::ConsentAlreadyActive => Some(Candidate::new(
+            Action::DeactivateSupportAccess,
+            Supposing::ConsentOff,
+        )),
+        Reason::ConsentOff | Reason::ConsentExpired
+            if matches!(action, Action::StartSupportSession { .. }) =>
+        {
+            let action = Cure::ActivateSupportAccess;
+            Some(Candidate {
+                action,
+                supposing: Supposing::ConsentGiven,
+                by: By::Administrators,
+            })
+        }
+        _ => None,
+    }
+}
+
+/// `grantJobAccess` to the actor; in a session, to the simulated user.
+fn grant(facts: &Facts<'_>, principal: &Principal, action: &Action) -> Option<Candidate> {
+    let (job_id, job) = job(facts, action)?;
+    let user = acting_user(facts, principal)?;
+    let user_id = facts.account.users.get(user)?.id.clone();
+    let action = Action::GrantJobAccess {
+        job: job_id.clone(),
+        user: user_id,
+    };
+    Some(Candidate::new(action, Supposing::Granted(job, user)))
+}
+
+/// Letting a suspended user back in; an invited one comes by themselves.
+fn activate(facts: &Facts<'_>, user: UserIx) -> Option<Candidate> {
+    let known = facts.account.users.get(user)?;
+    let supposing = Supposing::Active(user);
+    match known.status {
+        UserStatus::Deactivated => Some(Candidate::new(
+            Action::ReactivateUser {
+                user: known.id.clone(),
+            },
+            supposing,
+        )),
+        UserStatus::Invited => {
+            let action = Cure::Action(Action::AcceptInvitation);
+            Some(Candidate {
+                action,
+                supposing,
+                by: By::Oneself(user),
+            })
+        }
+        UserStatus::Active | UserStatus::Removed => None,
+    }
+}
+
+/// The user, or in a session the simulated one.
+fn acting_user(facts: &Facts<'_>, principal: &Principal) -> Option<UserIx> {
+    match principal {
+        Principal::User(user) => facts.account.users.find(user),
+        Principal::Agent { session, .. } => {
+            let session = facts.account.support.session(session.as_ref()?)?;
+            facts.simulated_in(session)
+        }
+    }
+}
+
+fn target(facts: &Facts<'_>, action: &Action) -> Option<UserIx> {
+    facts.account.users.find(query::user_of(action)?)
+}
+
+fn job<'a>(facts: &Facts<'_>, action: &'a Action) -> Option<(&'a Id, JobIx)> {
+    let id = query::job_of(action)?;
+    facts.account.jobs.find(id).map(|job| (id, job))
+}

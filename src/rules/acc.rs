@@ -1,0 +1,88 @@
+//! §5 Job access.
+
+use super::{Denial, Facts, Ruling, allowed, is_unrestricted, member, require};
+use crate::account::{JobIx, UserIx};
+use crate::clause::Clause;
+use crate::decision::Row;
+use crate::id::Id;
+use crate::reason::Reason;
+use crate::scope::UserType;
+
+/// ACC-1: every user sees the User Access tab.
+pub(super) fn acc_1(facts: &Facts<'_>) -> Ruling {
+    allowed(facts, Clause::Acc1)
+}
+
+/// ACC-2, ACC-3, ACC-4: owner; full access; the poster while they hold job access themselves. JOB-5
+/// gives the same users the right to delete.
+pub(super) fn manages_access(
+    facts: &Facts<'_>,
+    user: UserIx,
+    job: JobIx,
+    clause: Clause,
+) -> Ruling {
+    let held =
+        is_unrestricted(facts, user) || facts.is_poster(job, user) && facts.has_access(job, user);
+    require(facts, clause, held, Reason::OnlyAccessManagers)?;
+    Ok(clause)
+}
+
+/// ACC-2 with its target; `revoked` is the target of a revoke, which may be oneself (ACC-6).
+pub(super) fn grant_or_revoke(
+    facts: &Facts<'_>,
+    user: UserIx,
+    job: JobIx,
+    target: UserIx,
+    revoked: Option<UserIx>,
+) -> Ruling {
+    manages_access(facts, user, job, Clause::Acc2)?;
+    acc_5(facts, target)?;
+    Ok(if revoked == Some(user) {
+        Clause::Acc6
+    } else {
+        Clause::Acc2
+    })
+}
+
+/// ACC-5: only `specificJobAccess` users hold stored grants.
+fn acc_5(facts: &Facts<'_>, target: UserIx) -> Result<(), Denial> {
+    let specific = facts.has_type(target, UserType::SpecificJobAccess);
+    require(facts, Clause::Acc5, specific, Reason::TypeAlwaysHasAccess)
+}
+
+/// ACC-7: the whole tab; the overall reason is the first failing row's.
+pub(super) fn acc_7(
+    facts: &Facts<'_>,
+    user: UserIx,
+    job: JobIx,
+    grant: &[Id],
+    revoke: &[Id],
+) -> Ruling {
+    manages_access(facts, user, job, Clause::Acc2)?;
+    let first = failing_rows(facts, grant, revoke).next();
+    facts.looked(Clause::Acc7, first.is_none());
+    match first {
+        Some(row) => Err(Denial {
+            reason: row.reason,
+            clause: Clause::Acc7,
+        }),
+        None => Ok(Clause::Acc7),
+    }
+}
+
+/// ACC-7: the rows that cannot be saved, grants in their order, then revokes.
+pub(crate) fn failing_rows<'a>(
+    facts: &'a Facts<'a>,
+    grant: &'a [Id],
+    revoke: &'a [Id],
+) -> impl Iterator<Item = Row> + 'a {
+    grant.iter().chain(revoke).filter_map(move |user| {
+        let denial = member(facts, user)
+            .and_then(|target| acc_5(facts, target))
+            .err()?;
+        Some(Row {
+            user: user.clone(),
+            reason: denial.reason,
+        })
+    })
+}

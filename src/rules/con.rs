@@ -1,0 +1,196 @@
+//! §7 Consent.
+
+use super::{Denial, Facts, Ruling, allowed, require};
+use crate::account::UserIx;
+use crate::action::{Action, ActionKind, Duration};
+use crate::clause::Clause;
+use crate::id::Id;
+use crate::reason::Reason;
+use crate::record::Request;
+use crate::scope::{Administrators, Scope, UserType};
+use crate::time::Time;
+
+/// CON-2: administrators only.
+pub(super) fn con_2(facts: &Facts<'_>, user: UserIx, kind: ActionKind) -> Ruling {
+    administrators_only(facts, user, kind.clause())
+}
+
+/// §0 "administrator": an active owner or full access user; the policy may narrow it to the owner.
+pub(super) fn administrators_only(facts: &Facts<'_>, user: UserIx, clause: Clause) -> Ruling {
+    let held = match facts.user_type(user) {
+        Some(UserType::Owner) => true,
+        Some(UserType::FullAccess) => {
+            facts.account.policy.administrators == Administrators::OwnerAndFullAccess
+        }
+        Some(UserType::SpecificJobAccess) | None => false,
+    };
+    require(facts, clause, held, Reason::OnlyAdministrators)?;
+    Ok(clause)
+}
+
+/// The commands about consent that are an administrator's: the right, then the rest.
+pub(super) fn administered(facts: &Facts<'_>, user: UserIx, action: &Action) -> Ruling {
+    let right = administrators_only(facts, user, action.kind().clause())?;
+    if let Action::ActivateSupportAccess {
+        consent,
+        expires_at,
+        ..
+    } = action
+    {
+        con_3(facts, consent, *expires_at)?;
+        none_in_force(facts)?;
+        return Ok(right);
+    }
+    if let Action::ExtendSupportAccess {
+        consent,
+        expires_at,
+    } = action
+    {
+        return con_6(facts, consent, *expires_at);
+    }
+    if let Action::ApproveSupportRequest {
+        request,
+        consent,
+        scope,
+        duration,
+    } = action
+    {
+        return con_8(facts, request, consent, *scope, duration.map(Duration));
+    }
+    if let Action::DenySupportRequest { request } = action {
+        pending(facts, request)?;
+        return Ok(right);
+    }
+    con_4(facts)
+}
+
+/// CON-3: a new id, and an end that comes, within the cap.
+fn con_3(facts: &Facts<'_>, consent: &Id, expires_at: Option<i64>) -> Result<(), Denial> {
+    never_used(facts, consent)?;
+    let allowed = is_end(facts, expires_at, facts.at);
+    require(facts, Clause::Con3, allowed, Reason::DurationNotAllowed)
+}
+
+/// CON-4: switching off is always open to whoever may switch on.
+fn con_4(facts: &Facts<'_>) -> Ruling {
+    allowed(facts, Clause::Con4)
+}
+
+/// CON-6: another end for the consent in force, counted from when it was given.
+fn con_6(facts: &Facts<'_>, consent: &Id, expires_at: Option<i64>) -> Ruling {
+    let must = |held, reason| require(facts, Clause::Con6, held, reason);
+    let Some(standing) = facts.consent().filter(|standing| standing.id == *consent) else {
+        must(false, Reason::ConsentOff)?;
+        return Ok(Clause::Con6);
+    };
+    must(facts.consent_in_force().is_some(), Reason::ConsentExpired)?;
+    must(
+        is_end(facts, expires_at, standing.given_at),
+        Reason::DurationNotAllowed,
+    )?;
+    Ok(Clause::Con6)
+}
+
+/// CON-8: the answer to a request that has not lapsed, no wider than asked, one consent at a time.
+fn con_8(
+    facts: &Facts<'_>,
+    request: &Id,
+    consent: &Id,
+    scope: Option<Scope>,
+    duration: Option<Duration>,
+) -> Ruling {
+    let request = pending(facts, request)?;
+    con_7_not_lapsed(facts, request)?;
+    never_used(facts, consent)?;
+    let asked = Duration(request.duration);
+    let duration = duration.unwrap_or(asked);
+    let narrow = scope.is_none_or(|scope| scope.within(request.scope)) && duration.within(asked);
+    require(facts, Clause::Con8, narrow, Reason::ScopeTooWide)?;
+    let end = duration
+        .end(facts.at)
+        .filter(|end| is_end(facts, end.map(Time::ms), facts.at));
+    require(
+        facts,
+        Clause::Con3,
+        end.is_some(),
+        Reason::DurationNotAllowed,
+    )?;
+    none_in_force(facts)?;
+    Ok(Clause::Con8)
+}
+
+/// CON-7: what an agent asks for, and takes back. Asking is not consent.
+pub(super) fn asked(facts: &Facts<'_>, agent: &Id, action: &Action) -> Ruling {
+    if let Action::RequestSupportAccess {
+        request, duration, ..
+    } = action
+    {
+        never_used(facts, request)?;
+        let allowed = within_cap(facts, *duration) && duration.is_none_or(|duration| duration > 0);
+        require(facts, Clause::Con7, allowed, Reason::DurationNotAllowed)?;
+    }
+    if let Action::WithdrawSupportRequest { request } = action {
+        let theirs = facts
+            .account
+            .support
+            .request(request)
+            .is_some_and(|request| request.agent == *agent);
+        if !theirs {
+            return Err(unknown_request(facts));
+        }
+    }
+    facts.looked(Clause::Con7, true);
+    Ok(Clause::Con7)
+}
+
+/// CON-7: silence is not consent; at the lapse it is over.
+fn con_7_not_lapsed(facts: &Facts<'_>, request: &Request) -> Result<(), Denial> {
+    let waits = request
+        .lapses_at(facts.account.policy.request_lapse)
+        .is_none_or(|lapse| facts.at < lapse);
+    require(facts, Clause::Con7, waits, Reason::RequestLapsed)
+}
+
+/// CON-8: one consent at a time.
+fn none_in_force(facts: &Facts<'_>) -> Result<(), Denial> {
+    require(
+        facts,
+        Clause::Con8,
+        facts.consent_in_force().is_none(),
+        Reason::ConsentAlreadyActive,
+    )
+}
+
+fn pending<'a>(facts: &Facts<'a>, request: &Id) -> Result<&'a Request, Denial> {
+    facts
+        .account
+        .support
+        .request(request)
+        .ok_or_else(|| unknown_request(facts))
+}
+
+fn unknown_request(facts: &Facts<'_>) -> Denial {
+    facts.looked(Clause::Eng2, false);
+    Denial::new(Reason::UnknownRequest, Clause::Eng2)
+}
+
+/// CON-5: ids of consents, requests and sessions are one name space, and none is used twice.
+pub(super) fn never_used(facts: &Facts<'_>, id: &Id) -> Result<(), Denial> {
+    require(
+        facts,
+        Clause::Con5,
+        !facts.ever_used_in_support(id),
+        Reason::AlreadyExists,
+    )
+}
+
+/// CON-3, CON-6: later than now, and no later than the cap allows after `from`; no end without a cap only.
+fn is_end(facts: &Facts<'_>, end: Option<i64>, from: Time) -> bool {
+    let later = end.is_none_or(|end| end > facts.at.ms());
+    later && within_cap(facts, end.map(|end| end.saturating_sub(from.ms())))
+}
+
+fn within_cap(facts: &Facts<'_>, duration: Option<i64>) -> bool {
+    let cap = Duration(facts.account.policy.max_consent);
+    Duration(duration).within(cap)
+}

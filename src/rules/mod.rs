@@ -1,0 +1,286 @@
+//! The rules: one file per chapter of `docs/rules.md`, one function per clause. Here stands only the
+//! order in which they are asked (§10).
+
+mod acc;
+
+mod app;
+mod con;
+pub(crate) mod facts;
+mod job;
+mod log;
+mod ses;
+mod usr;
+
+pub(crate) use acc::failing_rows;
+pub(crate) use ses::is_agents_own;
+
+use crate::account::{JobIx, UserIx};
+use crate::action::{Action, ActionKind, JobAction};
+use crate::clause::Clause;
+use crate::id::Id;
+use crate::principal::Principal;
+use crate::reason::Reason;
+use crate::record::Session;
+use crate::scope::{UserStatus, UserType};
+pub(crate) use facts::Facts;
+
+/// The clause that allows, or the reason that denies.
+pub(crate) type Ruling = Result<Clause, Denial>;
+
+/// Why not, and by which clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Denial {
+    pub(crate) reason: Reason,
+    pub(crate) clause: Clause,
+}
+
+impl Denial {
+    /// A denial by the reason's own clause where it has one, else by the one given (§10, "The clause of an answer").
+    pub(crate) fn new(reason: Reason, own: Clause) -> Self {
+        Self {
+            reason,
+            clause: reason.clause().unwrap_or(own),
+        }
+    }
+}
+
+/// As whom an action is judged.
+#[derive(Clone, Copy)]
+pub(crate) enum Actor<'a> {
+    /// A user, by their own right.
+    User(UserIx),
+    /// An agent outside any session, or as if so (SES-11).
+    Agent(&'a Id),
+    /// An agent in an open session of theirs.
+    Session(&'a Session),
+}
+
+/// Decides one well-formed action, in the order of §10.
+pub(crate) fn decide(facts: &Facts<'_>, principal: &Principal, action: &Action) -> Ruling {
+    let kind = action.kind();
+    eng_10(facts, principal)?;
+    let actor = actor(facts, principal, kind)?;
+    match actor {
+        Actor::User(user) => user_may(facts, user, action),
+        Actor::Agent(agent) => agent_may(facts, agent, action),
+        Actor::Session(session) => session_may(facts, session, action),
+    }
+}
+
+/// As [`decide`], for one user of the account, whoever asks: what `whoCan` is made of.
+pub(crate) fn decide_as_user(facts: &Facts<'_>, user: UserIx, action: &Action) -> Ruling {
+    usr::usr_0(facts, user, action.kind())?;
+    user_may(facts, user, action)
+}
+
+/// As [`decide`], for one of the actions whose only field is an existing job, all of it by handles.
+pub(crate) fn decide_on_job(
+    facts: &Facts<'_>,
+    actor: Actor<'_>,
+    act: JobAction,
+    job: JobIx,
+) -> Ruling {
+    match actor {
+        Actor::User(user) => {
+            usr::usr_0(facts, user, act.kind())?;
+            on_job(facts, user, act, job)
+        }
+        Actor::Agent(_) => Err(ses::no_session(facts)),
+        Actor::Session(session) => match in_session(facts, session, act.kind())? {
+            Some(user) => on_job(facts, user, act, job),
+            None => Ok(Clause::Ses3),
+        },
+    }
+}
+
+/// Whether these principal and fields go together at all (§10 step 1); the path where not.
+pub(crate) fn malformed_at(principal: &Principal, action: &Action) -> Option<String> {
+    // An agent ends their own session; a user names which.
+    let misnamed = matches!(action, Action::EndSupportSession { session } if session.is_some() == principal.is_agent());
+    if misnamed {
+        Some("action.session".into())
+    } else {
+        action.doubled_row()
+    }
+}
+
+/// ENG-10: a projection answers for its own principal and for nobody else.
+pub(crate) fn eng_10(facts: &Facts<'_>, principal: &Principal) -> Result<(), Denial> {
+    match facts.account.projection_for() {
+        Some(own) if own != principal => {
+            facts.looked(Clause::Eng10, false);
+            Err(Denial::new(Reason::NotThisPrincipal, Clause::Eng10))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// §10 step 2: the principal.
+pub(crate) fn actor<'a>(
+    facts: &Facts<'a>,
+    principal: &'a Principal,
+    kind: ActionKind,
+) -> Result<Actor<'a>, Denial> {
+    match principal {
+        Principal::User(id) => {
+            let user = usr::known(facts, id)?;
+            usr::usr_0(facts, user, kind)?;
+            Ok(Actor::User(user))
+        }
+        Principal::Agent { agent, .. } if ses::is_agents_own(kind) => Ok(Actor::Agent(agent)),
+        Principal::Agent { session: None, .. } => Err(ses::no_session(facts)),
+        Principal::Agent {
+            agent,
+            session: Some(session),
+        } => ses::ses_2(facts, agent, session, kind).map(Actor::Session),
+    }
+}
+
+/// §10 step 3, then the session's own actions, or the simulated user's right (SES-5).
+fn session_may(facts: &Facts<'_>, session: &Session, action: &Action) -> Ruling {
+    let simulated = in_session(facts, session, action.kind())?;
+    if let Some(ruling) = ses::own(facts, simulated, action) {
+        return ruling;
+    }
+    match simulated {
+        Some(user) => user_may(facts, user, action),
+        None => ses::ses_3(facts, action),
+    }
+}
+
+/// Whom the session acts as, where its limits let the action pass.
+fn in_session(
+    facts: &Facts<'_>,
+    session: &Session,
+    kind: ActionKind,
+) -> Result<Option<UserIx>, Denial> {
+    let simulated = facts.simulated_in(session);
+    ses::limits(facts, session, simulated, kind)?;
+    Ok(simulated)
+}
+
+/// §10 steps 4 to 7, for a user.
+fn user_may(facts: &Facts<'_>, user: UserIx, action: &Action) -> Ruling {
+    match action {
+        Action::OnJob { act, job } => on_job(facts, user, *act, existing_job(facts, job)?),
+        Action::ViewUsers => usr::usr_1(facts),
+        Action::PostJobAd { job } => job::job_2(facts, job),
+        Action::DuplicateJobAd { job, copy } => {
+            existing_job(facts, job)?;
+            job::job_6(facts, copy)
+        }
+        Action::GrantJobAccess { job, user: target }
+        | Action::RevokeJobAccess { job, user: target } => {
+            let job = existing_job(facts, job)?;
+            let target = member(facts, target)?;
+            let revoked = matches!(action, Action::RevokeJobAccess { .. }).then_some(target);
+            acc::grant_or_revoke(facts, user, job, target, revoked)
+        }
+        Action::SetJobAccess { job, grant, revoke } => {
+            let job = existing_job(facts, job)?;
+            acc::acc_7(facts, user, job, grant, revoke)
+        }
+        Action::InviteUser {
+            user: invited,
+            user_type,
+            job,
+        } => {
+            job.as_ref()
+                .map(|job| existing_job(facts, job))
+                .transpose()?;
+            usr::usr_2(facts, user, invited, *user_type, job.is_some())
+        }
+        Action::AcceptInvitation => usr::usr_3(facts, user),
+        Action::ChangeUserType { user: target, to } => {
+            usr::usr_4(facts, user, member(facts, target)?, *to)
+        }
+        Action::TransferOwnership { user: target } => {
+            usr::usr_6(facts, user, member(facts, target)?)
+        }
+        Action::RemoveUser { user: target } => {
+            usr::usr_7(facts, user, usr::not_yet_removed(facts, target)?)
+        }
+        Action::DeactivateUser { user: target } | Action::ReactivateUser { user: target } => {
+            usr::usr_9(facts, user, member(facts, target)?)
+        }
+        Action::ViewSettings => con::con_2(facts, user, action.kind()),
+        Action::ViewActivities => log::log_2(facts, user),
+        Action::ActivateSupportAccess { .. }
+        | Action::DeactivateSupportAccess
+        | Action::ExtendSupportAccess { .. }
+        | Action::ApproveSupportRequest { .. }
+        | Action::DenySupportRequest { .. } => con::administered(facts, user, action),
+        Action::EndSupportSession { session } => ses::ses_9_by_user(facts, user, session.as_ref()),
+        Action::SimulateUser { user: target } => {
+            member(facts, target)?;
+            Err(ses::only_agents(facts, action.kind()))
+        }
+        Action::RequestSupportAccess { .. }
+        | Action::WithdrawSupportRequest { .. }
+        | Action::StartSupportSession { .. }
+        | Action::StopSimulating => Err(ses::only_agents(facts, action.kind())),
+    }
+}
+
+fn on_job(facts: &Facts<'_>, user: UserIx, act: JobAction, job: JobIx) -> Ruling {
+    match act {
+        JobAction::ViewJobAd => job::job_1(facts),
+        JobAction::ViewJobAccess => acc::acc_1(facts),
+        JobAction::EditJobAd => job::job_3(facts, user, job),
+        JobAction::CloseJobAd | JobAction::ReopenJobAd => job::job_4(facts, user, job),
+        JobAction::DeleteJobAd => acc::manages_access(facts, user, job, Clause::Job5),
+        JobAction::ViewApplicants
+        | JobAction::UpdateApplicants
+        | JobAction::AddApplicantNote
+        | JobAction::MessageApplicants
+        | JobAction::ExportApplicants => app::applicant_data(facts, user, job),
+    }
+}
+
+/// What an agent may do by their own right, in a session or not (SES-11).
+fn agent_may(facts: &Facts<'_>, agent: &Id, action: &Action) -> Ruling {
+    ses::start(facts, agent, action).unwrap_or_else(|| con::asked(facts, agent, action))
+}
+
+/// §10 step 4: a job that the action names.
+pub(crate) fn existing_job(facts: &Facts<'_>, job: &Id) -> Result<JobIx, Denial> {
+    facts.find_job(job).ok_or_else(|| {
+        facts.looked(Clause::Eng2, false);
+        Denial::new(Reason::UnknownJob, Clause::Eng2)
+    })
+}
+
+/// §10 step 4: a user that the action names, who is not removed.
+pub(crate) fn member(facts: &Facts<'_>, user: &Id) -> Result<UserIx, Denial> {
+    let known = facts.find_user(user);
+    known
+        .filter(|user| facts.status(*user) != Some(UserStatus::Removed))
+        .ok_or_else(|| {
+            facts.looked(Clause::Eng2, false);
+            Denial::new(Reason::UnknownUser, Clause::Eng2)
+        })
+}
+
+/// A step that must hold, told as looked at; else denied with that reason.
+fn require(facts: &Facts<'_>, clause: Clause, held: bool, reason: Reason) -> Result<(), Denial> {
+    facts.looked(clause, held);
+    if held {
+        Ok(())
+    } else {
+        Err(Denial::new(reason, clause))
+    }
+}
+
+/// A clause that allows, told as looked at.
+fn allowed(facts: &Facts<'_>, clause: Clause) -> Ruling {
+    facts.looked(clause, true);
+    Ok(clause)
+}
+
+/// Owner or full access: the two types whose rights do not depend on the job.
+fn is_unrestricted(facts: &Facts<'_>, user: UserIx) -> bool {
+    match facts.user_type(user) {
+        Some(UserType::Owner | UserType::FullAccess) => true,
+        Some(UserType::SpecificJobAccess) | None => false,
+    }
+}

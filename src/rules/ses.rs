@@ -1,0 +1,248 @@
+//! §8 Support sessions.
+
+use super::{Denial, Facts, Ruling, allowed, con, existing_job, member, require};
+use crate::account::UserIx;
+use crate::action::{Action, ActionKind};
+use crate::clause::Clause;
+use crate::id::Id;
+use crate::reason::Reason;
+use crate::record::Session;
+use crate::rules::facts::Standing;
+use crate::scope::Mode;
+
+/// What a support session makes of an action, before anybody's right is asked.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum InSession {
+    /// The session's own: SES-4, SES-3, SES-9.
+    Own,
+    /// The agent's own (SES-11).
+    AgentsOwn,
+    /// SES-6: reserved to the customer.
+    Reserved,
+    /// SES-7: never, in any scope.
+    Never,
+    /// SES-3: open without simulating anybody.
+    LookAround,
+    /// Looking, as the simulated user.
+    Look,
+    /// SES-7: changes that `readWrite` allows.
+    Change,
+}
+
+const fn in_session(kind: ActionKind) -> InSession {
+    match kind {
+        ActionKind::SimulateUser | ActionKind::StopSimulating | ActionKind::EndSupportSession => {
+            InSession::Own
+        }
+        ActionKind::RequestSupportAccess
+        | ActionKind::WithdrawSupportRequest
+        | ActionKind::StartSupportSession => InSession::AgentsOwn,
+        ActionKind::ActivateSupportAccess
+        | ActionKind::DeactivateSupportAccess
+        | ActionKind::ExtendSupportAccess
+        | ActionKind::ApproveSupportRequest
+        | ActionKind::DenySupportRequest
+        | ActionKind::InviteUser
+        | ActionKind::AcceptInvitation
+        | ActionKind::ChangeUserType
+        | ActionKind::RemoveUser
+        | ActionKind::DeactivateUser
+        | ActionKind::ReactivateUser
+        | ActionKind::TransferOwnership
+        | ActionKind::GrantJobAccess
+        | ActionKind::RevokeJobAccess
+        | ActionKind::SetJobAccess
+        | ActionKind::ViewActivities => InSession::Reserved,
+        ActionKind::DeleteJobAd | ActionKind::ExportApplicants | ActionKind::MessageApplicants => {
+            InSession::Never
+        }
+        ActionKind::ViewJobAd
+        | ActionKind::ViewUsers
+        | ActionKind::ViewSettings
+        | ActionKind::ViewJobAccess => InSession::LookAround,
+        ActionKind::ViewApplicants => InSession::Look,
+        ActionKind::PostJobAd
+        | ActionKind::DuplicateJobAd
+        | ActionKind::EditJobAd
+        | ActionKind::CloseJobAd
+        | ActionKind::ReopenJobAd
+        | ActionKind::UpdateApplicants
+        | ActionKind::AddApplicantNote => InSession::Change,
+    }
+}
+
+/// CON-10: the actions that need a consent with applicant data; the others of APP are never done in a session.
+const fn is_applicant_data(kind: ActionKind) -> bool {
+    matches!(
+        kind,
+        ActionKind::ViewApplicants | ActionKind::UpdateApplicants | ActionKind::AddApplicantNote
+    )
+}
+
+/// SES-11: decided as the agent's own, as if without a session.
+pub(crate) fn is_agents_own(kind: ActionKind) -> bool {
+    in_session(kind) == InSession::AgentsOwn
+}
+
+/// SES-1: an agent enters under a consent that names them, one open session at a time.
+pub(super) fn start(facts: &Facts<'_>, agent: &Id, action: &Action) -> Option<Ruling> {
+    if let Action::StartSupportSession { session } = action {
+        return Some(ses_1(facts, agent, session));
+    }
+    None
+}
+
+fn ses_1(facts: &Facts<'_>, agent: &Id, session: &Id) -> Ruling {
+    con::never_used(facts, session)?;
+    let must = |held, reason| require(facts, Clause::Ses1, held, reason);
+    match facts.standing_of(agent) {
+        Standing::Off => must(false, Reason::ConsentOff)?,
+        Standing::Expired => must(false, Reason::ConsentExpired)?,
+        Standing::ForOthers => must(false, Reason::ConsentNotForYou)?,
+        Standing::InForce => {}
+    }
+    must(
+        facts.session_of(agent).is_none(),
+        Reason::SessionAlreadyOpen,
+    )?;
+    Ok(Clause::Ses1)
+}
+
+/// SES-1: outside a session an agent may only ask, and enter.
+pub(super) fn no_session(facts: &Facts<'_>) -> Denial {
+    facts.looked(Clause::Ses1, false);
+    Denial::new(Reason::NoSession, Clause::Ses1)
+}
+
+/// SES-2: the session is open, the agent's, and its consent in force; ending it is open under an expired one too.
+pub(super) fn ses_2<'a>(
+    facts: &Facts<'a>,
+    agent: &Id,
+    session: &Id,
+    kind: ActionKind,
+) -> Result<&'a Session, Denial> {
+    let Some(open) = facts.session_of(agent).filter(|open| open.id == *session) else {
+        return Err(not_open(facts, session));
+    };
+    let live = facts.consent_in_force().is_some();
+    require(
+        facts,
+        Clause::Ses2,
+        live || kind == ActionKind::EndSupportSession,
+        Reason::ConsentExpired,
+    )?;
+    Ok(open)
+}
+
+/// `sessionEnded` for an id that was ever used, by anybody, for anything; else `unknownSession`.
+fn not_open(facts: &Facts<'_>, session: &Id) -> Denial {
+    facts.looked(Clause::Ses2, false);
+    let ended = facts.ever_used_in_support(session);
+    Denial::new(
+        if ended {
+            Reason::SessionEnded
+        } else {
+            Reason::UnknownSession
+        },
+        Clause::Ses2,
+    )
+}
+
+/// §10 step 3: what no simulated user's right opens.
+pub(super) fn limits(
+    facts: &Facts<'_>,
+    session: &Session,
+    simulated: Option<UserIx>,
+    kind: ActionKind,
+) -> Result<(), Denial> {
+    let nature = in_session(kind);
+    if nature == InSession::Own {
+        return Ok(());
+    }
+    require(
+        facts,
+        Clause::Ses6,
+        nature != InSession::Reserved,
+        Reason::ReservedToCustomer,
+    )?;
+    require(
+        facts,
+        Clause::Ses7,
+        nature != InSession::Never,
+        Reason::NeverInSupportSession,
+    )?;
+    let open = simulated.is_some() || nature == InSession::LookAround;
+    require(facts, Clause::Ses3, open, Reason::NotSimulating)?;
+    // A live session has its consent; without one, nothing is in scope.
+    let scope = facts
+        .consent()
+        .filter(|consent| consent.id == session.consent)
+        .map(|consent| consent.scope);
+    let changes = scope.is_some_and(|scope| scope.mode == Mode::ReadWrite);
+    require(
+        facts,
+        Clause::Ses7,
+        changes || nature != InSession::Change,
+        Reason::OutsideScopeReadOnly,
+    )?;
+    let covered = scope.is_some_and(|scope| scope.applicant_data) || !is_applicant_data(kind);
+    require(
+        facts,
+        Clause::Con10,
+        covered,
+        Reason::OutsideScopeApplicantData,
+    )
+}
+
+/// The session's own actions; `None` for all others.
+pub(super) fn own(facts: &Facts<'_>, simulated: Option<UserIx>, action: &Action) -> Option<Ruling> {
+    if let Action::SimulateUser { user } = action {
+        return Some(ses_4(facts, simulated, user));
+    }
+    let clause = if matches!(action, Action::StopSimulating) {
+        Clause::Ses3
+    } else {
+        Clause::Ses9
+    };
+    let own = matches!(
+        action,
+        Action::StopSimulating | Action::EndSupportSession { .. }
+    );
+    own.then(|| allowed(facts, clause))
+}
+
+/// SES-3: without simulating, a session looks around; what it names must exist.
+pub(super) fn ses_3(facts: &Facts<'_>, action: &Action) -> Ruling {
+    if let Action::OnJob { job, .. } = action {
+        existing_job(facts, job)?;
+    }
+    allowed(facts, Clause::Ses3)
+}
+
+/// SES-4: any active user, the owner included, one at a time.
+fn ses_4(facts: &Facts<'_>, simulated: Option<UserIx>, user: &Id) -> Ruling {
+    let target = member(facts, user)?;
+    let must = |held, reason| require(facts, Clause::Ses4, held, reason);
+    must(facts.is_active(target), Reason::TargetNotActive)?;
+    must(simulated.is_none(), Reason::AlreadySimulating)?;
+    Ok(Clause::Ses4)
+}
+
+/// SES-9: any administrator ends any open session; whether it exists only they learn.
+pub(super) fn ses_9_by_user(facts: &Facts<'_>, user: UserIx, session: Option<&Id>) -> Ruling {
+    con::administrators_only(facts, user, Clause::Ses9)?;
+    match session {
+        Some(named) if facts.account.support.session(named).is_some() => {
+            allowed(facts, Clause::Ses9)
+        }
+        Some(named) => Err(not_open(facts, named)),
+        // Shape has refused this already (§10 step 1); in doubt, there is no such session.
+        None => Err(Denial::new(Reason::UnknownSession, Clause::Eng2)),
+    }
+}
+
+/// Agents' actions are never a user's.
+pub(super) fn only_agents(facts: &Facts<'_>, kind: ActionKind) -> Denial {
+    facts.looked(kind.clause(), false);
+    Denial::new(Reason::OnlyAgents, kind.clause())
+}

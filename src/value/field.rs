@@ -1,0 +1,39 @@
+//! Writing the members of an object, one call each.
+
+use super::Tape;
+use crate::id::Id;
+
+pub(crate) fn id(out: &mut Tape, key: &'static str, id: &Id) {
+    out.key(key);
+    out.id(id);
+}
+
+pub(crate) fn ids(out: &mut Tape, key: &'static str, ids: &[Id]) {
+    out.key(key);
+    out.list(|out| ids.iter().for_each(|id| out.id(id)));
+}
+
+pub(crate) fn word(out: &mut Tape, key: &'static str, word: &'static str) {
+    out.key(key);
+    out.word(word);
+}
+
+pub(crate) fn integer(out: &mut Tape, key: &'static str, value: i64) {
+    out.key(key);
+    out.int(value);
+}
+
+pub(crate) fn integer_or_null(out: &mut Tape, key: &'static str, value: Option<i64>) {
+    out.key(key);
+    match value {
+        Some(value) => out.int(value),
+        None => out.null(),
+    }
+}
+
+pub(crate) fn people_text(out: &mut Tape, key: &'static str, text: Option<&str>) {
+    if let Some(text) = text {
+        out.key(key);
+        out.text(text);
+    }
+}
