@@ -56,6 +56,8 @@ async function bundle(file, entry, options) {
     format: 'esm',
     target: 'es2022',
     legalComments: 'none',
+    // Without its `paths`: to the command line the package is another.
+    tsconfigRaw: '{}',
     logLevel: 'warning',
     ...options,
   });

@@ -2,7 +2,7 @@ import { type Acting, actingAs } from './acting.js';
 import { isWholeNumber, wrongArgument } from './arguments.js';
 import { checkedClock, refuseTheFuture } from './clock.js';
 import { Core } from './core.js';
-import { ConsentryError, InvalidAccount, type Violation } from './errors.js';
+import { ConsentryError, type Violation } from './errors.js';
 import type { Action } from './types/action.js';
 import type { AccountDocument, Projection } from './types/document.js';
 import type { Event, Execution } from './types/event.js';
@@ -60,11 +60,7 @@ export class Account {
 
   /** Everything that is wrong with an account document; empty when `load` takes it. */
   static validate(document: unknown): Violation[] {
-    return askOnce(
-      Verb.validate,
-      [document],
-      (violations: readonly Violation[]) => new InvalidAccount(violations),
-    ) as Violation[];
+    return askOnce(Verb.validate, [document]) as Violation[];
   }
 
   /** The account's id. */
@@ -124,8 +120,9 @@ export class Account {
    * @throws TypeError for what is no principal. @throws ConsentryError on a projection.
    */
   project(principal: Principal, at?: number): Projection {
-    const refuse = ({ message }: { readonly message: string }) =>
-      this.#isProjection ? new ConsentryError(message) : new TypeError(`principal: ${message}`);
+    const refuse = ({ message }: { readonly message: string }): never => {
+      throw this.#isProjection ? new ConsentryError(message) : new TypeError(message);
+    };
     return this.#core.engine.ask(Verb.project, [principal, this.#core.at(at)], refuse) as Projection;
   }
 

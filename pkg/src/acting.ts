@@ -1,7 +1,8 @@
 import { isWholeNumber, textsArgument } from './arguments.js';
 import type { Core } from './core.js';
 import { jobAction, jobActionsArgument, select } from './hot/actions.js';
-import { KNOWN } from './hot/masks.js';
+import { MISSING } from './hot/cache.js';
+import { NO_JOB } from './hot/jobs.js';
 import type { Action, ActionType, BareActionType, Command, JobActionType, UserActionType } from './types/action.js';
 import type { Decision, Explanation } from './types/decision.js';
 import type { Preview } from './types/event.js';
@@ -26,9 +27,8 @@ export class Acting {
   readonly #principal: unknown;
   /** The id, where the principal is plainly a user: the one case with a hot path. */
   readonly #userId: string | undefined;
-  /** The user's handle and masks, at the stamp of the engine at which they were looked up. */
+  /** The user's handle, looked up at that stamp of the engine. */
   #user: number | undefined;
-  #masks: Uint16Array | undefined;
   #stamp = -1;
 
   static {
@@ -64,8 +64,8 @@ export class Acting {
    * handle is denied.
    */
   canHandle(action: number, job: number, at?: number): boolean {
-    const isHandle = action >>> 0 === action && action < JOB_ACTIONS.length;
-    if (isHandle && this.#isTimeless(at)) return this.#canDo(action, job);
+    const areHandles = action >>> 0 === action && action < JOB_ACTIONS.length && job >>> 0 === job;
+    if (areHandles && this.#isTimeless(at)) return this.#canDo(action, job);
     return this.#check({ type: JOB_ACTIONS[action], job: this.#core.jobs.id(job) }, at).allowed;
   }
 
@@ -83,8 +83,7 @@ export class Acting {
   canMany(types: readonly JobActionType[], jobs: readonly string[], at?: number): Uint16Array {
     const kinds = jobActionsArgument('types', types);
     const ids = textsArgument('jobs', jobs);
-    if (!this.#isTimeless(at))
-      return Uint16Array.from(this.#ask(Verb.masks, this.#core.at(at), kinds, ids) as number[]);
+    if (!this.#isTimeless(at)) return this.#askMany(types, ids, at);
     return Uint16Array.from(ids, (id) => {
       const job = this.#core.jobs.number(id);
       return job === undefined ? 0 : select(this.#mask(job), kinds);
@@ -133,28 +132,37 @@ export class Acting {
     return this.#core.engine.ask(verb, [this.#principal, type, this.#core.at(at)], wrongType);
   }
 
+  #askMany(types: unknown, jobs: readonly string[], at: unknown): Uint16Array {
+    // What is no principal is refused, which is to say denied.
+    const denied = () => jobs.map(() => 0);
+    const values = [this.#principal, this.#core.at(at), types, jobs];
+    return Uint16Array.from(this.#core.engine.ask(Verb.masks, values, denied) as number[]);
+  }
+
   /** Whether answers on jobs need no time: they do not for users. Looks the user up again when the account has changed. */
   #isTimeless(at: unknown): boolean {
     if (this.#userId === undefined || !(at === undefined || isWholeNumber(at))) return false;
-    const { engine, users, masks } = this.#core;
+    const { engine, users } = this.#core;
     if (this.#stamp !== engine.stamp) {
       this.#user = users.handle(this.#userId);
-      this.#masks = this.#user === undefined ? undefined : masks.of(this.#user);
       this.#stamp = engine.stamp;
     }
     return this.#user !== undefined;
   }
 
   #canDo(kind: number, job: number): boolean {
-    if (this.#masks !== undefined) return (this.#mask(job) & (1 << kind)) !== 0;
-    return this.#core.engine.canJob(this.#user as number, kind, this.#core.jobs.handle(job));
+    return (this.#mask(job) & (1 << kind)) !== 0;
   }
 
   #mask(job: number): number {
-    const known = this.#masks?.[job] ?? 0;
-    if ((known & KNOWN) !== 0) return known;
-    const mask = this.#core.engine.mask(this.#user as number, this.#core.jobs.handle(job));
-    if (this.#masks !== undefined) this.#masks[job] = mask | KNOWN;
+    const { engine, jobs, masks } = this.#core;
+    const user = this.#user as number;
+    const known = masks.get(user, job, this.#stamp);
+    if (known !== MISSING) return known;
+    const handle = jobs.handle(job);
+    const mask = engine.mask(user, handle);
+    // A number that is nobody's now may become a job's.
+    if (handle !== NO_JOB) masks.set(user, job, this.#stamp, mask);
     return mask;
   }
 }
@@ -177,6 +185,6 @@ function plainUser(principal: unknown): string | undefined {
   }
 }
 
-function wrongType({ message }: { readonly message: string }): Error {
-  return new TypeError(`type: ${message}`);
+function wrongType({ message }: { readonly message: string }): never {
+  throw new TypeError(`type: ${message}`);
 }

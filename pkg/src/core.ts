@@ -1,6 +1,6 @@
 import type { Clock } from './clock.js';
+import { MaskCache } from './hot/cache.js';
 import { Jobs } from './hot/jobs.js';
-import { Masks } from './hot/masks.js';
 import { Users } from './hot/users.js';
 import type { LiveEngine } from './wasm/engine.js';
 
@@ -10,14 +10,19 @@ export class Core {
   readonly now: Clock;
   readonly users: Users;
   readonly jobs: Jobs;
-  readonly masks: Masks;
+  #masks: MaskCache | undefined;
 
   constructor(engine: LiveEngine, now: Clock) {
     this.engine = engine;
     this.now = now;
     this.users = new Users(engine);
     this.jobs = new Jobs(engine);
-    this.masks = new Masks(engine, this.jobs);
+  }
+
+  /** What users may do with jobs: made when somebody asks, as an account that only executes has no need of it. */
+  get masks(): MaskCache {
+    this.#masks ??= new MaskCache(this.users.count * this.jobs.count);
+    return this.#masks;
   }
 
   /** The time given, or else the account's clock. What is no time is the engine's to refuse. */

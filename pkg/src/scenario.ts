@@ -26,4 +26,6 @@ export function runScenario(scenario: unknown): ScenarioReport {
   return askOnce(Verb.runScenario, [scenario], refuse) as ScenarioReport;
 }
 
-const refuse = (violations: InvalidScenario['violations']): Error => new InvalidScenario(violations);
+function refuse(violations: InvalidScenario['violations']): never {
+  throw new InvalidScenario(violations);
+}

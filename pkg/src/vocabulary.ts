@@ -1,4 +1,3 @@
-import { ConsentryError } from './errors.js';
 import type { ActionType, JobActionType } from './types/action.js';
 import { askOnce } from './wasm/call.js';
 import { Verb } from './wasm/verbs.js';
@@ -178,12 +177,12 @@ export interface Vocabulary {
 /** A reason, with its message in English: what a translation starts from. */
 export interface ReasonEntry {
   readonly code: Reason;
-  /** The clause always cited with it; null where that is the action's own. */
-  readonly clause: Clause | null;
+  /** The clause always cited with it; left out where that is the action's own. */
+  readonly clause?: Clause;
   readonly message: string;
 }
 
 /** The engine's tables of reasons, actions and clauses. */
 export function vocabulary(): Vocabulary {
-  return askOnce(Verb.vocabulary, [], () => new ConsentryError('the engine has no vocabulary')) as Vocabulary;
+  return askOnce(Verb.vocabulary, []) as Vocabulary;
 }

@@ -2,7 +2,7 @@ import type { LiveEngine } from '../wasm/engine.js';
 import { Verb } from '../wasm/verbs.js';
 
 /** A handle that no job has: the engine answers for it as for a job that is gone. */
-const NO_JOB = 2 ** 32 - 1;
+export const NO_JOB: number = 2 ** 32 - 1;
 
 /**
  * Numbers for jobs. A job keeps its number while the account object lives, also over a reload, after which the engine's

@@ -1,4 +1,4 @@
-import { EngineFailed } from '../errors.js';
+import { ConsentryError, EngineFailed } from '../errors.js';
 import type { Source } from '../tape/decode.js';
 import type { Mark } from '../tape/input.js';
 import type { Engine } from './glue.js';
@@ -12,8 +12,8 @@ export interface Answer {
   readonly value: unknown;
 }
 
-/** Makes the error for what the engine refused. */
-export type Refuse = (refusal: never) => Error;
+/** What to do about what the engine refused: throw, or give something in place of the answer. */
+export type Refuse = (refusal: never) => unknown;
 
 /** Runs one verb on the tape that stands in the engine's input. `names` are the users' ids by handle. */
 export function run(
@@ -28,7 +28,7 @@ export function run(
 }
 
 /** Asks something that needs no account. */
-export function askOnce(verb: Verb, values: readonly unknown[], refuse: Refuse): unknown {
+export function askOnce(verb: Verb, values: readonly unknown[], refuse: Refuse = inItsWords): unknown {
   const host = machine();
   const { refused, value } = attempt(host, () => {
     const engine = new host.glue.Engine();
@@ -36,8 +36,12 @@ export function askOnce(verb: Verb, values: readonly unknown[], refuse: Refuse):
     release(host, engine);
     return answer;
   });
-  if (refused) throw refuse(value as never);
-  return value;
+  return refused ? refuse(value as never) : value;
+}
+
+/** Throws what the engine has to say, as it says it. */
+export function inItsWords({ message }: { readonly message: string }): never {
+  throw new ConsentryError(message);
 }
 
 /** Answers and refusals are values: whatever is thrown at the boundary is a failure of the whole instance. */

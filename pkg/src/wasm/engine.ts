@@ -1,6 +1,6 @@
 import { ConsentryError, EngineFailed, InvalidAccount, RejectedEvents, type Violation } from '../errors.js';
 import { refuseWhileReading } from '../tape/encode.js';
-import { attempt, type Refuse, run } from './call.js';
+import { attempt, inItsWords, type Refuse, run } from './call.js';
 import type { Engine } from './glue.js';
 import { Journal } from './journal.js';
 import { abandoned, type Machine, machine, release } from './machine.js';
@@ -48,7 +48,7 @@ export class LiveEngine {
     return this.#stamp;
   }
 
-  /** Asks the account. `refuse` makes the error when it will not answer. */
+  /** Asks the account. `refuse` says what to do when it will not answer; by default that is thrown, in its words. */
   ask(verb: Verb, values: readonly unknown[], refuse: Refuse = inItsWords): unknown {
     const engine = this.#ready();
     const host = this.#host;
@@ -57,8 +57,7 @@ export class LiveEngine {
     );
     // Somebody was invited since: learn the names, then ask again. Asking changes nothing.
     if (host.decoder.missedName && this.#learnNames()) return this.ask(verb, values, refuse);
-    if (refused) throw refuse(value as never);
-    return value;
+    return refused ? refuse(value as never) : value;
   }
 
   /** Changes the account by events, by all of them or by none. */
@@ -77,13 +76,7 @@ export class LiveEngine {
     if (this.#journal.isLong) this.#renewJournal();
   }
 
-  /** Whether a job action is allowed, by its number. The handles are those of the present {@link stamp}. */
-  canJob(user: number, kind: number, job: number): boolean {
-    const engine = this.#ready();
-    return this.#attempt(() => engine.can_job(user, kind, job)) === 1;
-  }
-
-  /** Bit k: the job action k is allowed. The handles are those of the present {@link stamp}. */
+  /** What a user may do with a job. Bit k: the job action k is allowed. The handles are those of the present {@link stamp}. */
   mask(user: number, job: number): number {
     const engine = this.#ready();
     return this.#attempt(() => engine.mask(user, job));
@@ -176,9 +169,4 @@ export class LiveEngine {
       if (!(failure instanceof EngineFailed)) throw failure;
     }
   }
-}
-
-/** What the engine has to say, said as it is. */
-function inItsWords({ message }: { readonly message: string }): Error {
-  return new ConsentryError(message);
 }

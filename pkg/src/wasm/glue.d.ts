@@ -42,8 +42,6 @@ export interface Engine {
   out_statics_ptr(): number;
   out_statics_len(): number;
 
-  /** 1: allowed. `kind` is a place in `JOB_ACTIONS`; user and job are handles. */
-  can_job(user: number, kind: number, job: number): number;
-  /** Bit k: `JOB_ACTIONS[k]` is allowed. */
+  /** Bit k: `JOB_ACTIONS[k]` is allowed. User and job are handles. */
   mask(user: number, job: number): number;
 }
