@@ -11,7 +11,7 @@ export const rows = (m) => [
   {
     what: `check of a denial, with reason, message, remedy, M (${m.reason.M.helpers} who could help)`,
     measured: microseconds(m.reason.M.check),
-    comparison: `${nanoseconds(m.reason.M.can)} for the boolean`,
+    comparison: `${microseconds(m.reason.M.can)} for the boolean`,
     limit: '3 µs',
     met: m.reason.M.check <= 3_000,
   },

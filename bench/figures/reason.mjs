@@ -7,7 +7,11 @@ export function measure(size) {
   const world = makeWorld(size);
   const account = Account.load(documentOf(world));
   const denied = makeQuestions(world, { only: 'viewApplicants' })
-    .map(({ user, job }) => ({ as: account.as({ user: user.id }), action: { type: 'viewApplicants', job: job.id } }))
+    .map(({ user, job: { id } }) => ({
+      as: account.as({ user: user.id }),
+      id,
+      action: { type: 'viewApplicants', job: id },
+    }))
     .filter(({ as, action }) => !as.can(action))
     .slice(0, 1_000);
   for (const { as, action } of denied) {
@@ -21,7 +25,7 @@ export function measure(size) {
       for (const { as, action } of denied) named += as.check(action).insteadBy.length;
     },
     can: () => {
-      for (const { as, action } of denied) named += as.can(action) ? 1 : 0;
+      for (const { as, id } of denied) named += as.can('viewApplicants', id) ? 1 : 0;
     },
   });
   if (named === 0) throw new Error('nobody could help');
