@@ -40,9 +40,7 @@ impl Engine {
             (0, account) => load(account, Whole::Account, arguments, out),
             (1, account) => load(account, Whole::Projection, arguments, out),
             (2, _) => {
-                let violations = Account::load(argument(arguments, 0))
-                    .err()
-                    .map(|why| why.violations);
+                let violations = Account::load(argument(arguments, 0)).err().map(|why| why.violations);
                 write_violations(&violations.unwrap_or_default(), out);
                 Ok(())
             }
@@ -61,9 +59,7 @@ impl Engine {
     /// not depend on the time. What is unknown is denied (ENG-2).
     #[must_use]
     pub fn can_job(&self, user: u32, act: u32, job: u32) -> bool {
-        let act = usize::try_from(act)
-            .ok()
-            .and_then(|act| JobAction::ALL.get(act));
+        let act = usize::try_from(act).ok().and_then(|act| JobAction::ALL.get(act));
         let account = self.account.as_ref().zip(act);
         account.is_some_and(|(account, act)| account.user_can(UserIx(user), *act, JobIx(job)))
     }
@@ -71,9 +67,7 @@ impl Engine {
     /// Bit n is set when [`Engine::can_job`] allows the n-th action.
     #[must_use]
     pub fn mask(&self, user: u32, job: u32) -> u32 {
-        self.account
-            .as_ref()
-            .map_or(0, |account| account.user_mask(UserIx(user), JobIx(job)))
+        self.account.as_ref().map_or(0, |account| account.user_mask(UserIx(user), JobIx(job)))
     }
 
     /// The version of the account; 0 before one is loaded.
@@ -110,12 +104,7 @@ fn ask_account(account: &Account, verb: u32, arguments: Node<'_>, out: &mut Tape
     }
 }
 
-fn load(
-    account: &mut Option<Account>,
-    whole: Whole,
-    arguments: Node<'_>,
-    out: &mut Tape,
-) -> Outcome {
+fn load(account: &mut Option<Account>, whole: Whole, arguments: Node<'_>, out: &mut Tape) -> Outcome {
     match Account::read(argument(arguments, 0), whole) {
         Ok(loaded) => {
             *account = Some(loaded);
@@ -131,16 +120,8 @@ fn load(
 
 fn check(account: &Account, arguments: Node<'_>, out: &mut Tape) -> Outcome {
     let decision = match asked(arguments) {
-        Asked::WellFormed {
-            principal,
-            action,
-            at,
-        } => account.decide(&principal, &action, at),
-        Asked::Not {
-            principal,
-            reason,
-            path,
-        } => account.refuse(principal.as_ref(), reason, path),
+        Asked::WellFormed { principal, action, at } => account.decide(&principal, &action, at),
+        Asked::Not { principal, reason, path } => account.refuse(principal.as_ref(), reason, path),
     };
     decision.write_with(out, &|user, out| account.write_user(*user, out));
     Ok(())
@@ -148,21 +129,10 @@ fn check(account: &Account, arguments: Node<'_>, out: &mut Tape) -> Outcome {
 
 fn explain(account: &Account, arguments: Node<'_>, out: &mut Tape) -> Outcome {
     let explanation = match asked(arguments) {
-        Asked::WellFormed {
-            principal,
-            action,
-            at,
-        } => account.explain(&principal, &action, at),
-        Asked::Not {
-            principal,
-            reason,
-            path,
-        } => {
+        Asked::WellFormed { principal, action, at } => account.explain(&principal, &action, at),
+        Asked::Not { principal, reason, path } => {
             let decision = account.named(account.refuse(principal.as_ref(), reason, path));
-            Explanation {
-                decision,
-                steps: Vec::new(),
-            }
+            Explanation { decision, steps: Vec::new() }
         }
     };
     explanation.write(out);
@@ -171,16 +141,8 @@ fn explain(account: &Account, arguments: Node<'_>, out: &mut Tape) -> Outcome {
 
 fn preview(account: &Account, arguments: Node<'_>, out: &mut Tape) -> Outcome {
     let preview = match asked(arguments) {
-        Asked::WellFormed {
-            principal,
-            action,
-            at,
-        } => account.preview(&principal, &action, at),
-        Asked::Not {
-            principal,
-            reason,
-            path,
-        } => Preview {
+        Asked::WellFormed { principal, action, at } => account.preview(&principal, &action, at),
+        Asked::Not { principal, reason, path } => Preview {
             decision: account.named(account.refuse(principal.as_ref(), reason, path)),
             events: Vec::new(),
             gain: Default::default(),
@@ -194,18 +156,13 @@ fn preview(account: &Account, arguments: Node<'_>, out: &mut Tape) -> Outcome {
 fn execute(account: &Account, arguments: Node<'_>, out: &mut Tape) -> Outcome {
     let mut faults = Faults::default();
     let root = Path::Root;
-    let expected = shape::nullable(shape::integer)(
-        argument(arguments, 3),
-        &root.member("expectedVersion"),
-        &mut faults,
-    );
+    let expected =
+        shape::nullable(shape::integer)(argument(arguments, 3), &root.member("expectedVersion"), &mut faults);
     let Some(expected) = expected else {
         return refuse_shape(faults, out);
     };
     let at = time(argument(arguments, 2), &root.member("at"), &mut faults);
-    account
-        .execute_asked(&asked(arguments), at, expected)
-        .write(out);
+    account.execute_asked(&asked(arguments), at, expected).write(out);
     Ok(())
 }
 
@@ -245,10 +202,7 @@ fn who_can(account: &Account, arguments: Node<'_>, out: &mut Tape) -> Outcome {
 fn jobs_for(account: &Account, arguments: Node<'_>, out: &mut Tape) -> Outcome {
     let kind = argument(arguments, 1).as_str().and_then(ActionKind::of);
     let Some(act) = kind.and_then(ActionKind::on_job) else {
-        return refuse(
-            "`jobsFor` answers for actions whose only field is an existing job",
-            out,
-        );
+        return refuse("`jobsFor` answers for actions whose only field is an existing job", out);
     };
     match principal_and_time(arguments, 2) {
         Some((principal, at)) => account.jobs_for(&principal, act, at).write(out),
@@ -279,33 +233,18 @@ fn masks(account: &Account, arguments: Node<'_>, out: &mut Tape) -> Outcome {
     let mut faults = Faults::default();
     let root = Path::Root;
     let act = |node: Node<'_>, _: &Path<'_>, _: &mut Faults| {
-        Some(
-            node.as_str()
-                .and_then(ActionKind::of)
-                .and_then(ActionKind::on_job),
-        )
+        Some(node.as_str().and_then(ActionKind::of).and_then(ActionKind::on_job))
     };
     let acts = list(act)(argument(arguments, 2), &root, &mut faults).unwrap_or_default();
     let Some(acts) = acts.into_iter().collect::<Option<Vec<JobAction>>>() else {
-        return refuse(
-            "`canMany` answers for actions whose only field is an existing job",
-            out,
-        );
+        return refuse("`canMany` answers for actions whose only field is an existing job", out);
     };
     let Some((principal, at)) = principal_and_time(arguments, 1) else {
         return refuse("masks are for a well-formed principal at a time", out);
     };
-    let jobs = list(|node, _: &Path<'_>, _: &mut Faults| Some(node))(
-        argument(arguments, 3),
-        &root,
-        &mut faults,
-    );
-    let masks = account.masks(
-        &principal,
-        at,
-        &acts,
-        jobs.unwrap_or_default().into_iter().map(Node::as_str),
-    );
+    let jobs =
+        list(|node, _: &Path<'_>, _: &mut Faults| Some(node))(argument(arguments, 3), &root, &mut faults);
+    let masks = account.masks(&principal, at, &acts, jobs.unwrap_or_default().into_iter().map(Node::as_str));
     out.list(|out| masks.into_iter().for_each(|mask| out.int(i64::from(mask))));
     Ok(())
 }
@@ -324,11 +263,7 @@ fn run_scenario(arguments: Node<'_>, out: &mut Tape) -> Outcome {
 }
 
 fn asked(arguments: Node<'_>) -> Asked {
-    Asked::read(
-        argument(arguments, 0),
-        argument(arguments, 1),
-        argument(arguments, 2),
-    )
+    Asked::read(argument(arguments, 0), argument(arguments, 1), argument(arguments, 2))
 }
 
 fn principal_and_time(arguments: Node<'_>, at: usize) -> Option<(Principal, Time)> {
@@ -350,10 +285,7 @@ fn argument(arguments: Node<'_>, place: usize) -> Node<'_> {
 fn whole(account: &Account, out: &mut Tape) -> Outcome {
     match account.projection_for() {
         None => Ok(()),
-        Some(_) => refuse(
-            "a projection cannot answer this: ask the whole account (ENG-10)",
-            out,
-        ),
+        Some(_) => refuse("a projection cannot answer this: ask the whole account (ENG-10)", out),
     }
 }
 
@@ -363,10 +295,7 @@ fn refuse(message: &'static str, out: &mut Tape) -> Outcome {
 }
 
 fn refuse_shape(faults: Faults, out: &mut Tape) -> Outcome {
-    let text = faults
-        .into_first()
-        .map(|fault| fault.to_string())
-        .unwrap_or_default();
+    let text = faults.into_first().map(|fault| fault.to_string()).unwrap_or_default();
     out.object(|out| {
         out.key("message");
         out.text(&text);
@@ -391,29 +320,13 @@ fn write_violations(violations: &[Violation], out: &mut Tape) {
 fn write_vocabulary(out: &mut Tape) {
     out.object(|out| {
         out.key("reasons");
-        out.list(|out| {
-            Reason::ALL
-                .iter()
-                .for_each(|reason| write_reason(*reason, out))
-        });
+        out.list(|out| Reason::ALL.iter().for_each(|reason| write_reason(*reason, out)));
         out.key("actions");
-        out.list(|out| {
-            ActionKind::ALL
-                .iter()
-                .for_each(|kind| write_kind(*kind, out))
-        });
+        out.list(|out| ActionKind::ALL.iter().for_each(|kind| write_kind(*kind, out)));
         out.key("clauses");
-        out.list(|out| {
-            Clause::ALL
-                .iter()
-                .for_each(|clause| out.word(clause.number()))
-        });
+        out.list(|out| Clause::ALL.iter().for_each(|clause| out.word(clause.number())));
         out.key("jobActions");
-        out.list(|out| {
-            JobAction::ALL
-                .iter()
-                .for_each(|act| out.word(act.kind().word()))
-        });
+        out.list(|out| JobAction::ALL.iter().for_each(|act| out.word(act.kind().word())));
         integer(out, "format", 1);
     });
 }

@@ -17,16 +17,8 @@ use crate::{query, remedy};
 /// A question from values: read, or what is wrong with it. The principal is kept where it could be
 /// read, for the log and for what the asker may be told.
 pub(crate) enum Asked {
-    WellFormed {
-        principal: Principal,
-        action: Action,
-        at: Time,
-    },
-    Not {
-        principal: Option<Principal>,
-        reason: Reason,
-        path: Option<String>,
-    },
+    WellFormed { principal: Principal, action: Action, at: Time },
+    Not { principal: Option<Principal>, reason: Reason, path: Option<String> },
 }
 
 impl Account {
@@ -44,27 +36,15 @@ impl Account {
         ruling(&Facts::new(self, at), principal, action).is_ok()
     }
 
-    pub(crate) fn decide(
-        &self,
-        principal: &Principal,
-        action: &Action,
-        at: Time,
-    ) -> Decision<UserIx> {
+    pub(crate) fn decide(&self, principal: &Principal, action: &Action, at: Time) -> Decision<UserIx> {
         let facts = Facts::new(self, at);
         let ruling = ruling(&facts, principal, action);
         let verdict = match ruling {
-            Ok(clause) => Verdict::Allowed {
-                rule: clause,
-                warning: warning(principal, action, clause),
-            },
+            Ok(clause) => Verdict::Allowed { rule: clause, warning: warning(principal, action, clause) },
             Err(denial) => Verdict::Denied(refusal(&facts, principal, action, denial)),
         };
         let valid_until = valid_until(&facts, principal, action, &ruling);
-        Decision {
-            version: self.version,
-            valid_until,
-            verdict,
-        }
+        Decision { version: self.version, valid_until, verdict }
     }
 
     /// The clauses looked at for an answer, in order.
@@ -84,20 +64,12 @@ impl Account {
     ) -> Decision<UserIx> {
         let told = principal.is_some_and(|principal| is_told(self, principal));
         let refusal = without_help(Denial::new(reason, Clause::Eng2), path, told);
-        Decision {
-            version: self.version,
-            valid_until: None,
-            verdict: Verdict::Denied(refusal),
-        }
+        Decision { version: self.version, valid_until: None, verdict: Verdict::Denied(refusal) }
     }
 
     pub(crate) fn named(&self, decision: Decision<UserIx>) -> Decision {
         // Every handle in a decision is of a user of this account.
-        decision.map(|user| {
-            self.users
-                .get(user)
-                .map_or_else(|| self.id.clone(), |user| user.id.clone())
-        })
+        decision.map(|user| self.users.get(user).map_or_else(|| self.id.clone(), |user| user.id.clone()))
     }
 }
 
@@ -108,20 +80,12 @@ impl Asked {
         let Some(principal) = Principal::read(principal, &root.member("principal"), &mut faults)
             .filter(|_| faults.well_shaped())
         else {
-            return Self::Not {
-                principal: None,
-                reason: Reason::Malformed,
-                path: path_of(faults),
-            };
+            return Self::Not { principal: None, reason: Reason::Malformed, path: path_of(faults) };
         };
         let action = match crate::action::read(action, &root.member("action"), &mut faults) {
             Read::Action(action) => action,
             Read::Unknown => {
-                return Self::Not {
-                    principal: Some(principal),
-                    reason: Reason::UnknownAction,
-                    path: None,
-                };
+                return Self::Not { principal: Some(principal), reason: Reason::UnknownAction, path: None };
             }
             Read::Malformed => {
                 return Self::Not {
@@ -133,18 +97,10 @@ impl Asked {
         };
         let path = rules::malformed_at(&principal, &action);
         match (path, time(at, &root.member("at"), &mut faults)) {
-            (None, Some(at)) => Self::WellFormed {
-                principal,
-                action,
-                at,
-            },
+            (None, Some(at)) => Self::WellFormed { principal, action, at },
             (path, _) => {
                 let path = path.or_else(|| path_of(faults));
-                Self::Not {
-                    principal: Some(principal),
-                    reason: Reason::Malformed,
-                    path,
-                }
+                Self::Not { principal: Some(principal), reason: Reason::Malformed, path }
             }
         }
     }
@@ -159,10 +115,7 @@ pub(crate) fn time(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Opti
     let ms = shape::integer(node, path, faults)?;
     let time = Time::new(ms);
     if time.is_none() {
-        faults.shape(
-            path,
-            Expected("milliseconds since the epoch, 0 or more", node),
-        );
+        faults.shape(path, &Expected("milliseconds since the epoch, 0 or more", node));
     }
     time
 }
@@ -175,16 +128,10 @@ fn ruling(facts: &Facts<'_>, principal: &Principal, action: &Action) -> Ruling {
 }
 
 /// The refusal that a denial makes, with who could help.
-fn refusal(
-    facts: &Facts<'_>,
-    principal: &Principal,
-    action: &Action,
-    denial: Denial,
-) -> Refusal<UserIx> {
+fn refusal(facts: &Facts<'_>, principal: &Principal, action: &Action, denial: Denial) -> Refusal<UserIx> {
     let told = is_told(facts.account, principal);
     if matches!(denial.reason, Reason::Malformed | Reason::NotThisPrincipal) {
-        let path =
-            rules::malformed_at(principal, action).filter(|_| denial.reason == Reason::Malformed);
+        let path = rules::malformed_at(principal, action).filter(|_| denial.reason == Reason::Malformed);
         return without_help(denial, path, told);
     }
     let mut rows = Vec::new();
@@ -204,24 +151,14 @@ fn refusal(
 /// §11: with these reasons there is nobody to ask instead, and no remedy.
 const fn without_help(denial: Denial, path: Option<String>, told: bool) -> Refusal<UserIx> {
     let instead_by = if told { Some(Vec::new()) } else { None };
-    Refusal {
-        rule: denial.clause,
-        reason: denial.reason,
-        path,
-        rows: Vec::new(),
-        instead_by,
-        remedy: None,
-    }
+    Refusal { rule: denial.clause, reason: denial.reason, path, rows: Vec::new(), instead_by, remedy: None }
 }
 
 /// §11: users are named to active users alone.
 fn is_told(account: &Account, principal: &Principal) -> bool {
     match principal {
         Principal::User(id) => {
-            let user = account
-                .users
-                .find(id)
-                .and_then(|user| account.users.get(user));
+            let user = account.users.find(id).and_then(|user| account.users.get(user));
             user.is_some_and(|user| user.status == crate::scope::UserStatus::Active)
         }
         Principal::Agent { .. } => false,
@@ -248,61 +185,31 @@ fn warning(principal: &Principal, action: &Action, clause: Clause) -> Option<War
 
 /// ENG-4: the least later time at which the same check has another answer. Answers change by time only
 /// where a consent or a request ends, or a time that the action names comes near or goes by.
-fn valid_until(
-    facts: &Facts<'_>,
-    principal: &Principal,
-    action: &Action,
-    now: &Ruling,
-) -> Option<Time> {
-    let mut turns: Vec<Time> = turning_points(facts, action)
-        .into_iter()
-        .flatten()
-        .filter(|turn| *turn > facts.at)
-        .collect();
-    turns.sort_unstable();
+fn valid_until(facts: &Facts<'_>, principal: &Principal, action: &Action, now: &Ruling) -> Option<Time> {
     let answer = |ruling: &Ruling| ruling.as_ref().err().map(|denial| denial.reason);
-    turns
-        .into_iter()
+    let turns = turning_points(facts, action);
+    let next = |after: Time| turns.iter().flatten().copied().filter(|turn| *turn > after).min();
+    std::iter::successors(next(facts.at), |turn| next(*turn))
         .find(|turn| answer(&ruling(&facts.later(*turn), principal, action)) != answer(now))
 }
 
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "no other action names a time"
-)]
+#[expect(clippy::wildcard_enum_match_arm, reason = "no other action names a time")]
 fn turning_points(facts: &Facts<'_>, action: &Action) -> [Option<Time>; 3] {
     let support = &facts.account.support;
     let policy = &facts.account.policy;
-    let consent_ends = support
-        .consent
-        .as_ref()
-        .and_then(|consent: &Consent| consent.expires_at);
+    let consent_ends = support.consent.as_ref().and_then(|consent: &Consent| consent.expires_at);
     let [first, second] = match action {
-        Action::ActivateSupportAccess {
-            expires_at: Some(end),
-            ..
-        } => [
-            Time::new(*end),
-            policy
-                .max_consent
-                .and_then(|cap| Time::new(end.saturating_sub(cap))),
-        ],
-        Action::ExtendSupportAccess {
-            expires_at: Some(end),
-            ..
-        } => [Time::new(*end), None],
-        Action::ApproveSupportRequest {
-            request, duration, ..
-        } => {
+        Action::ActivateSupportAccess { expires_at: Some(end), .. } => {
+            [Time::new(*end), policy.max_consent.and_then(|cap| Time::new(end.saturating_sub(cap)))]
+        }
+        Action::ExtendSupportAccess { expires_at: Some(end), .. } => [Time::new(*end), None],
+        Action::ApproveSupportRequest { request, duration, .. } => {
             let asked = support.request(request);
             let duration = duration.unwrap_or_else(|| asked.and_then(|asked| asked.duration));
             let overflows = Duration(duration)
                 .0
                 .and_then(|ms| Time::new(MAX_SAFE_INTEGER.saturating_sub(ms).saturating_add(1)));
-            [
-                asked.and_then(|asked| asked.lapses_at(policy.request_lapse)),
-                overflows,
-            ]
+            [asked.and_then(|asked| asked.lapses_at(policy.request_lapse)), overflows]
         }
         _ => [None, None],
     };

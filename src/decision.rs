@@ -141,17 +141,10 @@ impl<U> Decision<U> {
                 path: refusal.path,
                 rows: refusal.rows,
                 instead_by: refusal.instead_by.map(all),
-                remedy: refusal.remedy.map(|remedy| Remedy {
-                    by: remedy.by.map(all),
-                    action: remedy.action,
-                }),
+                remedy: refusal.remedy.map(|remedy| Remedy { by: remedy.by.map(all), action: remedy.action }),
             }),
         };
-        Decision {
-            version: self.version,
-            valid_until: self.valid_until,
-            verdict,
-        }
+        Decision { version: self.version, valid_until: self.valid_until, verdict }
     }
 
     /// Writes the shape of `docs/contract.md`; `user` writes one user.

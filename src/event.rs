@@ -217,25 +217,14 @@ impl Event {
             known: vec!["type", "at", "version", "by"],
             faults,
         };
-        let kind = own.read("type", |node, path, faults| {
-            shape::one_of(TYPES, node, path, faults)
-        });
+        let kind = own.read("type", |node, path, faults| shape::one_of(TYPES, node, path, faults));
         let at = own.read("at", time);
         let version = own.read("version", at_least_one);
         let by = own.read("by", By::read);
         let what = own.happening(kind?);
-        let Own {
-            fields,
-            known,
-            faults,
-        } = own;
+        let Own { fields, known, faults } = own;
         fields.no_others(&known, faults);
-        Some(Self {
-            at: at?,
-            version: version?,
-            by: by?,
-            what: what?,
-        })
+        Some(Self { at: at?, version: version?, by: by?, what: what? })
     }
 
     pub(crate) fn write(&self, out: &mut Tape) {
@@ -308,29 +297,16 @@ impl<'t> Own<'t, '_, '_> {
     fn about_jobs(&mut self, kind: Type) -> Option<Happening> {
         let job = self.id("job");
         match kind {
-            Type::JobAdPosted => Some(Happening::JobAdPosted {
-                posted_by: self.id("postedBy")?,
-                job: job?,
-            }),
+            Type::JobAdPosted => Some(Happening::JobAdPosted { posted_by: self.id("postedBy")?, job: job? }),
             Type::JobAdDuplicated => {
                 let (copy, posted_by) = (self.id("copy"), self.id("postedBy"));
-                Some(Happening::JobAdDuplicated {
-                    job: job?,
-                    copy: copy?,
-                    posted_by: posted_by?,
-                })
+                Some(Happening::JobAdDuplicated { job: job?, copy: copy?, posted_by: posted_by? })
             }
             Type::JobAdClosed => Some(Happening::JobAdClosed { job: job? }),
             Type::JobAdReopened => Some(Happening::JobAdReopened { job: job? }),
             Type::JobAdDeleted => Some(Happening::JobAdDeleted { job: job? }),
-            Type::JobAccessGranted => Some(Happening::JobAccessGranted {
-                user: self.id("user")?,
-                job: job?,
-            }),
-            Type::JobAccessRevoked => Some(Happening::JobAccessRevoked {
-                user: self.id("user")?,
-                job: job?,
-            }),
+            Type::JobAccessGranted => Some(Happening::JobAccessGranted { user: self.id("user")?, job: job? }),
+            Type::JobAccessRevoked => Some(Happening::JobAccessRevoked { user: self.id("user")?, job: job? }),
             _ => None,
         }
     }
@@ -346,43 +322,20 @@ impl<'t> Own<'t, '_, '_> {
                 let epoch = self.read("epoch", at_least_one);
                 self.known.push("job");
                 let job = self.fields.optional("job", shape::id, self.faults);
-                Some(Happening::UserInvited {
-                    user: user?,
-                    user_type: user_type?,
-                    epoch: epoch?,
-                    job: job?,
-                })
+                Some(Happening::UserInvited { user: user?, user_type: user_type?, epoch: epoch?, job: job? })
             }
-            Type::InvitationAccepted => Some(Happening::InvitationAccepted {
-                user: self.id("user")?,
-            }),
-            Type::UserDeactivated => Some(Happening::UserDeactivated {
-                user: self.id("user")?,
-            }),
-            Type::UserReactivated => Some(Happening::UserReactivated {
-                user: self.id("user")?,
-            }),
-            Type::UserRemoved => Some(Happening::UserRemoved {
-                user: self.id("user")?,
-            }),
+            Type::InvitationAccepted => Some(Happening::InvitationAccepted { user: self.id("user")? }),
+            Type::UserDeactivated => Some(Happening::UserDeactivated { user: self.id("user")? }),
+            Type::UserReactivated => Some(Happening::UserReactivated { user: self.id("user")? }),
+            Type::UserRemoved => Some(Happening::UserRemoved { user: self.id("user")? }),
             Type::UserTypeChanged => {
                 let user = self.id("user");
-                let (from, to) = (
-                    self.read("from", UserType::read),
-                    self.read("to", UserType::read),
-                );
-                Some(Happening::UserTypeChanged {
-                    user: user?,
-                    from: from?,
-                    to: to?,
-                })
+                let (from, to) = (self.read("from", UserType::read), self.read("to", UserType::read));
+                Some(Happening::UserTypeChanged { user: user?, from: from?, to: to? })
             }
             Type::OwnershipTransferred => {
                 let (from, to) = (self.id("from"), self.id("to"));
-                Some(Happening::OwnershipTransferred {
-                    from: from?,
-                    to: to?,
-                })
+                Some(Happening::OwnershipTransferred { from: from?, to: to? })
             }
             _ => None,
         }
@@ -394,36 +347,29 @@ impl<'t> Own<'t, '_, '_> {
     )]
     fn about_consent(&mut self, kind: Type) -> Option<Happening> {
         match kind {
-            Type::SupportAccessRequested => Some(Happening::SupportAccessRequested {
-                request: self.read("request", Request::read)?,
-            }),
-            Type::SupportRequestWithdrawn => Some(Happening::SupportRequestWithdrawn {
-                request: self.id("request")?,
-            }),
-            Type::SupportRequestDenied => Some(Happening::SupportRequestDenied {
-                request: self.id("request")?,
-            }),
+            Type::SupportAccessRequested => {
+                Some(Happening::SupportAccessRequested { request: self.read("request", Request::read)? })
+            }
+            Type::SupportRequestWithdrawn => {
+                Some(Happening::SupportRequestWithdrawn { request: self.id("request")? })
+            }
+            Type::SupportRequestDenied => {
+                Some(Happening::SupportRequestDenied { request: self.id("request")? })
+            }
             Type::SupportRequestApproved => {
                 let (request, consent) = (self.id("request"), self.id("consent"));
-                Some(Happening::SupportRequestApproved {
-                    request: request?,
-                    consent: consent?,
-                })
+                Some(Happening::SupportRequestApproved { request: request?, consent: consent? })
             }
             Type::SupportAccessActivated => Some(Happening::SupportAccessActivated {
                 consent: self.read("consent", Consent::read(Whole::Account))?,
             }),
             Type::SupportAccessExtended => {
-                let (consent, expires_at) =
-                    (self.id("consent"), self.read("expiresAt", nullable(time)));
-                Some(Happening::SupportAccessExtended {
-                    consent: consent?,
-                    expires_at: expires_at?,
-                })
+                let (consent, expires_at) = (self.id("consent"), self.read("expiresAt", nullable(time)));
+                Some(Happening::SupportAccessExtended { consent: consent?, expires_at: expires_at? })
             }
-            Type::SupportAccessDeactivated => Some(Happening::SupportAccessDeactivated {
-                consent: self.id("consent")?,
-            }),
+            Type::SupportAccessDeactivated => {
+                Some(Happening::SupportAccessDeactivated { consent: self.id("consent")? })
+            }
             _ => None,
         }
     }
@@ -437,27 +383,17 @@ impl<'t> Own<'t, '_, '_> {
         match kind {
             Type::SupportSessionStarted => {
                 let (agent, consent) = (self.id("agent"), self.id("consent"));
-                Some(Happening::SupportSessionStarted {
-                    session: session?,
-                    agent: agent?,
-                    consent: consent?,
-                })
+                Some(Happening::SupportSessionStarted { session: session?, agent: agent?, consent: consent? })
             }
-            Type::UserSimulated => Some(Happening::UserSimulated {
-                user: self.id("user")?,
-                session: session?,
-            }),
-            Type::SimulationStopped => Some(Happening::SimulationStopped {
-                user: self.id("user")?,
-                session: session?,
-            }),
+            Type::UserSimulated => {
+                Some(Happening::UserSimulated { user: self.id("user")?, session: session? })
+            }
+            Type::SimulationStopped => {
+                Some(Happening::SimulationStopped { user: self.id("user")?, session: session? })
+            }
             Type::SupportSessionEnded => {
                 let (agent, cause) = (self.id("agent"), self.read("cause", SessionEnd::read));
-                Some(Happening::SupportSessionEnded {
-                    session: session?,
-                    agent: agent?,
-                    cause: cause?,
-                })
+                Some(Happening::SupportSessionEnded { session: session?, agent: agent?, cause: cause? })
             }
             _ => None,
         }
@@ -471,28 +407,19 @@ impl Happening {
                 id(out, "job", job);
                 id(out, "postedBy", posted_by);
             }
-            Self::JobAdDuplicated {
-                job,
-                copy,
-                posted_by,
-            } => {
+            Self::JobAdDuplicated { job, copy, posted_by } => {
                 id(out, "job", job);
                 id(out, "copy", copy);
                 id(out, "postedBy", posted_by);
             }
-            Self::JobAdClosed { job }
-            | Self::JobAdReopened { job }
-            | Self::JobAdDeleted { job } => id(out, "job", job),
+            Self::JobAdClosed { job } | Self::JobAdReopened { job } | Self::JobAdDeleted { job } => {
+                id(out, "job", job)
+            }
             Self::JobAccessGranted { job, user } | Self::JobAccessRevoked { job, user } => {
                 id(out, "job", job);
                 id(out, "user", user);
             }
-            Self::UserInvited {
-                user,
-                user_type,
-                epoch,
-                job,
-            } => {
+            Self::UserInvited { user, user_type, epoch, job } => {
                 id(out, "user", user);
                 word(out, "userType", user_type.word());
                 integer(out, "epoch", *epoch);
@@ -527,10 +454,7 @@ impl Happening {
         }
     }
 
-    #[expect(
-        clippy::wildcard_enum_match_arm,
-        reason = "`write` is exhaustive and calls with these alone"
-    )]
+    #[expect(clippy::wildcard_enum_match_arm, reason = "`write` is exhaustive and calls with these alone")]
     fn write_support(&self, out: &mut Tape) {
         match self {
             Self::SupportAccessRequested { request } => {
@@ -548,19 +472,12 @@ impl Happening {
                 out.key("consent");
                 consent.write(out);
             }
-            Self::SupportAccessExtended {
-                consent,
-                expires_at,
-            } => {
+            Self::SupportAccessExtended { consent, expires_at } => {
                 id(out, "consent", consent);
                 integer_or_null(out, "expiresAt", expires_at.map(Time::ms));
             }
             Self::SupportAccessDeactivated { consent } => id(out, "consent", consent),
-            Self::SupportSessionStarted {
-                session,
-                agent,
-                consent,
-            } => {
+            Self::SupportSessionStarted { session, agent, consent } => {
                 id(out, "session", session);
                 id(out, "agent", agent);
                 id(out, "consent", consent);
@@ -569,11 +486,7 @@ impl Happening {
                 id(out, "session", session);
                 id(out, "user", user);
             }
-            Self::SupportSessionEnded {
-                session,
-                agent,
-                cause,
-            } => {
+            Self::SupportSessionEnded { session, agent, cause } => {
                 id(out, "session", session);
                 id(out, "agent", agent);
                 word(out, "cause", cause.word());

@@ -23,10 +23,7 @@ impl Account {
     #[must_use]
     pub fn explain(&self, principal: &Principal, action: &Action, at: Time) -> Explanation {
         let steps = self.trace(principal, action, at).into_steps();
-        Explanation {
-            decision: self.check(principal, action, at),
-            steps,
-        }
+        Explanation { decision: self.check(principal, action, at), steps }
     }
 }
 

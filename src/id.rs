@@ -90,10 +90,7 @@ impl fmt::Display for NotAnId {
         match self {
             Self::Empty => out.write_str("expected an id, got empty text"),
             Self::TooLong(bytes) => {
-                write!(
-                    out,
-                    "expected an id of at most {MAX_ID_BYTES} bytes, got {bytes} bytes"
-                )
+                write!(out, "expected an id of at most {MAX_ID_BYTES} bytes, got {bytes} bytes")
             }
         }
     }

@@ -51,6 +51,7 @@ mod event;
 mod execute;
 mod explain;
 mod id;
+mod index;
 mod principal;
 mod project;
 mod query;
@@ -77,8 +78,6 @@ pub use principal::{By, Principal};
 pub use query::{Difference, JobsFor, Preview};
 pub use reason::Reason;
 pub use record::{Consent, Request, Session};
-pub use scope::{
-    Administrators, JobAdEditing, JobStatus, Mode, Scope, SessionEnd, UserStatus, UserType,
-};
+pub use scope::{Administrators, JobAdEditing, JobStatus, Mode, Scope, SessionEnd, UserStatus, UserType};
 pub use time::{MAX_SAFE_INTEGER, Time};
 pub use value::{Kind, Node, NotJson, Tape, Violation};

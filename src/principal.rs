@@ -29,19 +29,13 @@ impl Principal {
     /// An agent outside any session.
     #[must_use]
     pub const fn agent(agent: Id) -> Self {
-        Self::Agent {
-            agent,
-            session: None,
-        }
+        Self::Agent { agent, session: None }
     }
 
     /// An agent in a support session.
     #[must_use]
     pub const fn in_session(agent: Id, session: Id) -> Self {
-        Self::Agent {
-            agent,
-            session: Some(session),
-        }
+        Self::Agent { agent, session: Some(session) }
     }
 
     pub(crate) const fn is_agent(&self) -> bool {
@@ -56,19 +50,13 @@ impl Principal {
             return user.map(Self::User);
         }
         if node.member("agent").is_none() {
-            faults.shape(
-                path,
-                Expected("`user`, or `agent` with or without `session`,", node),
-            );
+            faults.shape(path, &Expected("`user`, or `agent` with or without `session`,", node));
             return None;
         }
         let agent = fields.required("agent", shape::id, faults);
         let session = fields.optional("session", shape::id, faults);
         fields.no_others(&["agent", "session"], faults);
-        Some(Self::Agent {
-            agent: agent?,
-            session: session?,
-        })
+        Some(Self::Agent { agent: agent?, session: session? })
     }
 
     pub(crate) fn write(&self, out: &mut Tape) {
@@ -107,19 +95,13 @@ impl By {
         let fields = Fields::of(node, path, faults)?;
         let in_session = node.member("session").is_some() && node.member("user").is_none();
         if !in_session {
-            return Principal::read(node, path, faults).map(|principal| Self {
-                principal,
-                simulating: None,
-            });
+            return Principal::read(node, path, faults).map(|principal| Self { principal, simulating: None });
         }
         let agent = fields.required("agent", shape::id, faults);
         let session = fields.required("session", shape::id, faults);
         let simulating = fields.optional("simulating", shape::id, faults);
         fields.no_others(&["agent", "session", "simulating"], faults);
-        Some(Self {
-            principal: Principal::in_session(agent?, session?),
-            simulating: simulating?,
-        })
+        Some(Self { principal: Principal::in_session(agent?, session?), simulating: simulating? })
     }
 
     pub(crate) fn write(&self, out: &mut Tape) {

@@ -17,10 +17,7 @@ impl Account {
             Principal::User(user) => self.for_user(principal, user, at),
             Principal::Agent { agent, session } => self.for_agent(agent, session.as_ref(), at),
         };
-        Self {
-            projection_for: Some(principal.clone()),
-            ..part
-        }
+        Self { projection_for: Some(principal.clone()), ..part }
     }
 
     fn for_user(&self, principal: &Principal, id: &Id, at: Time) -> Self {
@@ -30,10 +27,7 @@ impl Account {
         }
         let user = self.users.find(id).and_then(|user| self.users.get(user));
         if user.is_some_and(|user| user.status == UserStatus::Active) {
-            return Self {
-                support: Support::default(),
-                ..self.clone()
-            };
+            return Self { support: Support::default(), ..self.clone() };
         }
         self.with_users_only(user.cloned().into_iter().collect())
     }
@@ -43,36 +37,24 @@ impl Account {
         let live = own.is_some_and(|own| Some(&own.id) == session) && self.consent_in_force(at);
         let support = self.support_for(agent);
         if live {
-            return Self {
-                support,
-                ..self.clone()
-            };
+            return Self { support, ..self.clone() };
         }
         let simulated = own.and_then(|own| self.simulated(own)).cloned();
-        Self {
-            support,
-            ..self.with_users_only(simulated.into_iter().collect())
-        }
+        Self { support, ..self.with_users_only(simulated.into_iter().collect()) }
     }
 
     /// §9, the rows for agents: their own request and session, the consent as far as it concerns them.
     /// Ids that were left out stand in `usedIds`, so that new ids are judged alike.
     fn support_for(&self, agent: &Id) -> Support {
         let all = &self.support;
-        let (requests, other_requests) = all
-            .requests
-            .iter()
-            .cloned()
-            .partition(|request| request.agent == *agent);
-        let (sessions, other_sessions): (Vec<_>, Vec<_>) = all
-            .sessions
-            .iter()
-            .cloned()
-            .partition(|session| session.agent == *agent);
+        let (requests, other_requests) =
+            all.requests.iter().cloned().partition(|request| request.agent == *agent);
+        let (sessions, other_sessions): (Vec<_>, Vec<_>) =
+            all.sessions.iter().cloned().partition(|session| session.agent == *agent);
         let other_requests: Vec<crate::record::Request> = other_requests;
         let mut used_ids = all.used_ids.clone();
-        used_ids.extend(other_requests.into_iter().map(|request| request.id));
-        used_ids.extend(other_sessions.into_iter().map(|session| session.id));
+        other_requests.into_iter().for_each(|request| used_ids.insert(request.id));
+        other_sessions.into_iter().for_each(|session| used_ids.insert(session.id));
         Support {
             consent: all.consent.as_ref().map(|consent| consent.seen_by(agent)),
             requests,
@@ -82,10 +64,7 @@ impl Account {
     }
 
     fn consent_in_force(&self, at: Time) -> bool {
-        self.support
-            .consent
-            .as_ref()
-            .is_some_and(|consent| consent.in_force(self.effective(at)))
+        self.support.consent.as_ref().is_some_and(|consent| consent.in_force(self.effective(at)))
     }
 
     fn simulated(&self, session: &Session) -> Option<&User> {
@@ -95,26 +74,14 @@ impl Account {
 
     /// What everybody may hold, and these users.
     fn with_users_only(&self, users: Vec<User>) -> Self {
-        Self::bare(
-            self.id.clone(),
-            self.version,
-            self.last_event_at,
-            self.policy,
-            users,
-        )
+        Self::bare(self.id.clone(), self.version, self.last_event_at, self.policy, users)
     }
 }
 
 impl Consent {
     fn seen_by(&self, agent: &Id) -> Self {
         let named = self.names(agent);
-        let agents = self.agents.as_ref().map(|_| {
-            if named {
-                vec![agent.clone()]
-            } else {
-                Vec::new()
-            }
-        });
+        let agents = self.agents.as_ref().map(|_| if named { vec![agent.clone()] } else { Vec::new() });
         Self {
             given_by: None,
             agents,

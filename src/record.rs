@@ -84,9 +84,7 @@ impl Consent {
     /// SES-1: whether it names that agent, or any.
     #[must_use]
     pub fn names(&self, agent: &Id) -> bool {
-        self.agents
-            .as_ref()
-            .is_none_or(|agents| agents.contains(agent))
+        self.agents.as_ref().is_none_or(|agents| agents.contains(agent))
     }
 
     pub(crate) fn read(whole: Whole) -> impl Fn(Node<'_>, &Path<'_>, &mut Faults) -> Option<Self> {
@@ -167,11 +165,7 @@ impl Consent {
 }
 
 /// `givenBy` and `givenByType`: both there, but in a projection (§9), which may leave both out.
-fn read_giver(
-    whole: Whole,
-    fields: Fields<'_, '_>,
-    faults: &mut Faults,
-) -> Option<Option<(Id, UserType)>> {
+fn read_giver(whole: Whole, fields: Fields<'_, '_>, faults: &mut Faults) -> Option<Option<(Id, UserType)>> {
     if whole == Whole::Account {
         let giver = fields.required("givenBy", shape::id, faults);
         let giver_type = fields.required("givenByType", UserType::read, faults);
@@ -197,18 +191,7 @@ impl Request {
         let duration = fields.required("durationMs", nullable(at_least_one), faults);
         let purpose = fields.required("purpose", people_text, faults);
         let case = fields.optional("case", people_text, faults);
-        fields.no_others(
-            &[
-                "id",
-                "agent",
-                "askedAt",
-                "scope",
-                "durationMs",
-                "purpose",
-                "case",
-            ],
-            faults,
-        );
+        fields.no_others(&["id", "agent", "askedAt", "scope", "durationMs", "purpose", "case"], faults);
         Some(Self {
             id: id?,
             agent: agent?,
@@ -242,10 +225,7 @@ impl Session {
         let consent = fields.required("consent", shape::id, faults);
         let started_at = fields.required("startedAt", time, faults);
         let simulating = fields.required("simulating", nullable(shape::id), faults);
-        fields.no_others(
-            &["id", "agent", "consent", "startedAt", "simulating"],
-            faults,
-        );
+        fields.no_others(&["id", "agent", "consent", "startedAt", "simulating"], faults);
         Some(Self {
             id: id?,
             agent: agent?,
@@ -289,7 +269,7 @@ pub(crate) fn at_least_one(node: Node<'_>, path: &Path<'_>, faults: &mut Faults)
 fn at_least(least: i64, node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<i64> {
     let value = shape::integer(node, path, faults)?;
     if value < least {
-        faults.state(path, Expected(&format!("{least} or more"), node));
+        faults.state(path, &Expected(&format!("{least} or more"), node));
     }
     Some(value.max(least))
 }

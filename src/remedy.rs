@@ -42,19 +42,12 @@ pub(crate) fn remedy(
     if by.as_ref().is_some_and(Vec::is_empty) {
         return None;
     }
-    Some(Remedy {
-        by,
-        action: candidate.action,
-    })
+    Some(Remedy { by, action: candidate.action })
 }
 
 impl Candidate {
     fn new(action: Action, supposing: Supposing) -> Self {
-        Self {
-            action: Cure::Action(action),
-            supposing,
-            by: By::WhoCan,
-        }
+        Self { action: Cure::Action(action), supposing, by: By::WhoCan }
     }
 
     fn who(&self, facts: &Facts<'_>) -> Vec<UserIx> {
@@ -67,43 +60,26 @@ impl Candidate {
 }
 
 /// The table of §11. Never a promotion.
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "§11: any other reason has no remedy"
-)]
-fn candidate(
-    facts: &Facts<'_>,
-    principal: &Principal,
-    action: &Action,
-    reason: Reason,
-) -> Option<Candidate> {
+#[expect(clippy::wildcard_enum_match_arm, reason = "§11: any other reason has no remedy")]
+fn candidate(facts: &Facts<'_>, principal: &Principal, action: &Action, reason: Reason) -> Option<Candidate> {
     match reason {
         Reason::NoJobAccess => grant(facts, principal, action),
         // Of the poster without access: of anybody else it fails after a grant too, and so is none.
         Reason::OnlyAccessManagers => grant(facts, principal, action),
         Reason::UserNotActive => activate(facts, acting_user(facts, principal)?),
         Reason::TargetNotActive => activate(facts, target(facts, action)?),
-        Reason::AlreadySimulating => Some(Candidate::new(
-            Action::StopSimulating,
-            Supposing::NotSimulating,
-        )),
-        Reason::SessionAlreadyOpen => Some(Candidate::new(
-            Action::EndSupportSession { session: None },
-            Supposing::SessionOver,
-        )),
-        Reason::ConsentAlreadyActive => Some(Candidate::new(
-            Action::DeactivateSupportAccess,
-            Supposing::ConsentOff,
-        )),
+        Reason::AlreadySimulating => Some(Candidate::new(Action::StopSimulating, Supposing::NotSimulating)),
+        Reason::SessionAlreadyOpen => {
+            Some(Candidate::new(Action::EndSupportSession { session: None }, Supposing::SessionOver))
+        }
+        Reason::ConsentAlreadyActive => {
+            Some(Candidate::new(Action::DeactivateSupportAccess, Supposing::ConsentOff))
+        }
         Reason::ConsentOff | Reason::ConsentExpired
             if matches!(action, Action::StartSupportSession { .. }) =>
         {
             let action = Cure::ActivateSupportAccess;
-            Some(Candidate {
-                action,
-                supposing: Supposing::ConsentGiven,
-                by: By::Administrators,
-            })
+            Some(Candidate { action, supposing: Supposing::ConsentGiven, by: By::Administrators })
         }
         _ => None,
     }
@@ -114,10 +90,7 @@ fn grant(facts: &Facts<'_>, principal: &Principal, action: &Action) -> Option<Ca
     let (job_id, job) = job(facts, action)?;
     let user = acting_user(facts, principal)?;
     let user_id = facts.account.users.get(user)?.id.clone();
-    let action = Action::GrantJobAccess {
-        job: job_id.clone(),
-        user: user_id,
-    };
+    let action = Action::GrantJobAccess { job: job_id.clone(), user: user_id };
     Some(Candidate::new(action, Supposing::Granted(job, user)))
 }
 
@@ -126,19 +99,12 @@ fn activate(facts: &Facts<'_>, user: UserIx) -> Option<Candidate> {
     let known = facts.account.users.get(user)?;
     let supposing = Supposing::Active(user);
     match known.status {
-        UserStatus::Deactivated => Some(Candidate::new(
-            Action::ReactivateUser {
-                user: known.id.clone(),
-            },
-            supposing,
-        )),
+        UserStatus::Deactivated => {
+            Some(Candidate::new(Action::ReactivateUser { user: known.id.clone() }, supposing))
+        }
         UserStatus::Invited => {
             let action = Cure::Action(Action::AcceptInvitation);
-            Some(Candidate {
-                action,
-                supposing,
-                by: By::Oneself(user),
-            })
+            Some(Candidate { action, supposing, by: By::Oneself(user) })
         }
         UserStatus::Active | UserStatus::Removed => None,
     }

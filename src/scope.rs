@@ -123,10 +123,7 @@ impl Scope {
         let mode = fields.required("mode", Mode::read, faults);
         let applicant_data = fields.required("applicantData", shape::bool, faults);
         fields.no_others(&["mode", "applicantData"], faults);
-        Some(Self {
-            mode: mode?,
-            applicant_data: applicant_data?,
-        })
+        Some(Self { mode: mode?, applicant_data: applicant_data? })
     }
 
     pub(crate) fn write(self, out: &mut Tape) {
@@ -142,19 +139,12 @@ impl Scope {
 /// `purpose` and `case`: typed by people, 1 to 1,000 bytes, never naming applicants (LOG-5).
 pub(crate) const MAX_TEXT_BYTES: usize = 1_000;
 
-pub(crate) fn people_text(
-    node: Node<'_>,
-    path: &Path<'_>,
-    faults: &mut Faults,
-) -> Option<Box<str>> {
+pub(crate) fn people_text(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<Box<str>> {
     let text = shape::text(node, path, faults)?;
     if text.is_empty() || text.len() > MAX_TEXT_BYTES {
         faults.shape(
             path,
-            format_args!(
-                "expected text of 1 to {MAX_TEXT_BYTES} bytes, got {} bytes",
-                text.len()
-            ),
+            &format_args!("expected text of 1 to {MAX_TEXT_BYTES} bytes, got {} bytes", text.len()),
         );
         return None;
     }

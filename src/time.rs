@@ -16,11 +16,7 @@ impl Time {
     /// Takes milliseconds since the Unix epoch; `None` when negative or over 2^53 − 1.
     #[must_use]
     pub const fn new(ms: i64) -> Option<Self> {
-        if ms >= 0 && ms <= MAX_SAFE_INTEGER {
-            Some(Self(ms))
-        } else {
-            None
-        }
+        if ms >= 0 && ms <= MAX_SAFE_INTEGER { Some(Self(ms)) } else { None }
     }
 
     /// Milliseconds since the Unix epoch.

@@ -37,10 +37,7 @@ impl Engine {
     #[wasm_bindgen(constructor)]
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            output: Tape::by_handle(),
-            ..Self::default()
-        }
+        Self { output: Tape::by_handle(), ..Self::default() }
     }
 
     /// Answers a verb with the tape that stands in the input, of these lengths in words, words and
@@ -48,16 +45,8 @@ impl Engine {
     /// says why, or is empty when there is no room for such a tape.
     pub fn run(&mut self, verb: u32, words: u32, strings: u32, text: u32) -> u32 {
         self.output.clear();
-        let room = [
-            self.words_capacity(),
-            self.strings_capacity(),
-            self.text_capacity(),
-        ];
-        if [words, strings, text]
-            .into_iter()
-            .zip(room)
-            .any(|(length, room)| length > room)
-        {
+        let room = [self.words_capacity(), self.strings_capacity(), self.text_capacity()];
+        if [words, strings, text].into_iter().zip(room).any(|(length, room)| length > room) {
             return 1;
         }
         let outcome = self.engine.ask(verb, self.input.root(), &mut self.output);
@@ -203,7 +192,5 @@ fn grow<T: Clone + Default>(list: &mut Vec<T>, capacity: u32) {
 #[must_use]
 #[expect(unreachable_pub, reason = "reached from JavaScript")]
 pub fn draw_id() -> String {
-    crate::Id::draw()
-        .map(|id| id.as_str().to_owned())
-        .unwrap_or_default()
+    crate::Id::draw().map(|id| id.as_str().to_owned()).unwrap_or_default()
 }

@@ -16,11 +16,7 @@ impl Account {
     pub(crate) fn admit(&self, event: &Event) -> Result<(), Objection> {
         match &event.what {
             Happening::JobAdPosted { job, posted_by } => self.new_job(job, posted_by),
-            Happening::JobAdDuplicated {
-                job,
-                copy,
-                posted_by,
-            } => {
+            Happening::JobAdDuplicated { job, copy, posted_by } => {
                 self.existing_job(job)?;
                 self.new_job(copy, posted_by)
             }
@@ -30,42 +26,26 @@ impl Account {
             Happening::JobAccessGranted { job, user } => {
                 self.existing_job(job)?;
                 let specific = self.member(user)?.user_type == UserType::SpecificJobAccess;
-                must(
-                    specific,
-                    "only `specificJobAccess` users hold stored grants",
-                )
+                must(specific, "only `specificJobAccess` users hold stored grants")
             }
             Happening::JobAccessRevoked { job, user } => {
                 self.existing_job(job)?;
                 self.member(user).map(|_| ())
             }
-            Happening::UserInvited {
-                user,
-                user_type,
-                epoch,
-                job,
-            } => self.invited(user, *user_type, *epoch, job.as_ref()),
-            Happening::InvitationAccepted { user } => must(
-                self.member(user)?.status == UserStatus::Invited,
-                "the user is not invited",
-            ),
-            Happening::UserDeactivated { user } | Happening::UserRemoved { user } => {
-                self.not_the_owner(user)
+            Happening::UserInvited { user, user_type, epoch, job } => {
+                self.invited(user, *user_type, *epoch, job.as_ref())
             }
-            Happening::UserReactivated { user } => must(
-                self.member(user)?.status == UserStatus::Deactivated,
-                "the user is not deactivated",
-            ),
+            Happening::InvitationAccepted { user } => {
+                must(self.member(user)?.status == UserStatus::Invited, "the user is not invited")
+            }
+            Happening::UserDeactivated { user } | Happening::UserRemoved { user } => self.not_the_owner(user),
+            Happening::UserReactivated { user } => {
+                must(self.member(user)?.status == UserStatus::Deactivated, "the user is not deactivated")
+            }
             Happening::UserTypeChanged { user, from, to } => {
                 self.not_the_owner(user)?;
-                must(
-                    *to != UserType::Owner,
-                    "a user becomes owner by transfer only",
-                )?;
-                must(
-                    self.member(user)?.user_type == *from,
-                    "`from` is not the user's type",
-                )
+                must(*to != UserType::Owner, "a user becomes owner by transfer only")?;
+                must(self.member(user)?.user_type == *from, "`from` is not the user's type")
             }
             Happening::OwnershipTransferred { from, to } => self.transferred(from, to),
             Happening::SupportAccessRequested { .. }
@@ -82,57 +62,33 @@ impl Account {
         }
     }
 
-    #[expect(
-        clippy::wildcard_enum_match_arm,
-        reason = "`admit` is exhaustive and calls with these alone"
-    )]
+    #[expect(clippy::wildcard_enum_match_arm, reason = "`admit` is exhaustive and calls with these alone")]
     fn admit_support(&self, event: &Event) -> Result<(), Objection> {
         match &event.what {
             Happening::SupportAccessRequested { request } => self.requested(request, event.at),
             Happening::SupportRequestWithdrawn { request }
             | Happening::SupportRequestDenied { request }
-            | Happening::SupportRequestApproved { request, .. } => must(
-                self.support.request(request).is_some(),
-                "there is no such pending request",
-            ),
+            | Happening::SupportRequestApproved { request, .. } => {
+                must(self.support.request(request).is_some(), "there is no such pending request")
+            }
             Happening::SupportAccessActivated { consent } => self.activated(consent, event.at),
-            Happening::SupportAccessExtended {
-                consent,
-                expires_at,
-            } => {
+            Happening::SupportAccessExtended { consent, expires_at } => {
                 let given_at = self.standing_consent(consent)?.given_at;
-                must(
-                    expires_at.is_none_or(|end| end > given_at),
-                    "`expiresAt` is not after `givenAt`",
-                )
+                must(expires_at.is_none_or(|end| end > given_at), "`expiresAt` is not after `givenAt`")
             }
-            Happening::SupportAccessDeactivated { consent } => {
-                self.standing_consent(consent).map(|_| ())
-            }
-            Happening::SupportSessionStarted {
-                session,
-                agent,
-                consent,
-            } => {
-                must(
-                    self.standing_consent(consent)?.names(agent),
-                    "the consent does not name this agent",
-                )?;
-                must(
-                    self.support.session_of(agent).is_none(),
-                    "this agent has an open session already",
-                )?;
+            Happening::SupportAccessDeactivated { consent } => self.standing_consent(consent).map(|_| ()),
+            Happening::SupportSessionStarted { session, agent, consent } => {
+                must(self.standing_consent(consent)?.names(agent), "the consent does not name this agent")?;
+                must(self.support.session_of(agent).is_none(), "this agent has an open session already")?;
                 self.new_in_support(session)
             }
             Happening::UserSimulated { session, user } => {
                 self.open_session(session)?;
-                must(
-                    self.member(user)?.status == UserStatus::Active,
-                    "the user is not active",
-                )
+                must(self.member(user)?.status == UserStatus::Active, "the user is not active")
             }
-            Happening::SimulationStopped { session, .. }
-            | Happening::SupportSessionEnded { session, .. } => self.open_session(session),
+            Happening::SimulationStopped { session, .. } | Happening::SupportSessionEnded { session, .. } => {
+                self.open_session(session)
+            }
             _ => Ok(()),
         }
     }
@@ -156,19 +112,10 @@ impl Account {
     }
 
     fn not_the_owner(&self, user: &Id) -> Result<(), Objection> {
-        must(
-            self.member(user)?.user_type != UserType::Owner,
-            "an account keeps its owner",
-        )
+        must(self.member(user)?.user_type != UserType::Owner, "an account keeps its owner")
     }
 
-    fn invited(
-        &self,
-        user: &Id,
-        user_type: UserType,
-        epoch: i64,
-        job: Option<&Id>,
-    ) -> Result<(), Objection> {
+    fn invited(&self, user: &Id, user_type: UserType, epoch: i64, job: Option<&Id>) -> Result<(), Objection> {
         let former = self.users.find(user).and_then(|user| self.users.get(user));
         must(
             former.is_none_or(|user| user.status == UserStatus::Removed),
@@ -180,53 +127,32 @@ impl Account {
         )?;
         must(user_type != UserType::Owner, "nobody is invited as owner")?;
         let Some(job) = job else { return Ok(()) };
-        must(
-            user_type == UserType::SpecificJobAccess,
-            "only `specificJobAccess` users hold stored grants",
-        )?;
+        must(user_type == UserType::SpecificJobAccess, "only `specificJobAccess` users hold stored grants")?;
         self.existing_job(job)
     }
 
     fn transferred(&self, from: &Id, to: &Id) -> Result<(), Objection> {
-        must(
-            self.member(from)?.user_type == UserType::Owner,
-            "`from` is not the owner",
-        )?;
-        must(
-            self.member(to)?.status == UserStatus::Active,
-            "`to` is not active",
-        )?;
+        must(self.member(from)?.user_type == UserType::Owner, "`from` is not the owner")?;
+        must(self.member(to)?.status == UserStatus::Active, "`to` is not active")?;
         must(from != to, "`from` and `to` are one user")
     }
 
     fn requested(&self, request: &Request, at: Time) -> Result<(), Objection> {
         self.new_in_support(&request.id)?;
-        must(
-            request.asked_at <= self.effective(at),
-            "`askedAt` is later than the event",
-        )
+        must(request.asked_at <= self.effective(at), "`askedAt` is later than the event")
     }
 
     fn activated(&self, consent: &Consent, at: Time) -> Result<(), Objection> {
         self.new_in_support(&consent.id)?;
         let giver = consent.given_by.as_ref().ok_or("`givenBy` is missing")?;
-        must(
-            self.users.find(&giver.0).is_some(),
-            "`givenBy` is not a user",
-        )?;
-        must(
-            consent.given_at <= self.effective(at),
-            "`givenAt` is later than the event",
-        )?;
+        must(self.users.find(&giver.0).is_some(), "`givenBy` is not a user")?;
+        must(consent.given_at <= self.effective(at), "`givenAt` is later than the event")?;
         must(
             consent.expires_at.is_none_or(|end| end > consent.given_at),
             "`expiresAt` is not after `givenAt`",
         )?;
         let answered = |request: &Id| self.support.used_ids.contains(request);
-        must(
-            consent.request.as_ref().is_none_or(answered),
-            "`request` has not been answered",
-        )
+        must(consent.request.as_ref().is_none_or(answered), "`request` has not been answered")
     }
 
     fn new_in_support(&self, id: &Id) -> Result<(), Objection> {
@@ -242,10 +168,7 @@ impl Account {
     }
 
     fn open_session(&self, id: &Id) -> Result<(), Objection> {
-        must(
-            self.support.session(id).is_some(),
-            "there is no such open session",
-        )
+        must(self.support.session(id).is_some(), "there is no such open session")
     }
 
     /// Job ids are one name space; a deleted job's is never used again (JOB-5).

@@ -62,10 +62,7 @@ impl Account {
             // A copy shares the grants, so that this costs no more than the users and jobs themselves.
             several => {
                 let mut next = self.clone();
-                several
-                    .iter()
-                    .enumerate()
-                    .try_for_each(|(place, event)| next.apply_one(event, place))?;
+                several.iter().enumerate().try_for_each(|(place, event)| next.apply_one(event, place))?;
                 *self = next;
                 Ok(())
             }
@@ -81,28 +78,19 @@ impl Account {
         let root = Path::Root;
         let read = list(Event::read)(events, &root.member("events"), &mut faults);
         if let Some(fault) = faults.into_first() {
-            return Err(Rejected {
-                why: RejectedWhy::Malformed,
-                path: fault.path,
-                text: fault.text,
-            });
+            return Err(Rejected { why: RejectedWhy::Malformed, path: fault.path, text: fault.text });
         }
         self.apply(&read.unwrap_or_default())
     }
 
     fn apply_one(&mut self, event: &Event, place: usize) -> Result<(), Rejected> {
-        let rejected = |why, text: String| Rejected {
-            why,
-            path: format!("events[{place}]"),
-            text,
-        };
+        let rejected = |why, text: String| Rejected { why, path: format!("events[{place}]"), text };
         let next = self.version.saturating_add(1);
         if event.version != next {
             let text = format!("expected version {next}, got {}", event.version);
             return Err(rejected(RejectedWhy::StaleVersion, text));
         }
-        self.admit(event)
-            .map_err(|objection| rejected(RejectedWhy::Forged, objection.into()))?;
+        self.admit(event).map_err(|objection| rejected(RejectedWhy::Forged, objection.into()))?;
         self.version = next;
         self.last_event_at = self.effective(event.at);
         self.change(&event.what);
@@ -112,11 +100,7 @@ impl Account {
     fn change(&mut self, what: &Happening) {
         match what {
             Happening::JobAdPosted { job, posted_by }
-            | Happening::JobAdDuplicated {
-                copy: job,
-                posted_by,
-                ..
-            } => {
+            | Happening::JobAdDuplicated { copy: job, posted_by, .. } => {
                 self.post(job, posted_by);
             }
             Happening::JobAdClosed { job } => self.set_job_status(job, JobStatus::Closed),
@@ -128,12 +112,9 @@ impl Account {
                     self.jobs.revoke(job, user);
                 }
             }
-            Happening::UserInvited {
-                user,
-                user_type,
-                epoch,
-                job,
-            } => self.invite(user, *user_type, *epoch, job.as_ref()),
+            Happening::UserInvited { user, user_type, epoch, job } => {
+                self.invite(user, *user_type, *epoch, job.as_ref())
+            }
             Happening::InvitationAccepted { user } | Happening::UserReactivated { user } => {
                 self.set_status(user, UserStatus::Active);
             }
@@ -161,10 +142,7 @@ impl Account {
         }
     }
 
-    #[expect(
-        clippy::wildcard_enum_match_arm,
-        reason = "`change` is exhaustive and calls with these alone"
-    )]
+    #[expect(clippy::wildcard_enum_match_arm, reason = "`change` is exhaustive and calls with these alone")]
     fn change_support(&mut self, what: &Happening) {
         match what {
             Happening::SupportAccessRequested { request } => {
@@ -180,9 +158,7 @@ impl Account {
             }
             Happening::SupportRequestWithdrawn { request }
             | Happening::SupportRequestDenied { request }
-            | Happening::SupportRequestApproved { request, .. } => {
-                self.support.retire_request(request)
-            }
+            | Happening::SupportRequestApproved { request, .. } => self.support.retire_request(request),
             Happening::SupportAccessActivated { consent } => {
                 self.support.retire_consent();
                 self.support.consent = Some(consent.clone());
@@ -193,14 +169,10 @@ impl Account {
                 }
             }
             Happening::SupportAccessDeactivated { .. } => self.support.retire_consent(),
-            Happening::SupportSessionStarted {
-                session,
-                agent,
-                consent,
-            } => self.start_session(session, agent, consent),
-            Happening::UserSimulated { session, user } => {
-                self.support.simulate(session, Some(user.clone()))
+            Happening::SupportSessionStarted { session, agent, consent } => {
+                self.start_session(session, agent, consent)
             }
+            Happening::UserSimulated { session, user } => self.support.simulate(session, Some(user.clone())),
             Happening::SimulationStopped { session, .. } => self.support.simulate(session, None),
             Happening::SupportSessionEnded { session, .. } => self.support.retire_session(session),
             _ => {}
@@ -215,18 +187,8 @@ impl Account {
         let Some(user) = self.users.get(poster) else {
             return;
         };
-        let access = if user.user_type == UserType::SpecificJobAccess {
-            vec![poster]
-        } else {
-            Vec::new()
-        };
-        self.jobs.add(Job::new(
-            job.clone(),
-            poster,
-            user.epoch,
-            JobStatus::Open,
-            access,
-        ));
+        let access = if user.user_type == UserType::SpecificJobAccess { vec![poster] } else { Vec::new() };
+        self.jobs.add(Job::new(job.clone(), poster, user.epoch, JobStatus::Open, access));
     }
 
     fn set_job_status(&mut self, job: &Id, status: JobStatus) {
@@ -250,12 +212,7 @@ impl Account {
 
     /// USR-8: an id invited again starts a new membership, with no old grants.
     fn invite(&mut self, id: &Id, user_type: UserType, epoch: i64, job: Option<&Id>) {
-        let invited = User {
-            id: id.clone(),
-            user_type,
-            status: UserStatus::Invited,
-            epoch,
-        };
+        let invited = User { id: id.clone(), user_type, status: UserStatus::Invited, epoch };
         match self.users.find(id) {
             Some(former) => self.users.update(former, |user| *user = invited),
             None => {

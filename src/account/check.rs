@@ -1,12 +1,12 @@
 //! ENG-8: what must hold between the parts of a well-shaped account.
 
-use super::Account;
+use super::{Account, Support};
 use crate::id::Id;
-use crate::record::{Consent, Request, Session, Whole};
+use crate::index::Index;
+use crate::record::{Consent, Session, Whole};
 use crate::scope::{UserStatus, UserType};
 use crate::time::Time;
 use crate::value::shape::{Faults, Path};
-use std::collections::BTreeSet;
 
 const DOUBLED: &str = "this id stands in the document before";
 
@@ -14,157 +14,109 @@ impl Account {
     pub(crate) fn check_state(&self, whole: Whole, faults: &mut Faults) {
         let root = Path::Root;
         self.check_users(whole, &root.member("users"), faults);
-        self.check_jobs(&root, faults);
+        self.check_jobs(&root.member("jobs"), faults);
         self.check_support(&root.member("support"), faults);
     }
 
     fn check_users(&self, whole: Whole, path: &Path<'_>, faults: &mut Faults) {
-        let mut seen = BTreeSet::new();
-        let mut owners = 0_usize;
-        for (place, (_, user)) in self.users.all().enumerate() {
-            let path = path.place(place);
-            if !seen.insert(&user.id) {
-                faults.state(&path.member("id"), DOUBLED);
-            }
-            if user.user_type == UserType::Owner {
-                owners = owners.saturating_add(1);
-                if user.status != UserStatus::Active {
-                    faults.state(&path.member("status"), "the owner must be active");
-                }
-            }
+        for place in self.users.doubled() {
+            faults.state(&path.place(place).member("id"), &DOUBLED);
         }
+        let owners: Vec<_> = self.users.all().filter(|(_, user)| user.user_type == UserType::Owner).collect();
+        for (place, _) in owners.iter().filter(|(_, user)| user.status != UserStatus::Active) {
+            faults.state(&path.place(place.0).member("status"), &"the owner must be active");
+        }
+        let owners = owners.len();
         if owners > 1 || owners == 0 && whole == Whole::Account {
-            faults.state(
-                path,
-                format_args!("expected exactly one owner, got {owners}"),
-            );
+            faults.state(path, &format_args!("expected exactly one owner, got {owners}"));
         }
     }
 
-    fn check_jobs(&self, root: &Path<'_>, faults: &mut Faults) {
-        let mut seen = BTreeSet::new();
-        let jobs = root.member("jobs");
-        for (place, (_, job)) in self.jobs.all().enumerate() {
-            if !seen.insert(&job.id) {
-                faults.state(&jobs.place(place).member("id"), DOUBLED);
-            }
+    fn check_jobs(&self, path: &Path<'_>, faults: &mut Faults) {
+        for place in self.jobs.doubled() {
+            faults.state(&path.place(place).member("id"), &DOUBLED);
         }
     }
 
     fn check_support(&self, path: &Path<'_>, faults: &mut Faults) {
-        let mut ids = BTreeSet::new();
-        if let Some(consent) = &self.support.consent {
-            ids.insert(&consent.id);
+        let Support { consent, requests, sessions, .. } = &self.support;
+        let (requests_path, sessions_path) = (path.member("requests"), path.member("sessions"));
+        if let Some(consent) = consent {
             self.check_consent(consent, &path.member("consent"), faults);
         }
-        let requests = path.member("requests");
-        let mut asking = BTreeSet::new();
-        for (place, request) in self.support.requests.iter().enumerate() {
-            let path = requests.place(place);
-            once(&mut ids, &request.id, &path.member("id"), DOUBLED, faults);
-            once(
-                &mut asking,
-                &request.agent,
-                &path.member("agent"),
-                "this agent has a pending request already",
-                faults,
-            );
-            self.check_request(request, &path, faults);
+        for (place, request) in (0..).zip(requests) {
+            self.not_later(request.asked_at, &requests_path.place(place).member("askedAt"), faults);
         }
-        let sessions = path.member("sessions");
-        let mut inside = BTreeSet::new();
-        for (place, session) in self.support.sessions.iter().enumerate() {
-            let path = sessions.place(place);
-            once(&mut ids, &session.id, &path.member("id"), DOUBLED, faults);
-            once(
-                &mut inside,
-                &session.agent,
-                &path.member("agent"),
-                "this agent has an open session already",
-                faults,
-            );
-            self.check_session(session, &path, faults);
+        for (place, session) in (0..).zip(sessions) {
+            self.check_session(session, &sessions_path.place(place), faults);
+        }
+        let asking = requests.iter().map(|request| &request.agent);
+        once(asking, &requests_path, "agent", "this agent has a pending request already", faults);
+        let inside = sessions.iter().map(|session| &session.agent);
+        once(inside, &sessions_path, "agent", "this agent has an open session already", faults);
+        // One name space: what a consent has, no request has, and what those have, no session.
+        let consent = consent.iter().map(|consent| &consent.id);
+        let requested = requests.iter().map(|request| &request.id);
+        let opened = sessions.iter().map(|session| &session.id);
+        let (first, second) = (consent.len(), consent.len().saturating_add(requested.len()));
+        for handle in Index::new(consent.chain(requested).chain(opened).cloned()).doubled() {
+            let place = |before: usize| handle.saturating_sub(u32::try_from(before).unwrap_or(u32::MAX));
+            let in_sessions = usize::try_from(handle).unwrap_or(usize::MAX) >= second;
+            let (list, place) =
+                if in_sessions { (&sessions_path, place(second)) } else { (&requests_path, place(first)) };
+            faults.state(&list.place(place).member("id"), &DOUBLED);
         }
     }
 
     fn check_consent(&self, consent: &Consent, path: &Path<'_>, faults: &mut Faults) {
-        if let Some((giver, _)) = consent
-            .given_by
-            .as_ref()
-            .filter(|(giver, _)| self.users.find(giver).is_none())
+        if let Some((giver, _)) =
+            consent.given_by.as_ref().filter(|(giver, _)| self.users.find(giver).is_none())
         {
-            faults.state(
-                &path.member("givenBy"),
-                format_args!("there is no user {:?}", giver.as_str()),
-            );
+            faults.state(&path.member("givenBy"), &format_args!("there is no user {:?}", giver.as_str()));
         }
         self.not_later(consent.given_at, &path.member("givenAt"), faults);
-        if consent
-            .expires_at
-            .is_some_and(|end| end <= consent.given_at)
-        {
-            faults.state(&path.member("expiresAt"), "not after `givenAt`");
+        if consent.expires_at.is_some_and(|end| end <= consent.given_at) {
+            faults.state(&path.member("expiresAt"), &"not after `givenAt`");
         }
-        if consent
-            .request
-            .as_ref()
-            .is_some_and(|request| !self.support.used_ids.contains(request))
-        {
-            faults.state(
-                &path.member("request"),
-                "an answered request stands in `usedIds`",
-            );
+        if consent.request.as_ref().is_some_and(|request| !self.support.used_ids.contains(request)) {
+            faults.state(&path.member("request"), &"an answered request stands in `usedIds`");
         }
-    }
-
-    fn check_request(&self, request: &Request, path: &Path<'_>, faults: &mut Faults) {
-        self.not_later(request.asked_at, &path.member("askedAt"), faults);
     }
 
     fn check_session(&self, session: &Session, path: &Path<'_>, faults: &mut Faults) {
         self.not_later(session.started_at, &path.member("startedAt"), faults);
-        match self
-            .support
-            .consent
-            .as_ref()
-            .filter(|consent| consent.id == session.consent)
-        {
-            None => faults.state(&path.member("consent"), "not the consent in the document"),
+        match self.support.consent.as_ref().filter(|consent| consent.id == session.consent) {
+            None => faults.state(&path.member("consent"), &"not the consent in the document"),
             Some(consent) if !consent.names(&session.agent) => {
-                faults.state(
-                    &path.member("agent"),
-                    "the consent does not name this agent",
-                );
+                faults.state(&path.member("agent"), &"the consent does not name this agent");
             }
             Some(_) => {}
         }
         let Some(simulated) = &session.simulating else {
             return;
         };
-        let user = self
-            .users
-            .find(simulated)
-            .and_then(|user| self.users.get(user));
+        let user = self.users.find(simulated).and_then(|user| self.users.get(user));
         if user.is_none_or(|user| user.status != UserStatus::Active) {
-            faults.state(&path.member("simulating"), "expected an active user");
+            faults.state(&path.member("simulating"), &"expected an active user");
         }
     }
 
     fn not_later(&self, time: Time, path: &Path<'_>, faults: &mut Faults) {
         if time > self.last_event_at {
-            faults.state(path, "later than `lastEventAt`");
+            faults.state(path, &"later than `lastEventAt`");
         }
     }
 }
 
+/// Each agent once in a list (ENG-8).
 fn once<'a>(
-    seen: &mut BTreeSet<&'a Id>,
-    id: &'a Id,
+    agents: impl Iterator<Item = &'a Id>,
     path: &Path<'_>,
+    member: &str,
     text: &str,
     faults: &mut Faults,
 ) {
-    if !seen.insert(id) {
-        faults.state(path, text);
+    for place in Index::new(agents.cloned()).doubled() {
+        faults.state(&path.place(place).member(member), &text);
     }
 }

@@ -1,9 +1,9 @@
 //! Jobs by handle and by id, each with its grants as a compact sorted set.
 
-use super::users::UserIx;
+use super::users::{UserIx, sort_handles};
 use crate::id::Id;
+use crate::index::Index;
 use crate::scope::JobStatus;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A job's handle: the place in the document, then in the order of posting. Never renumbered; the
@@ -35,15 +35,9 @@ impl Job {
         status: JobStatus,
         mut access: Vec<UserIx>,
     ) -> Self {
-        access.sort_unstable();
+        sort_handles(&mut access, &|user| user.0);
         access.dedup();
-        Self {
-            id,
-            posted_by,
-            posted_by_epoch,
-            status,
-            access: access.into(),
-        }
+        Self { id, posted_by, posted_by_epoch, status, access: access.into() }
     }
 
     pub(crate) fn access(&self) -> &[UserIx] {
@@ -69,12 +63,7 @@ impl Job {
 
     fn revoke(&mut self, user: UserIx) {
         if self.grants(user) {
-            self.access = self
-                .access
-                .iter()
-                .copied()
-                .filter(|other| *other != user)
-                .collect();
+            self.access = self.access.iter().copied().filter(|other| *other != user).collect();
         }
     }
 }
@@ -82,21 +71,14 @@ impl Job {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Jobs {
     slots: Vec<Option<Job>>,
-    by_id: BTreeMap<Id, JobIx>,
+    by_id: Index,
 }
 
 impl Jobs {
     /// Ids are taken as they are; the caller has found doubled ones already.
     pub(crate) fn new(list: Vec<Job>) -> Self {
-        let by_id = list
-            .iter()
-            .map(|job| job.id.clone())
-            .zip((0_u32..).map(JobIx))
-            .collect();
-        Self {
-            slots: list.into_iter().map(Some).collect(),
-            by_id,
-        }
+        let by_id = Index::new(list.iter().map(|job| job.id.clone()));
+        Self { slots: list.into_iter().map(Some).collect(), by_id }
     }
 
     pub(crate) fn get(&self, job: JobIx) -> Option<&Job> {
@@ -104,24 +86,26 @@ impl Jobs {
     }
 
     pub(crate) fn find(&self, id: &Id) -> Option<JobIx> {
-        self.by_id.get(id).copied()
+        self.find_text(id.as_str())
+    }
+
+    /// Jobs whose id stands in the list before (ENG-8).
+    pub(crate) fn doubled(&self) -> impl Iterator<Item = u32> {
+        self.by_id.doubled()
     }
 
     pub(crate) fn find_text(&self, id: &str) -> Option<JobIx> {
-        self.by_id.get(id).copied()
+        self.by_id.find(id).map(JobIx)
     }
 
     /// All jobs, in the order they came.
     pub(crate) fn all(&self) -> impl Iterator<Item = (JobIx, &Job)> {
-        (0_u32..)
-            .map(JobIx)
-            .zip(&self.slots)
-            .filter_map(|(handle, slot)| Some((handle, slot.as_ref()?)))
+        (0_u32..).map(JobIx).zip(&self.slots).filter_map(|(handle, slot)| Some((handle, slot.as_ref()?)))
     }
 
     /// All jobs, sorted by id.
     pub(crate) fn sorted(&self) -> impl Iterator<Item = (&Id, JobIx)> {
-        self.by_id.iter().map(|(id, handle)| (id, *handle))
+        self.by_id.all().iter().map(|(id, handle)| (id, JobIx(*handle)))
     }
 
     /// Every handle given so far, the dead ones empty.
@@ -131,14 +115,12 @@ impl Jobs {
 
     pub(crate) fn add(&mut self, job: Job) {
         let handle = JobIx(u32::try_from(self.slots.len()).unwrap_or(u32::MAX));
-        self.by_id.insert(job.id.clone(), handle);
+        self.by_id.insert(job.id.clone(), handle.0);
         self.slots.push(Some(job));
     }
 
     pub(crate) fn remove(&mut self, job: JobIx) {
-        let slot = usize::try_from(job.0)
-            .ok()
-            .and_then(|at| self.slots.get_mut(at));
+        let slot = usize::try_from(job.0).ok().and_then(|at| self.slots.get_mut(at));
         if let Some(gone) = slot.and_then(Option::take) {
             self.by_id.remove(&gone.id);
         }
@@ -158,17 +140,12 @@ impl Jobs {
 
     /// USR-5, USR-6, USR-8: every stored grant of a user goes.
     pub(crate) fn drop_grants_of(&mut self, user: UserIx) {
-        self.slots
-            .iter_mut()
-            .flatten()
-            .for_each(|job| job.revoke(user));
+        self.slots.iter_mut().flatten().for_each(|job| job.revoke(user));
     }
 
     fn update(&mut self, job: JobIx, change: impl FnOnce(&mut Job)) {
-        if let Some(job) = usize::try_from(job.0)
-            .ok()
-            .and_then(|at| self.slots.get_mut(at))
-            .and_then(Option::as_mut)
+        if let Some(job) =
+            usize::try_from(job.0).ok().and_then(|at| self.slots.get_mut(at)).and_then(Option::as_mut)
         {
             change(job);
         }

@@ -13,15 +13,15 @@ pub use apply::{Rejected, RejectedWhy};
 pub(crate) use jobs::{Job, JobIx};
 pub use read::InvalidAccount;
 pub(crate) use support::Support;
-pub(crate) use users::{User, UserIx};
+pub(crate) use users::{User, UserIx, sort_handles};
 
 use crate::id::Id;
+use crate::index::IdSet;
 use crate::principal::Principal;
 use crate::scope::{Administrators, JobAdEditing};
 use crate::time::Time;
 use crate::value::Tape;
 use jobs::Jobs;
-use std::collections::BTreeSet;
 use users::Users;
 
 /// One customer's account: users, jobs, job access, and what support may do. Everything that is
@@ -34,7 +34,7 @@ pub struct Account {
     pub(crate) policy: Policy,
     pub(crate) users: Users,
     pub(crate) jobs: Jobs,
-    pub(crate) deleted_jobs: BTreeSet<Id>,
+    pub(crate) deleted_jobs: IdSet,
     pub(crate) support: Support,
     /// ENG-10: set in a projection, which answers for this principal alone.
     pub(crate) projection_for: Option<Principal>,
@@ -66,13 +66,7 @@ impl Default for Policy {
 
 impl Account {
     /// An account of these users, with nothing else in it.
-    pub(crate) fn bare(
-        id: Id,
-        version: i64,
-        last_event_at: Time,
-        policy: Policy,
-        users: Vec<User>,
-    ) -> Self {
+    pub(crate) fn bare(id: Id, version: i64, last_event_at: Time, policy: Policy, users: Vec<User>) -> Self {
         Self {
             id,
             version,
@@ -80,7 +74,7 @@ impl Account {
             policy,
             users: Users::new(users),
             jobs: Jobs::default(),
-            deleted_jobs: BTreeSet::new(),
+            deleted_jobs: IdSet::default(),
             support: Support::default(),
             projection_for: None,
         }

@@ -1,25 +1,22 @@
 //! What an account holds about support: the consent, pending requests, open sessions, used ids.
 
 use crate::id::Id;
+use crate::index::IdSet;
 use crate::record::{Consent, Request, Session};
-use std::collections::BTreeSet;
 
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Support {
     pub(crate) consent: Option<Consent>,
     pub(crate) requests: Vec<Request>,
     pub(crate) sessions: Vec<Session>,
-    pub(crate) used_ids: BTreeSet<Id>,
+    pub(crate) used_ids: IdSet,
 }
 
 impl Support {
     /// Whether an id was ever used here, by anybody, for anything (§10).
     pub(crate) fn ever_used(&self, id: &Id) -> bool {
         self.used_ids.contains(id)
-            || self
-                .consent
-                .as_ref()
-                .is_some_and(|consent| consent.id == *id)
+            || self.consent.as_ref().is_some_and(|consent| consent.id == *id)
             || self.requests.iter().any(|request| request.id == *id)
             || self.sessions.iter().any(|session| session.id == *id)
     }
@@ -54,8 +51,7 @@ impl Support {
             self.used_ids.insert(gone.id);
         }
         let open = std::mem::take(&mut self.sessions);
-        self.used_ids
-            .extend(open.into_iter().map(|session| session.id));
+        open.into_iter().for_each(|session| self.used_ids.insert(session.id));
     }
 
     pub(crate) fn simulate(&mut self, session: &Id, user: Option<Id>) {

@@ -1,8 +1,8 @@
 //! Users by handle, by id, and in the order of their ids.
 
 use crate::id::Id;
+use crate::index::Index;
 use crate::scope::{UserStatus, UserType};
-use std::collections::BTreeMap;
 
 /// A user's handle: the place in the document, then in the order of invitation. Never renumbered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,7 +20,7 @@ pub(crate) struct User {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Users {
     list: Vec<User>,
-    by_id: BTreeMap<Id, UserIx>,
+    by_id: Index,
     /// Where each user stands among all, sorted by id.
     ranks: Vec<u32>,
     /// Active users who are not `specificJobAccess`, sorted by id.
@@ -30,18 +30,8 @@ pub(crate) struct Users {
 impl Users {
     /// Ids are taken as they are; the caller has found doubled ones already.
     pub(crate) fn new(list: Vec<User>) -> Self {
-        let handles = (0_u32..).map(UserIx);
-        let by_id = list
-            .iter()
-            .map(|user| user.id.clone())
-            .zip(handles)
-            .collect();
-        let mut users = Self {
-            list,
-            by_id,
-            ranks: Vec::new(),
-            unrestricted: Vec::new(),
-        };
+        let by_id = Index::new(list.iter().map(|user| user.id.clone()));
+        let mut users = Self { list, by_id, ranks: Vec::new(), unrestricted: Vec::new() };
         users.rank();
         users
     }
@@ -51,11 +41,16 @@ impl Users {
     }
 
     pub(crate) fn find(&self, id: &Id) -> Option<UserIx> {
-        self.by_id.get(id).copied()
+        self.find_text(id.as_str())
     }
 
     pub(crate) fn find_text(&self, id: &str) -> Option<UserIx> {
-        self.by_id.get(id).copied()
+        self.by_id.find(id).map(UserIx)
+    }
+
+    /// Users whose id stands in the list before (ENG-8).
+    pub(crate) fn doubled(&self) -> impl Iterator<Item = u32> {
+        self.by_id.doubled()
     }
 
     pub(crate) fn all(&self) -> impl Iterator<Item = (UserIx, &User)> {
@@ -64,7 +59,7 @@ impl Users {
 
     /// All users, sorted by id.
     pub(crate) fn sorted(&self) -> impl Iterator<Item = UserIx> {
-        self.by_id.values().copied()
+        self.by_id.handles().map(UserIx)
     }
 
     /// Active users who are not `specificJobAccess`, sorted by id.
@@ -73,18 +68,11 @@ impl Users {
     }
 
     pub(crate) fn rank_of(&self, user: UserIx) -> u32 {
-        usize::try_from(user.0)
-            .ok()
-            .and_then(|at| self.ranks.get(at))
-            .copied()
-            .unwrap_or(u32::MAX)
+        usize::try_from(user.0).ok().and_then(|at| self.ranks.get(at)).copied().unwrap_or(u32::MAX)
     }
 
     pub(crate) fn update(&mut self, user: UserIx, change: impl FnOnce(&mut User)) {
-        if let Some(user) = usize::try_from(user.0)
-            .ok()
-            .and_then(|at| self.list.get_mut(at))
-        {
+        if let Some(user) = usize::try_from(user.0).ok().and_then(|at| self.list.get_mut(at)) {
             change(user);
         }
         self.rank();
@@ -92,7 +80,7 @@ impl Users {
 
     pub(crate) fn add(&mut self, user: User) -> UserIx {
         let handle = UserIx(u32::try_from(self.list.len()).unwrap_or(u32::MAX));
-        self.by_id.insert(user.id.clone(), handle);
+        self.by_id.insert(user.id.clone(), handle.0);
         self.list.push(user);
         self.rank();
         handle
@@ -102,8 +90,8 @@ impl Users {
         self.ranks.clear();
         self.ranks.resize(self.list.len(), u32::MAX);
         self.unrestricted.clear();
-        for (rank, handle) in (0_u32..).zip(self.by_id.values()) {
-            let at = usize::try_from(handle.0).unwrap_or(usize::MAX);
+        for (rank, handle) in (0_u32..).zip(self.by_id.handles()) {
+            let at = usize::try_from(handle).unwrap_or(usize::MAX);
             if let Some(slot) = self.ranks.get_mut(at) {
                 *slot = rank;
             }
@@ -111,8 +99,13 @@ impl Users {
                 user.status == UserStatus::Active && user.user_type != UserType::SpecificJobAccess
             };
             if self.list.get(at).filter(unrestricted).is_some() {
-                self.unrestricted.push(*handle);
+                self.unrestricted.push(UserIx(handle));
             }
         }
     }
+}
+
+/// Sorts handles by a key. One sort for every list of handles, so that it is compiled once.
+pub(crate) fn sort_handles(list: &mut [UserIx], key: &dyn Fn(UserIx) -> u32) {
+    list.sort_unstable_by_key(|user| key(*user));
 }

@@ -1,8 +1,7 @@
 //! The account document out: every field, lists in the order `docs/contract.md` gives.
 
-use super::users::UserIx;
+use super::users::{UserIx, sort_handles};
 use super::{Account, Job, Policy, Support, User};
-use crate::id::Id;
 use crate::value::Tape;
 use crate::value::field::{id, ids, integer, integer_or_null, word};
 
@@ -17,12 +16,8 @@ impl Account {
             out.key("users");
             out.list(|out| self.users.all().for_each(|(_, user)| user.write(out)));
             out.key("jobs");
-            out.list(|out| {
-                self.jobs
-                    .all()
-                    .for_each(|(_, job)| self.write_job(job, out))
-            });
-            sorted(out, "deletedJobs", &self.deleted_jobs);
+            out.list(|out| self.jobs.all().for_each(|(_, job)| self.write_job(job, out)));
+            ids(out, "deletedJobs", self.deleted_jobs.all());
             self.support.write(out);
             if let Some(principal) = &self.projection_for {
                 out.key("projectionFor");
@@ -40,7 +35,7 @@ impl Account {
             word(out, "status", job.status.word());
             out.key("access");
             let mut access = job.access().to_vec();
-            access.sort_unstable_by_key(|user| self.users.rank_of(*user));
+            sort_handles(&mut access, &|user| self.users.rank_of(user));
             out.list(|out| access.iter().for_each(|user| self.write_user(*user, out)));
         });
     }
@@ -89,12 +84,7 @@ impl Support {
             out.list(|out| self.requests.iter().for_each(|request| request.write(out)));
             out.key("sessions");
             out.list(|out| self.sessions.iter().for_each(|session| session.write(out)));
-            sorted(out, "usedIds", &self.used_ids);
+            ids(out, "usedIds", self.used_ids.all());
         });
     }
-}
-
-fn sorted(out: &mut Tape, key: &'static str, set: &std::collections::BTreeSet<Id>) {
-    let all: Vec<Id> = set.iter().cloned().collect();
-    ids(out, key, &all);
 }

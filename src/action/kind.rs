@@ -91,10 +91,7 @@ impl ActionKind {
     /// The same as an action whose only field is an existing job, if it is one.
     #[must_use]
     pub fn on_job(self) -> Option<JobAction> {
-        JobAction::ALL
-            .iter()
-            .copied()
-            .find(|act| act.kind() == self)
+        JobAction::ALL.iter().copied().find(|act| act.kind() == self)
     }
 }
 
@@ -130,10 +127,6 @@ job_actions! {
 }
 
 /// Reads the word of an action type; `None` without a fault told when there is no such action.
-pub(crate) fn read_word(
-    node: Node<'_>,
-    path: &Path<'_>,
-    faults: &mut Faults,
-) -> Option<Option<ActionKind>> {
+pub(crate) fn read_word(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<Option<ActionKind>> {
     shape::text(node, path, faults).map(ActionKind::of)
 }

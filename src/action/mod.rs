@@ -8,6 +8,7 @@ pub use kind::{ActionKind, JobAction};
 pub(crate) use read::{Read, agents as read_agents, read};
 
 use crate::id::Id;
+use crate::index::Index;
 use crate::scope::{Scope, UserType};
 use crate::time::Time;
 
@@ -224,18 +225,12 @@ impl Action {
         let Self::SetJobAccess { grant, revoke, .. } = self else {
             return None;
         };
-        let mut seen = std::collections::BTreeSet::new();
-        let rows = |list: &'static str, ids: &'_ [Id]| -> Vec<(String, Id)> {
-            ids.iter()
-                .enumerate()
-                .map(|(place, id)| (format!("action.{list}[{place}]"), id.clone()))
-                .collect()
-        };
-        let mut all = rows("grant", grant);
-        all.extend(rows("revoke", revoke));
-        all.into_iter()
-            .find(|(_, id)| !seen.insert(id.clone()))
-            .map(|(path, _)| path)
+        let later = Index::new(grant.iter().chain(revoke).cloned()).doubled().min()?;
+        let grants = u32::try_from(grant.len()).unwrap_or(u32::MAX);
+        Some(match later.checked_sub(grants) {
+            Some(place) => format!("action.revoke[{place}]"),
+            None => format!("action.grant[{later}]"),
+        })
     }
 }
 

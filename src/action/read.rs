@@ -3,6 +3,7 @@
 use super::kind::read_word;
 use super::{Action, ActionKind};
 use crate::id::Id;
+use crate::index::Index;
 use crate::scope::{Scope, UserType, people_text};
 use crate::value::Node;
 use crate::value::shape::{self, Faults, Fields, Path, list, nullable};
@@ -17,8 +18,7 @@ pub(crate) enum Read {
 }
 
 pub(crate) fn read(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Read {
-    let kind = Fields::of(node, path, faults)
-        .and_then(|fields| fields.required("type", read_word, faults));
+    let kind = Fields::of(node, path, faults).and_then(|fields| fields.required("type", read_word, faults));
     match kind {
         None => Read::Malformed,
         Some(None) => Read::Unknown,
@@ -29,16 +29,8 @@ pub(crate) fn read(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Read
     }
 }
 
-fn read_kind(
-    kind: ActionKind,
-    node: Node<'_>,
-    path: &Path<'_>,
-    faults: &mut Faults,
-) -> Option<Action> {
-    let mut own = Own {
-        fields: Fields::of(node, path, faults)?,
-        faults,
-    };
+fn read_kind(kind: ActionKind, node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<Action> {
+    let mut own = Own { fields: Fields::of(node, path, faults)?, faults };
     match kind {
         ActionKind::ViewJobAd
         | ActionKind::ViewJobAccess
@@ -56,17 +48,15 @@ fn read_kind(
         }
         ActionKind::ViewUsers => own.none(Action::ViewUsers),
         ActionKind::PostJobAd => own.one("job", |job| Action::PostJobAd { job }),
-        ActionKind::DuplicateJobAd => own.two("job", "copy", |job, copy| Action::DuplicateJobAd {
-            job,
-            copy,
-        }),
-        ActionKind::GrantJobAccess => own.two("job", "user", |job, user| Action::GrantJobAccess {
-            job,
-            user,
-        }),
-        ActionKind::RevokeJobAccess => own.two("job", "user", |job, user| {
-            Action::RevokeJobAccess { job, user }
-        }),
+        ActionKind::DuplicateJobAd => {
+            own.two("job", "copy", |job, copy| Action::DuplicateJobAd { job, copy })
+        }
+        ActionKind::GrantJobAccess => {
+            own.two("job", "user", |job, user| Action::GrantJobAccess { job, user })
+        }
+        ActionKind::RevokeJobAccess => {
+            own.two("job", "user", |job, user| Action::RevokeJobAccess { job, user })
+        }
         ActionKind::SetJobAccess => own.set_job_access(),
         ActionKind::InviteUser => own.invite_user(),
         ActionKind::AcceptInvitation => own.none(Action::AcceptInvitation),
@@ -81,9 +71,9 @@ fn read_kind(
         ActionKind::DeactivateSupportAccess => own.none(Action::DeactivateSupportAccess),
         ActionKind::ExtendSupportAccess => own.extend(),
         ActionKind::RequestSupportAccess => own.request(),
-        ActionKind::WithdrawSupportRequest => own.one("request", |request| {
-            Action::WithdrawSupportRequest { request }
-        }),
+        ActionKind::WithdrawSupportRequest => {
+            own.one("request", |request| Action::WithdrawSupportRequest { request })
+        }
         ActionKind::ApproveSupportRequest => own.approve(),
         ActionKind::DenySupportRequest => {
             own.one("request", |request| Action::DenySupportRequest { request })
@@ -130,42 +120,26 @@ impl Own<'_, '_, '_> {
     fn set_job_access(&mut self) -> Option<Action> {
         let (job, grant, revoke) = (self.id("job"), self.ids("grant"), self.ids("revoke"));
         self.only(&["job", "grant", "revoke"]);
-        Some(Action::SetJobAccess {
-            job: job?,
-            grant: grant?,
-            revoke: revoke?,
-        })
+        Some(Action::SetJobAccess { job: job?, grant: grant?, revoke: revoke? })
     }
 
     fn invite_user(&mut self) -> Option<Action> {
         let (user, user_type) = (self.id("user"), self.user_type("userType"));
         let job = self.fields.optional("job", shape::id, self.faults);
         self.only(&["user", "userType", "job"]);
-        Some(Action::InviteUser {
-            user: user?,
-            user_type: user_type?,
-            job: job?,
-        })
+        Some(Action::InviteUser { user: user?, user_type: user_type?, job: job? })
     }
 
     fn change_user_type(&mut self) -> Option<Action> {
         let (user, to) = (self.id("user"), self.user_type("to"));
         self.only(&["user", "to"]);
-        Some(Action::ChangeUserType {
-            user: user?,
-            to: to?,
-        })
+        Some(Action::ChangeUserType { user: user?, to: to? })
     }
 
     fn activate(&mut self) -> Option<Action> {
-        let (consent, scope, expires_at) = (
-            self.id("consent"),
-            self.scope(),
-            self.integer_or_null("expiresAt"),
-        );
-        let agents = self
-            .fields
-            .required("agents", nullable(agents), self.faults);
+        let (consent, scope, expires_at) =
+            (self.id("consent"), self.scope(), self.integer_or_null("expiresAt"));
+        let agents = self.fields.required("agents", nullable(agents), self.faults);
         let (purpose, case) = (self.people_text("purpose"), self.people_text("case"));
         self.only(&["consent", "scope", "expiresAt", "agents", "purpose", "case"]);
         Some(Action::ActivateSupportAccess {
@@ -181,18 +155,12 @@ impl Own<'_, '_, '_> {
     fn extend(&mut self) -> Option<Action> {
         let (consent, expires_at) = (self.id("consent"), self.integer_or_null("expiresAt"));
         self.only(&["consent", "expiresAt"]);
-        Some(Action::ExtendSupportAccess {
-            consent: consent?,
-            expires_at: expires_at?,
-        })
+        Some(Action::ExtendSupportAccess { consent: consent?, expires_at: expires_at? })
     }
 
     fn request(&mut self) -> Option<Action> {
-        let (request, scope, duration) = (
-            self.id("request"),
-            self.scope(),
-            self.integer_or_null("durationMs"),
-        );
+        let (request, scope, duration) =
+            (self.id("request"), self.scope(), self.integer_or_null("durationMs"));
         let purpose = self.fields.required("purpose", people_text, self.faults);
         let case = self.people_text("case");
         self.only(&["request", "scope", "durationMs", "purpose", "case"]);
@@ -208,9 +176,7 @@ impl Own<'_, '_, '_> {
     fn approve(&mut self) -> Option<Action> {
         let (request, consent) = (self.id("request"), self.id("consent"));
         let scope = self.fields.optional("scope", Scope::read, self.faults);
-        let duration = self
-            .fields
-            .optional("durationMs", nullable(shape::integer), self.faults);
+        let duration = self.fields.optional("durationMs", nullable(shape::integer), self.faults);
         self.only(&["request", "consent", "scope", "durationMs"]);
         Some(Action::ApproveSupportRequest {
             request: request?,
@@ -244,8 +210,7 @@ impl Own<'_, '_, '_> {
 
     /// Null is said explicitly, never left out (CON-3).
     fn integer_or_null(&mut self, name: &'static str) -> Option<Option<i64>> {
-        self.fields
-            .required(name, nullable(shape::integer), self.faults)
+        self.fields.required(name, nullable(shape::integer), self.faults)
     }
 
     fn people_text(&mut self, name: &'static str) -> Option<Option<Box<str>>> {
@@ -263,15 +228,11 @@ impl Own<'_, '_, '_> {
 pub(crate) fn agents(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<Vec<Id>> {
     let agents = list(shape::id)(node, path, faults)?;
     if agents.is_empty() && faults.well_shaped() {
-        faults.shape(path, "expected at least one agent, or null for any agent");
+        faults.shape(path, &"expected at least one agent, or null for any agent");
         return None;
     }
-    let doubled = agents
-        .iter()
-        .enumerate()
-        .find(|(place, id)| agents.iter().take(*place).any(|other| other == *id));
-    if let Some((place, _)) = doubled {
-        faults.shape(&path.place(place), "this agent is named before");
+    if let Some(place) = Index::new(agents.iter().cloned()).doubled().min() {
+        faults.shape(&path.place(place), &"this agent is named before");
         return None;
     }
     Some(agents)

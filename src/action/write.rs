@@ -40,11 +40,7 @@ impl Action {
             | Self::DeactivateUser { user }
             | Self::ReactivateUser { user }
             | Self::SimulateUser { user } => id(out, "user", user),
-            Self::InviteUser {
-                user,
-                user_type,
-                job,
-            } => {
+            Self::InviteUser { user, user_type, job } => {
                 id(out, "user", user);
                 word(out, "userType", user_type.word());
                 if let Some(job) = job {
@@ -71,20 +67,10 @@ impl Action {
         }
     }
 
-    #[expect(
-        clippy::wildcard_enum_match_arm,
-        reason = "only called for the four it knows"
-    )]
+    #[expect(clippy::wildcard_enum_match_arm, reason = "only called for the four it knows")]
     fn write_consent_fields(&self, out: &mut Tape) {
         match self {
-            Self::ActivateSupportAccess {
-                consent,
-                scope,
-                expires_at,
-                agents,
-                purpose,
-                case,
-            } => {
+            Self::ActivateSupportAccess { consent, scope, expires_at, agents, purpose, case } => {
                 id(out, "consent", consent);
                 out.key("scope");
                 scope.write(out);
@@ -99,20 +85,11 @@ impl Action {
                 people_text(out, "purpose", purpose.as_deref());
                 people_text(out, "case", case.as_deref());
             }
-            Self::ExtendSupportAccess {
-                consent,
-                expires_at,
-            } => {
+            Self::ExtendSupportAccess { consent, expires_at } => {
                 id(out, "consent", consent);
                 integer_or_null(out, "expiresAt", *expires_at);
             }
-            Self::RequestSupportAccess {
-                request,
-                scope,
-                duration,
-                purpose,
-                case,
-            } => {
+            Self::RequestSupportAccess { request, scope, duration, purpose, case } => {
                 id(out, "request", request);
                 out.key("scope");
                 scope.write(out);
@@ -120,12 +97,7 @@ impl Action {
                 people_text(out, "purpose", Some(purpose));
                 people_text(out, "case", case.as_deref());
             }
-            Self::ApproveSupportRequest {
-                request,
-                consent,
-                scope,
-                duration,
-            } => {
+            Self::ApproveSupportRequest { request, consent, scope, duration } => {
                 id(out, "request", request);
                 id(out, "consent", consent);
                 if let Some(scope) = scope {

@@ -4,6 +4,7 @@ use crate::account::{Account, User};
 use crate::action::{Action, Duration, JobAction};
 use crate::event::{Event, Happening};
 use crate::id::Id;
+use crate::index::Index;
 use crate::principal::{By, Principal};
 use crate::record::{Consent, Request};
 use crate::scope::{JobStatus, SessionEnd, UserStatus, UserType};
@@ -14,12 +15,7 @@ pub(super) fn of(account: &Account, by: &By, action: &Action, at: Time) -> Vec<E
     let versions = account.version.saturating_add(1)..;
     versions
         .zip(happenings(account, by, action, at))
-        .map(|(version, what)| Event {
-            at,
-            version,
-            by: by.clone(),
-            what,
-        })
+        .map(|(version, what)| Event { at, version, by: by.clone(), what })
         .collect()
 }
 
@@ -27,16 +23,11 @@ fn happenings(account: &Account, by: &By, action: &Action, at: Time) -> Vec<Happ
     match action {
         Action::OnJob { act, job } => on_job(account, *act, job).into_iter().collect(),
         Action::ViewUsers | Action::ViewSettings | Action::ViewActivities => Vec::new(),
-        Action::PostJobAd { job } => vec![Happening::JobAdPosted {
-            job: job.clone(),
-            posted_by: subject(by),
-        }],
+        Action::PostJobAd { job } => {
+            vec![Happening::JobAdPosted { job: job.clone(), posted_by: subject(by) }]
+        }
         Action::DuplicateJobAd { job, copy } => {
-            vec![Happening::JobAdDuplicated {
-                job: job.clone(),
-                copy: copy.clone(),
-                posted_by: subject(by),
-            }]
+            vec![Happening::JobAdDuplicated { job: job.clone(), copy: copy.clone(), posted_by: subject(by) }]
         }
         Action::GrantJobAccess { job, user } => granted(account, job, user).into_iter().collect(),
         Action::RevokeJobAccess { job, user } => revoked(account, job, user).into_iter().collect(),
@@ -45,34 +36,23 @@ fn happenings(account: &Account, by: &By, action: &Action, at: Time) -> Vec<Happ
             .filter_map(|user| granted(account, job, user))
             .chain(revoke.iter().filter_map(|user| revoked(account, job, user)))
             .collect(),
-        Action::InviteUser {
-            user,
-            user_type,
-            job,
-        } => vec![Happening::UserInvited {
+        Action::InviteUser { user, user_type, job } => vec![Happening::UserInvited {
             user: user.clone(),
             user_type: *user_type,
             epoch: find(account, user).map_or(1, |former| former.epoch.saturating_add(1)),
             job: job.clone(),
         }],
         Action::AcceptInvitation => vec![Happening::InvitationAccepted { user: subject(by) }],
-        Action::ChangeUserType { user, to } => {
-            type_changed(account, user, *to).into_iter().collect()
-        }
+        Action::ChangeUserType { user, to } => type_changed(account, user, *to).into_iter().collect(),
         Action::TransferOwnership { user } => {
-            vec![Happening::OwnershipTransferred {
-                from: subject(by),
-                to: user.clone(),
-            }]
+            vec![Happening::OwnershipTransferred { from: subject(by), to: user.clone() }]
         }
         Action::RemoveUser { user } => vec![Happening::UserRemoved { user: user.clone() }],
-        Action::DeactivateUser { user } => with_status(account, user, UserStatus::Active, |user| {
-            Happening::UserDeactivated { user }
-        }),
+        Action::DeactivateUser { user } => {
+            with_status(account, user, UserStatus::Active, |user| Happening::UserDeactivated { user })
+        }
         Action::ReactivateUser { user } => {
-            with_status(account, user, UserStatus::Deactivated, |user| {
-                Happening::UserReactivated { user }
-            })
+            with_status(account, user, UserStatus::Deactivated, |user| Happening::UserReactivated { user })
         }
         Action::ActivateSupportAccess { .. }
         | Action::DeactivateSupportAccess
@@ -84,26 +64,16 @@ fn happenings(account: &Account, by: &By, action: &Action, at: Time) -> Vec<Happ
         Action::StartSupportSession { .. }
         | Action::SimulateUser { .. }
         | Action::StopSimulating
-        | Action::EndSupportSession { .. } => {
-            about_session(account, by, action).into_iter().collect()
-        }
+        | Action::EndSupportSession { .. } => about_session(account, by, action).into_iter().collect(),
     }
 }
 
 fn on_job(account: &Account, act: JobAction, job: &Id) -> Option<Happening> {
-    let status = account
-        .jobs
-        .find(job)
-        .and_then(|job| account.jobs.get(job))?
-        .status;
+    let status = account.jobs.find(job).and_then(|job| account.jobs.get(job))?.status;
     let job = job.clone();
     match act {
-        JobAction::CloseJobAd => {
-            (status == JobStatus::Open).then_some(Happening::JobAdClosed { job })
-        }
-        JobAction::ReopenJobAd => {
-            (status == JobStatus::Closed).then_some(Happening::JobAdReopened { job })
-        }
+        JobAction::CloseJobAd => (status == JobStatus::Open).then_some(Happening::JobAdClosed { job }),
+        JobAction::ReopenJobAd => (status == JobStatus::Closed).then_some(Happening::JobAdReopened { job }),
         JobAction::DeleteJobAd => Some(Happening::JobAdDeleted { job }),
         JobAction::ViewJobAd
         | JobAction::ViewJobAccess
@@ -117,32 +87,23 @@ fn on_job(account: &Account, act: JobAction, job: &Id) -> Option<Happening> {
 }
 
 fn granted(account: &Account, job: &Id, user: &Id) -> Option<Happening> {
-    (!has_grant(account, job, user)).then(|| Happening::JobAccessGranted {
-        job: job.clone(),
-        user: user.clone(),
-    })
+    (!has_grant(account, job, user))
+        .then(|| Happening::JobAccessGranted { job: job.clone(), user: user.clone() })
 }
 
 fn revoked(account: &Account, job: &Id, user: &Id) -> Option<Happening> {
-    has_grant(account, job, user).then(|| Happening::JobAccessRevoked {
-        job: job.clone(),
-        user: user.clone(),
-    })
+    has_grant(account, job, user)
+        .then(|| Happening::JobAccessRevoked { job: job.clone(), user: user.clone() })
 }
 
 fn has_grant(account: &Account, job: &Id, user: &Id) -> bool {
     let job = account.jobs.find(job).and_then(|job| account.jobs.get(job));
-    job.zip(account.users.find(user))
-        .is_some_and(|(job, user)| job.grants(user))
+    job.zip(account.users.find(user)).is_some_and(|(job, user)| job.grants(user))
 }
 
 fn type_changed(account: &Account, user: &Id, to: UserType) -> Option<Happening> {
     let from = find(account, user)?.user_type;
-    (from != to).then(|| Happening::UserTypeChanged {
-        user: user.clone(),
-        from,
-        to,
-    })
+    (from != to).then(|| Happening::UserTypeChanged { user: user.clone(), from, to })
 }
 
 fn with_status(
@@ -156,15 +117,7 @@ fn with_status(
 }
 
 fn about_consent(account: &Account, by: &By, action: &Action, at: Time) -> Vec<Happening> {
-    if let Action::ActivateSupportAccess {
-        consent,
-        scope,
-        expires_at,
-        agents,
-        purpose,
-        case,
-    } = action
-    {
+    if let Action::ActivateSupportAccess { consent, scope, expires_at, agents, purpose, case } = action {
         let expires_at = expires_at.and_then(Time::new);
         return activated(
             account,
@@ -181,31 +134,14 @@ fn about_consent(account: &Account, by: &By, action: &Action, at: Time) -> Vec<H
             },
         );
     }
-    if let Action::ExtendSupportAccess {
-        consent,
-        expires_at,
-    } = action
-    {
+    if let Action::ExtendSupportAccess { consent, expires_at } = action {
         let expires_at = expires_at.and_then(Time::new);
-        let changes = account
-            .support
-            .consent
-            .as_ref()
-            .is_some_and(|standing| standing.expires_at != expires_at);
-        let extended = || Happening::SupportAccessExtended {
-            consent: consent.clone(),
-            expires_at,
-        };
+        let changes =
+            account.support.consent.as_ref().is_some_and(|standing| standing.expires_at != expires_at);
+        let extended = || Happening::SupportAccessExtended { consent: consent.clone(), expires_at };
         return changes.then(extended).into_iter().collect();
     }
-    if let Action::RequestSupportAccess {
-        request,
-        scope,
-        duration,
-        purpose,
-        case,
-    } = action
-    {
+    if let Action::RequestSupportAccess { request, scope, duration, purpose, case } = action {
         let request = Request {
             id: request.clone(),
             agent: subject(by),
@@ -218,14 +154,10 @@ fn about_consent(account: &Account, by: &By, action: &Action, at: Time) -> Vec<H
         return vec![Happening::SupportAccessRequested { request }];
     }
     if let Action::WithdrawSupportRequest { request } = action {
-        return vec![Happening::SupportRequestWithdrawn {
-            request: request.clone(),
-        }];
+        return vec![Happening::SupportRequestWithdrawn { request: request.clone() }];
     }
     if let Action::DenySupportRequest { request } = action {
-        return vec![Happening::SupportRequestDenied {
-            request: request.clone(),
-        }];
+        return vec![Happening::SupportRequestDenied { request: request.clone() }];
     }
     if matches!(action, Action::DeactivateSupportAccess) {
         return deactivated(account, at);
@@ -235,13 +167,7 @@ fn about_consent(account: &Account, by: &By, action: &Action, at: Time) -> Vec<H
 
 /// CON-8: the consent that answers a request, for the asking agent alone.
 fn approved(account: &Account, by: &By, action: &Action, at: Time) -> Option<Vec<Happening>> {
-    let Action::ApproveSupportRequest {
-        request,
-        consent,
-        scope,
-        duration,
-    } = action
-    else {
+    let Action::ApproveSupportRequest { request, consent, scope, duration } = action else {
         return None;
     };
     let asked = account.support.request(request)?;
@@ -257,11 +183,11 @@ fn approved(account: &Account, by: &By, action: &Action, at: Time) -> Option<Vec
         case: asked.case.clone(),
         request: Some(request.clone()),
     };
-    let answered = Happening::SupportRequestApproved {
-        request: request.clone(),
-        consent: consent.id.clone(),
-    };
-    Some([vec![answered], activated(account, consent)].concat())
+    let answered =
+        Happening::SupportRequestApproved { request: request.clone(), consent: consent.id.clone() };
+    let mut all = vec![answered];
+    all.extend(activated(account, consent));
+    Some(all)
 }
 
 /// CON-5: a new consent first ends the sessions that an expired one left open.
@@ -273,30 +199,24 @@ fn activated(account: &Account, consent: Consent) -> Vec<Happening> {
 
 /// CON-4: every session ends in the same step; off includes expired.
 fn deactivated(account: &Account, at: Time) -> Vec<Happening> {
-    let Some(consent) = account
-        .support
-        .consent
-        .as_ref()
-        .filter(|consent| consent.in_force(at))
-    else {
+    let Some(consent) = account.support.consent.as_ref().filter(|consent| consent.in_force(at)) else {
         return Vec::new();
     };
     let mut all = sessions_ended(account, SessionEnd::ConsentOff);
-    all.push(Happening::SupportAccessDeactivated {
-        consent: consent.id.clone(),
-    });
+    all.push(Happening::SupportAccessDeactivated { consent: consent.id.clone() });
     all
 }
 
 fn sessions_ended(account: &Account, cause: SessionEnd) -> Vec<Happening> {
-    let mut open: Vec<_> = account.support.sessions.iter().collect();
-    open.sort_unstable_by(|one, other| one.id.cmp(&other.id));
-    let ended = |session: &crate::record::Session| Happening::SupportSessionEnded {
+    let sessions = &account.support.sessions;
+    let sorted = Index::new(sessions.iter().map(|session| session.id.clone()));
+    let open = sorted.handles().filter_map(|place| sessions.get(usize::try_from(place).ok()?));
+    open.map(|session| Happening::SupportSessionEnded {
         session: session.id.clone(),
         agent: session.agent.clone(),
         cause,
-    };
-    open.into_iter().map(ended).collect()
+    })
+    .collect()
 }
 
 fn about_session(account: &Account, by: &By, action: &Action) -> Option<Happening> {
@@ -308,42 +228,25 @@ fn about_session(account: &Account, by: &By, action: &Action) -> Option<Happenin
             consent,
         });
     }
-    if let Action::EndSupportSession {
-        session: Some(session),
-    } = action
-    {
+    if let Action::EndSupportSession { session: Some(session) } = action {
         return ended(account, session, SessionEnd::Administrator);
     }
-    let Principal::Agent {
-        session: Some(session),
-        ..
-    } = &by.principal
-    else {
+    let Principal::Agent { session: Some(session), .. } = &by.principal else {
         return None;
     };
     if let Action::SimulateUser { user } = action {
-        return Some(Happening::UserSimulated {
-            session: session.clone(),
-            user: user.clone(),
-        });
+        return Some(Happening::UserSimulated { session: session.clone(), user: user.clone() });
     }
     if matches!(action, Action::StopSimulating) {
         let user = by.simulating.clone()?;
-        return Some(Happening::SimulationStopped {
-            session: session.clone(),
-            user,
-        });
+        return Some(Happening::SimulationStopped { session: session.clone(), user });
     }
     ended(account, session, SessionEnd::Agent)
 }
 
 fn ended(account: &Account, session: &Id, cause: SessionEnd) -> Option<Happening> {
     let agent = account.support.session(session)?.agent.clone();
-    Some(Happening::SupportSessionEnded {
-        session: session.clone(),
-        agent,
-        cause,
-    })
+    Some(Happening::SupportSessionEnded { session: session.clone(), agent, cause })
 }
 
 /// SES-10: what a simulated user does is theirs as subject; without one, the principal's own.
@@ -361,8 +264,5 @@ fn giver(account: &Account, by: &By) -> Option<(Id, UserType)> {
 }
 
 fn find<'a>(account: &'a Account, user: &Id) -> Option<&'a User> {
-    account
-        .users
-        .find(user)
-        .and_then(|user| account.users.get(user))
+    account.users.find(user).and_then(|user| account.users.get(user))
 }

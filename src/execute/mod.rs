@@ -74,24 +74,15 @@ impl Account {
         expected_version: Option<i64>,
     ) -> Execution {
         let decided = self.decide(principal, action, at);
-        let stale =
-            decided.allowed() && expected_version.is_some_and(|expected| expected != self.version);
-        let decision = if stale {
-            self.refuse(Some(principal), Reason::StaleVersion, None)
-        } else {
-            decided
-        };
+        let stale = decided.allowed() && expected_version.is_some_and(|expected| expected != self.version);
+        let decision = if stale { self.refuse(Some(principal), Reason::StaleVersion, None) } else { decided };
         let at = self.effective(at);
         let session = self.session_of(principal, action);
         let by = By {
             principal: principal.clone(),
             simulating: session.and_then(|session| session.simulating.clone()),
         };
-        let events = if decision.allowed() {
-            events::of(self, &by, action, at)
-        } else {
-            Vec::new()
-        };
+        let events = if decision.allowed() { events::of(self, &by, action, at) } else { Vec::new() };
         let activity = Activity {
             at,
             version: self.version,
@@ -119,16 +110,10 @@ impl Account {
         expected_version: Option<i64>,
     ) -> Execution {
         match asked {
-            Asked::WellFormed {
-                principal,
-                action,
-                at,
-            } => self.execute(principal, action, *at, expected_version),
-            Asked::Not {
-                principal,
-                reason,
-                path,
-            } => {
+            Asked::WellFormed { principal, action, at } => {
+                self.execute(principal, action, *at, expected_version)
+            }
+            Asked::Not { principal, reason, path } => {
                 let decision = self.named(self.refuse(principal.as_ref(), *reason, path.clone()));
                 let agent = principal.as_ref().filter(|principal| principal.is_agent());
                 let activities = agent.map(|agent| Activity {
@@ -142,28 +127,17 @@ impl Account {
                     path: path.clone(),
                     events: Vec::new(),
                 });
-                Execution {
-                    decision,
-                    events: Vec::new(),
-                    activities: activities.into_iter().collect(),
-                }
+                Execution { decision, events: Vec::new(), activities: activities.into_iter().collect() }
             }
         }
     }
 
     /// The open session in which an agent acts; none for what is the agent's own (SES-11).
     fn session_of(&self, principal: &Principal, action: &Action) -> Option<&Session> {
-        let Principal::Agent {
-            agent,
-            session: Some(session),
-        } = principal
-        else {
+        let Principal::Agent { agent, session: Some(session) } = principal else {
             return None;
         };
-        let open = self
-            .support
-            .session(session)
-            .filter(|open| open.agent == *agent);
+        let open = self.support.session(session).filter(|open| open.agent == *agent);
         open.filter(|_| !rules::is_agents_own(action.kind()))
     }
 }
@@ -184,11 +158,7 @@ impl Execution {
             out.key("events");
             out.list(|out| self.events.iter().for_each(|event| event.write(out)));
             out.key("activities");
-            out.list(|out| {
-                self.activities
-                    .iter()
-                    .for_each(|activity| activity.write(out))
-            });
+            out.list(|out| self.activities.iter().for_each(|activity| activity.write(out)));
         });
     }
 

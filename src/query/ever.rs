@@ -16,9 +16,7 @@ impl Account {
         if let Some(act) = kind.on_job() {
             return self.any_job(principal, act, at);
         }
-        self.candidates(kind, at)
-            .into_iter()
-            .any(|action| self.can(principal, &action, at))
+        self.candidates(kind, at).into_iter().any(|action| self.can(principal, &action, at))
     }
 
     /// Actions of that type that stand for all of them: if none of these is allowed, none is.
@@ -36,10 +34,10 @@ impl Account {
             | ActionKind::MessageApplicants
             | ActionKind::ExportApplicants => one(None), // asked by handle, in `any_job`
             ActionKind::PostJobAd => one(self.new_job_id().map(|job| Action::PostJobAd { job })),
-            ActionKind::DuplicateJobAd => Box::new(self.job_ids().filter_map(|job| {
-                self.new_job_id()
-                    .map(|copy| Action::DuplicateJobAd { job, copy })
-            })),
+            ActionKind::DuplicateJobAd => Box::new(
+                self.job_ids()
+                    .filter_map(|job| self.new_job_id().map(|copy| Action::DuplicateJobAd { job, copy })),
+            ),
             ActionKind::GrantJobAccess => {
                 self.per_job_and_user(|job, user| Action::GrantJobAccess { job, user })
             }
@@ -52,21 +50,16 @@ impl Account {
                 revoke: Vec::new(),
             })),
             ActionKind::InviteUser => Box::new(self.new_user_id().into_iter().flat_map(|user| {
-                [UserType::SpecificJobAccess, UserType::FullAccess].map(|user_type| {
-                    Action::InviteUser {
-                        user: user.clone(),
-                        user_type,
-                        job: None,
-                    }
+                [UserType::SpecificJobAccess, UserType::FullAccess].map(|user_type| Action::InviteUser {
+                    user: user.clone(),
+                    user_type,
+                    job: None,
                 })
             })),
-            ActionKind::ChangeUserType => self.per_user(|user| Action::ChangeUserType {
-                user,
-                to: UserType::FullAccess,
-            }),
-            ActionKind::TransferOwnership => {
-                self.per_user(|user| Action::TransferOwnership { user })
+            ActionKind::ChangeUserType => {
+                self.per_user(|user| Action::ChangeUserType { user, to: UserType::FullAccess })
             }
+            ActionKind::TransferOwnership => self.per_user(|user| Action::TransferOwnership { user }),
             ActionKind::RemoveUser => self.per_user(|user| Action::RemoveUser { user }),
             ActionKind::DeactivateUser => self.per_user(|user| Action::DeactivateUser { user }),
             ActionKind::ReactivateUser => self.per_user(|user| Action::ReactivateUser { user }),
@@ -96,37 +89,22 @@ impl Account {
         let new = self.new_support_id();
         // The least end or duration is the one that no cap forbids if it forbids not all.
         let soonest = at.plus(1).map(Time::ms);
-        let narrowest = Scope {
-            mode: Mode::ReadOnly,
-            applicant_data: false,
-        };
-        let requests = || {
-            self.support
-                .requests
-                .iter()
-                .map(|request| request.id.clone())
-        };
+        let narrowest = Scope { mode: Mode::ReadOnly, applicant_data: false };
+        let requests = || self.support.requests.iter().map(|request| request.id.clone());
         match kind {
-            ActionKind::ActivateSupportAccess => {
-                with(new, |consent| Action::ActivateSupportAccess {
-                    consent,
-                    scope: narrowest,
-                    expires_at: soonest,
-                    agents: None,
-                    purpose: None,
-                    case: None,
+            ActionKind::ActivateSupportAccess => with(new, |consent| Action::ActivateSupportAccess {
+                consent,
+                scope: narrowest,
+                expires_at: soonest,
+                agents: None,
+                purpose: None,
+                case: None,
+            }),
+            ActionKind::ExtendSupportAccess => {
+                with(self.support.consent.as_ref().map(|consent| consent.id.clone()), |consent| {
+                    Action::ExtendSupportAccess { consent, expires_at: soonest }
                 })
             }
-            ActionKind::ExtendSupportAccess => with(
-                self.support
-                    .consent
-                    .as_ref()
-                    .map(|consent| consent.id.clone()),
-                |consent| Action::ExtendSupportAccess {
-                    consent,
-                    expires_at: soonest,
-                },
-            ),
             ActionKind::RequestSupportAccess => with(new, |request| Action::RequestSupportAccess {
                 request,
                 scope: narrowest,
@@ -134,36 +112,23 @@ impl Account {
                 purpose: "any".into(),
                 case: None,
             }),
-            ActionKind::WithdrawSupportRequest => requests()
-                .map(|request| Action::WithdrawSupportRequest { request })
-                .collect(),
+            ActionKind::WithdrawSupportRequest => {
+                requests().map(|request| Action::WithdrawSupportRequest { request }).collect()
+            }
             ActionKind::ApproveSupportRequest => requests()
                 .zip(std::iter::repeat(new))
                 .filter_map(|(request, new)| {
                     let duration = soonest.is_some().then_some(Some(1));
-                    Some(Action::ApproveSupportRequest {
-                        request,
-                        consent: new?,
-                        scope: None,
-                        duration,
-                    })
+                    Some(Action::ApproveSupportRequest { request, consent: new?, scope: None, duration })
                 })
                 .collect(),
-            ActionKind::DenySupportRequest => requests()
-                .map(|request| Action::DenySupportRequest { request })
-                .collect(),
-            ActionKind::StartSupportSession => {
-                with(new, |session| Action::StartSupportSession { session })
+            ActionKind::DenySupportRequest => {
+                requests().map(|request| Action::DenySupportRequest { request }).collect()
             }
+            ActionKind::StartSupportSession => with(new, |session| Action::StartSupportSession { session }),
             ActionKind::EndSupportSession => {
-                let open = self
-                    .support
-                    .sessions
-                    .iter()
-                    .map(|session| Some(session.id.clone()));
-                open.chain([None])
-                    .map(|session| Action::EndSupportSession { session })
-                    .collect()
+                let open = self.support.sessions.iter().map(|session| Some(session.id.clone()));
+                open.chain([None]).map(|session| Action::EndSupportSession { session }).collect()
             }
             _ => Vec::new(),
         }
@@ -173,10 +138,7 @@ impl Account {
         self.jobs.all().map(|(_, job)| job.id.clone())
     }
 
-    fn per_user<'a>(
-        &'a self,
-        make: impl Fn(Id) -> Action + 'a,
-    ) -> Box<dyn Iterator<Item = Action> + 'a> {
+    fn per_user<'a>(&'a self, make: impl Fn(Id) -> Action + 'a) -> Box<dyn Iterator<Item = Action> + 'a> {
         Box::new(self.users.all().map(move |(_, user)| make(user.id.clone())))
     }
 
@@ -188,8 +150,7 @@ impl Account {
     ) -> Box<dyn Iterator<Item = Action> + 'a> {
         let mut targets: Vec<&User> = Vec::new();
         for (_, user) in self.users.all() {
-            let alike =
-                |other: &&User| other.user_type == user.user_type && other.status == user.status;
+            let alike = |other: &&User| other.user_type == user.user_type && other.status == user.status;
             if user.status != UserStatus::Removed && !targets.iter().any(alike) {
                 targets.push(user);
             }
@@ -215,9 +176,7 @@ impl Account {
 
 /// Some id that was never used; there always is one, as an account holds finitely many.
 fn new_id(is_new: impl Fn(&Id) -> bool) -> Option<Id> {
-    (0_u64..)
-        .filter_map(|n| Id::new(&format!("new-{n}")).ok())
-        .find(is_new)
+    (0_u64..).filter_map(|n| Id::new(&format!("new-{n}")).ok()).find(is_new)
 }
 
 fn one<'a>(action: Option<Action>) -> Box<dyn Iterator<Item = Action> + 'a> {

@@ -32,17 +32,9 @@ impl Account {
         if may(JobIx::OF_STRANGERS) {
             return JobsFor::All;
         }
-        let jobs: Vec<Id> = self
-            .jobs
-            .sorted()
-            .filter(|(_, job)| may(*job))
-            .map(|(id, _)| id.clone())
-            .collect();
-        if jobs.is_empty() {
-            JobsFor::None
-        } else {
-            JobsFor::Some(jobs)
-        }
+        let jobs: Vec<Id> =
+            self.jobs.sorted().filter(|(_, job)| may(*job)).map(|(id, _)| id.clone()).collect();
+        if jobs.is_empty() { JobsFor::None } else { JobsFor::Some(jobs) }
     }
 
     /// Whether there is any job on which this principal may do this.
@@ -51,9 +43,7 @@ impl Account {
         let Ok(actor) = actor_on_jobs(&facts, principal, act) else {
             return false;
         };
-        self.jobs
-            .all()
-            .any(|(job, _)| rules::decide_on_job(&facts, actor, act, job).is_ok())
+        self.jobs.all().any(|(job, _)| rules::decide_on_job(&facts, actor, act, job).is_ok())
     }
 
     /// One mask per job: bit n for the n-th of `acts`, set when it is allowed; 0 for what names no job.
@@ -65,13 +55,10 @@ impl Account {
         jobs: impl Iterator<Item = Option<&'j str>>,
     ) -> Vec<u32> {
         let facts = Facts::new(self, at);
-        let actors: Vec<_> = acts
-            .iter()
-            .map(|act| (*act, actor_on_jobs(&facts, principal, *act).ok()))
-            .collect();
+        let actors: Vec<_> =
+            acts.iter().map(|act| (*act, actor_on_jobs(&facts, principal, *act).ok())).collect();
         jobs.map(|job| {
-            job.and_then(|job| self.jobs.find_text(job))
-                .map_or(0, |job| mask(&facts, &actors, job))
+            job.and_then(|job| self.jobs.find_text(job)).map_or(0, |job| mask(&facts, &actors, job))
         })
         .collect()
     }
@@ -83,24 +70,13 @@ impl Account {
             return 0;
         }
         let actors: [(JobAction, Option<Actor<'_>>); 11] = std::array::from_fn(|n| {
-            (
-                JobAction::ALL
-                    .get(n)
-                    .copied()
-                    .unwrap_or(JobAction::ViewJobAd),
-                Some(Actor::User(user)),
-            )
+            (JobAction::ALL.get(n).copied().unwrap_or(JobAction::ViewJobAd), Some(Actor::User(user)))
         });
         mask(&facts, &actors, job)
     }
 
     /// One [`JobAction`] for a user by handle.
-    pub(crate) fn user_can(
-        &self,
-        user: crate::account::UserIx,
-        act: JobAction,
-        job: JobIx,
-    ) -> bool {
+    pub(crate) fn user_can(&self, user: crate::account::UserIx, act: JobAction, job: JobIx) -> bool {
         let facts = Facts::new(self, self.last_event_at);
         self.jobs.get(job).is_some()
             && self.answers_for(user)

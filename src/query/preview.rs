@@ -5,11 +5,11 @@ use crate::action::{Action, JobAction};
 use crate::decision::Decision;
 use crate::event::Event;
 use crate::id::Id;
+use crate::index::{IdSet, Index};
 use crate::principal::Principal;
 use crate::rules::{self, Actor, Facts};
 use crate::time::Time;
 use crate::value::Tape;
-use std::collections::BTreeMap;
 
 /// What a command would do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub struct Preview {
 }
 
 /// Jobs per user, both sorted by id; users without a difference are left out.
-pub type Difference = BTreeMap<Id, Vec<Id>>;
+pub type Difference = Vec<(Id, Vec<Id>)>;
 
 impl Account {
     /// What this command would do at that time; nothing is changed.
@@ -36,12 +36,7 @@ impl Account {
         // On a projection, too, the events of an allowed command apply; if one did not, nothing would change.
         let _ = after.apply(&execution.events);
         let (gain, lose) = differences(self, &after, at);
-        Preview {
-            decision: execution.decision,
-            events: execution.events,
-            gain,
-            lose,
-        }
+        Preview { decision: execution.decision, events: execution.events, gain, lose }
     }
 }
 
@@ -72,43 +67,36 @@ pub(crate) fn write_difference(difference: &Difference, out: &mut Tape) {
 /// Who gains and who loses which job. Handles are the same in both, as nothing is ever renumbered.
 /// A user whose record did not change can differ only on a job whose grants did, or that came or went.
 fn differences(before: &Account, after: &Account, at: Time) -> (Difference, Difference) {
-    let (mut gain, mut lose) = (Difference::new(), Difference::new());
     let (was, is) = (Facts::new(before, at), Facts::new(after, at));
-    let mut compare = |user: UserIx, job: JobIx| {
-        let change = (sees(&was, user, job), sees(&is, user, job));
-        let side = match change {
-            (false, true) => &mut gain,
-            (true, false) => &mut lose,
-            (true, true) | (false, false) => return,
-        };
-        let job = after.jobs.get(job).or_else(|| before.jobs.get(job));
-        if let Some((user, job)) = after.users.get(user).zip(job) {
-            side.entry(user.id.clone())
-                .or_default()
-                .push(job.id.clone());
-        }
-    };
-    let users: Vec<UserIx> = after.users.all().map(|(user, _)| user).collect();
-    let jobs: Vec<JobIx> = (0_u32..)
-        .map(JobIx)
-        .zip(after.jobs.slots())
-        .map(|(job, _)| job)
+    let jobs: Vec<JobIx> = (0_u32..).map(JobIx).zip(after.jobs.slots()).map(|(job, _)| job).collect();
+    let moved: Vec<JobIx> = jobs
+        .iter()
+        .copied()
+        .filter(|job| !same_access(before.jobs.get(*job), after.jobs.get(*job)))
         .collect();
-    let changed = |user: &&UserIx| before.users.get(**user) != after.users.get(**user);
-    let moved = |job: &&JobIx| !same_access(before.jobs.get(**job), after.jobs.get(**job));
-    for user in users.iter().filter(changed) {
-        jobs.iter().for_each(|job| compare(*user, *job));
-    }
-    for job in jobs.iter().filter(moved) {
-        users
-            .iter()
-            .filter(|user| !changed(user))
-            .for_each(|user| compare(*user, *job));
-    }
-    for jobs in gain.values_mut().chain(lose.values_mut()) {
-        jobs.sort_unstable();
+    let (mut gain, mut lose) = (Difference::new(), Difference::new());
+    for user in after.users.sorted() {
+        let changed = before.users.get(user) != after.users.get(user);
+        let (mut gained, mut lost) = (Vec::new(), Vec::new());
+        for job in if changed { &jobs } else { &moved } {
+            match (sees(&was, user, *job), sees(&is, user, *job)) {
+                (false, true) => gained.push(*job),
+                (true, false) => lost.push(*job),
+                (true, true) | (false, false) => {}
+            }
+        }
+        add(&mut gain, after, before, user, &gained);
+        add(&mut lose, after, before, user, &lost);
     }
     (gain, lose)
+}
+
+fn add(to: &mut Difference, after: &Account, before: &Account, user: UserIx, jobs: &[JobIx]) {
+    let job_id = |job: &JobIx| Some(after.jobs.get(*job).or_else(|| before.jobs.get(*job))?.id.clone());
+    if let Some(user) = after.users.get(user).filter(|_| !jobs.is_empty()) {
+        let sorted = IdSet::new(Index::new(jobs.iter().filter_map(job_id)));
+        to.push((user.id.clone(), sorted.all().to_vec()));
+    }
 }
 
 fn same_access(before: Option<&Job>, after: Option<&Job>) -> bool {

@@ -1,6 +1,6 @@
 //! Who can: every user for whom the check is allowed, sorted by id.
 
-use crate::account::{Account, UserIx};
+use crate::account::{Account, UserIx, sort_handles};
 use crate::action::Action;
 use crate::id::Id;
 use crate::rules::{self, Facts};
@@ -12,10 +12,7 @@ impl Account {
     #[must_use]
     pub fn who_can(&self, action: &Action, at: Time) -> Vec<Id> {
         let users = who_can(&Facts::new(self, at), action);
-        users
-            .into_iter()
-            .filter_map(|user| Some(self.users.get(user)?.id.clone()))
-            .collect()
+        users.into_iter().filter_map(|user| Some(self.users.get(user)?.id.clone())).collect()
     }
 }
 
@@ -30,20 +27,12 @@ pub(crate) fn who_can(facts: &Facts<'_>, action: &Action) -> Vec<UserIx> {
     let may = |user: &UserIx| rules::decide_as_user(facts, *user, action).is_ok();
     let tied = tied(facts, action);
     let users = &facts.account.users;
-    let stranger = users
-        .sorted()
-        .find(|user| is_stranger(facts, *user) && !tied.contains(user));
+    let stranger = users.sorted().find(|user| is_stranger(facts, *user) && !tied.contains(user));
     if matches!(action, Action::AcceptInvitation) || stranger.as_ref().is_some_and(may) {
         return users.sorted().filter(may).collect();
     }
-    let mut all: Vec<UserIx> = users
-        .unrestricted()
-        .iter()
-        .chain(&tied)
-        .copied()
-        .filter(may)
-        .collect();
-    all.sort_unstable_by_key(|user| users.rank_of(*user));
+    let mut all: Vec<UserIx> = users.unrestricted().iter().chain(&tied).copied().filter(may).collect();
+    sort_handles(&mut all, &|user| users.rank_of(user));
     all.dedup();
     all
 }
@@ -62,9 +51,8 @@ fn tied(facts: &Facts<'_>, action: &Action) -> Vec<UserIx> {
     let account = facts.account;
     let mut tied = Vec::new();
     tied.extend(user_of(action).and_then(|user| account.users.find(user)));
-    if let Some(job) = job_of(action)
-        .and_then(|job| account.jobs.find(job))
-        .and_then(|job| account.jobs.get(job))
+    if let Some(job) =
+        job_of(action).and_then(|job| account.jobs.find(job)).and_then(|job| account.jobs.get(job))
     {
         tied.push(job.posted_by);
         tied.extend_from_slice(job.access());
@@ -93,10 +81,7 @@ pub(crate) const fn user_of(action: &Action) -> Option<&Id> {
 }
 
 /// The existing job that an action is about.
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "every other action is about no existing job"
-)]
+#[expect(clippy::wildcard_enum_match_arm, reason = "every other action is about no existing job")]
 pub(crate) const fn job_of(action: &Action) -> Option<&Id> {
     match action {
         Action::OnJob { job, .. }

@@ -15,14 +15,8 @@ pub(super) fn acc_1(facts: &Facts<'_>) -> Ruling {
 
 /// ACC-2, ACC-3, ACC-4: owner; full access; the poster while they hold job access themselves. JOB-5
 /// gives the same users the right to delete.
-pub(super) fn manages_access(
-    facts: &Facts<'_>,
-    user: UserIx,
-    job: JobIx,
-    clause: Clause,
-) -> Ruling {
-    let held =
-        is_unrestricted(facts, user) || facts.is_poster(job, user) && facts.has_access(job, user);
+pub(super) fn manages_access(facts: &Facts<'_>, user: UserIx, job: JobIx, clause: Clause) -> Ruling {
+    let held = is_unrestricted(facts, user) || facts.is_poster(job, user) && facts.has_access(job, user);
     require(facts, clause, held, Reason::OnlyAccessManagers)?;
     Ok(clause)
 }
@@ -37,11 +31,7 @@ pub(super) fn grant_or_revoke(
 ) -> Ruling {
     manages_access(facts, user, job, Clause::Acc2)?;
     acc_5(facts, target)?;
-    Ok(if revoked == Some(user) {
-        Clause::Acc6
-    } else {
-        Clause::Acc2
-    })
+    Ok(if revoked == Some(user) { Clause::Acc6 } else { Clause::Acc2 })
 }
 
 /// ACC-5: only `specificJobAccess` users hold stored grants.
@@ -51,21 +41,12 @@ fn acc_5(facts: &Facts<'_>, target: UserIx) -> Result<(), Denial> {
 }
 
 /// ACC-7: the whole tab; the overall reason is the first failing row's.
-pub(super) fn acc_7(
-    facts: &Facts<'_>,
-    user: UserIx,
-    job: JobIx,
-    grant: &[Id],
-    revoke: &[Id],
-) -> Ruling {
+pub(super) fn acc_7(facts: &Facts<'_>, user: UserIx, job: JobIx, grant: &[Id], revoke: &[Id]) -> Ruling {
     manages_access(facts, user, job, Clause::Acc2)?;
     let first = failing_rows(facts, grant, revoke).next();
     facts.looked(Clause::Acc7, first.is_none());
     match first {
-        Some(row) => Err(Denial {
-            reason: row.reason,
-            clause: Clause::Acc7,
-        }),
+        Some(row) => Err(Denial { reason: row.reason, clause: Clause::Acc7 }),
         None => Ok(Clause::Acc7),
     }
 }
@@ -77,12 +58,7 @@ pub(crate) fn failing_rows<'a>(
     revoke: &'a [Id],
 ) -> impl Iterator<Item = Row> + 'a {
     grant.iter().chain(revoke).filter_map(move |user| {
-        let denial = member(facts, user)
-            .and_then(|target| acc_5(facts, target))
-            .err()?;
-        Some(Row {
-            user: user.clone(),
-            reason: denial.reason,
-        })
+        let denial = member(facts, user).and_then(|target| acc_5(facts, target)).err()?;
+        Some(Row { user: user.clone(), reason: denial.reason })
     })
 }

@@ -31,30 +31,15 @@ pub(super) fn administrators_only(facts: &Facts<'_>, user: UserIx, clause: Claus
 /// The commands about consent that are an administrator's: the right, then the rest.
 pub(super) fn administered(facts: &Facts<'_>, user: UserIx, action: &Action) -> Ruling {
     let right = administrators_only(facts, user, action.kind().clause())?;
-    if let Action::ActivateSupportAccess {
-        consent,
-        expires_at,
-        ..
-    } = action
-    {
+    if let Action::ActivateSupportAccess { consent, expires_at, .. } = action {
         con_3(facts, consent, *expires_at)?;
         none_in_force(facts)?;
         return Ok(right);
     }
-    if let Action::ExtendSupportAccess {
-        consent,
-        expires_at,
-    } = action
-    {
+    if let Action::ExtendSupportAccess { consent, expires_at } = action {
         return con_6(facts, consent, *expires_at);
     }
-    if let Action::ApproveSupportRequest {
-        request,
-        consent,
-        scope,
-        duration,
-    } = action
-    {
+    if let Action::ApproveSupportRequest { request, consent, scope, duration } = action {
         return con_8(facts, request, consent, *scope, duration.map(Duration));
     }
     if let Action::DenySupportRequest { request } = action {
@@ -84,10 +69,7 @@ fn con_6(facts: &Facts<'_>, consent: &Id, expires_at: Option<i64>) -> Ruling {
         return Ok(Clause::Con6);
     };
     must(facts.consent_in_force().is_some(), Reason::ConsentExpired)?;
-    must(
-        is_end(facts, expires_at, standing.given_at),
-        Reason::DurationNotAllowed,
-    )?;
+    must(is_end(facts, expires_at, standing.given_at), Reason::DurationNotAllowed)?;
     Ok(Clause::Con6)
 }
 
@@ -106,35 +88,21 @@ fn con_8(
     let duration = duration.unwrap_or(asked);
     let narrow = scope.is_none_or(|scope| scope.within(request.scope)) && duration.within(asked);
     require(facts, Clause::Con8, narrow, Reason::ScopeTooWide)?;
-    let end = duration
-        .end(facts.at)
-        .filter(|end| is_end(facts, end.map(Time::ms), facts.at));
-    require(
-        facts,
-        Clause::Con3,
-        end.is_some(),
-        Reason::DurationNotAllowed,
-    )?;
+    let end = duration.end(facts.at).filter(|end| is_end(facts, end.map(Time::ms), facts.at));
+    require(facts, Clause::Con3, end.is_some(), Reason::DurationNotAllowed)?;
     none_in_force(facts)?;
     Ok(Clause::Con8)
 }
 
 /// CON-7: what an agent asks for, and takes back. Asking is not consent.
 pub(super) fn asked(facts: &Facts<'_>, agent: &Id, action: &Action) -> Ruling {
-    if let Action::RequestSupportAccess {
-        request, duration, ..
-    } = action
-    {
+    if let Action::RequestSupportAccess { request, duration, .. } = action {
         never_used(facts, request)?;
         let allowed = within_cap(facts, *duration) && duration.is_none_or(|duration| duration > 0);
         require(facts, Clause::Con7, allowed, Reason::DurationNotAllowed)?;
     }
     if let Action::WithdrawSupportRequest { request } = action {
-        let theirs = facts
-            .account
-            .support
-            .request(request)
-            .is_some_and(|request| request.agent == *agent);
+        let theirs = facts.account.support.request(request).is_some_and(|request| request.agent == *agent);
         if !theirs {
             return Err(unknown_request(facts));
         }
@@ -145,28 +113,17 @@ pub(super) fn asked(facts: &Facts<'_>, agent: &Id, action: &Action) -> Ruling {
 
 /// CON-7: silence is not consent; at the lapse it is over.
 fn con_7_not_lapsed(facts: &Facts<'_>, request: &Request) -> Result<(), Denial> {
-    let waits = request
-        .lapses_at(facts.account.policy.request_lapse)
-        .is_none_or(|lapse| facts.at < lapse);
+    let waits = request.lapses_at(facts.account.policy.request_lapse).is_none_or(|lapse| facts.at < lapse);
     require(facts, Clause::Con7, waits, Reason::RequestLapsed)
 }
 
 /// CON-8: one consent at a time.
 fn none_in_force(facts: &Facts<'_>) -> Result<(), Denial> {
-    require(
-        facts,
-        Clause::Con8,
-        facts.consent_in_force().is_none(),
-        Reason::ConsentAlreadyActive,
-    )
+    require(facts, Clause::Con8, facts.consent_in_force().is_none(), Reason::ConsentAlreadyActive)
 }
 
 fn pending<'a>(facts: &Facts<'a>, request: &Id) -> Result<&'a Request, Denial> {
-    facts
-        .account
-        .support
-        .request(request)
-        .ok_or_else(|| unknown_request(facts))
+    facts.account.support.request(request).ok_or_else(|| unknown_request(facts))
 }
 
 fn unknown_request(facts: &Facts<'_>) -> Denial {
@@ -176,12 +133,7 @@ fn unknown_request(facts: &Facts<'_>) -> Denial {
 
 /// CON-5: ids of consents, requests and sessions are one name space, and none is used twice.
 pub(super) fn never_used(facts: &Facts<'_>, id: &Id) -> Result<(), Denial> {
-    require(
-        facts,
-        Clause::Con5,
-        !facts.ever_used_in_support(id),
-        Reason::AlreadyExists,
-    )
+    require(facts, Clause::Con5, !facts.ever_used_in_support(id), Reason::AlreadyExists)
 }
 
 /// CON-3, CON-6: later than now, and no later than the cap allows after `from`; no end without a cap only.

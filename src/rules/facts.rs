@@ -75,19 +75,11 @@ impl Trace {
 
 impl<'a> Facts<'a> {
     pub(crate) fn new(account: &'a Account, at: Time) -> Self {
-        Self {
-            account,
-            at: account.effective(at),
-            supposing: Supposing::Nothing,
-            trace: None,
-        }
+        Self { account, at: account.effective(at), supposing: Supposing::Nothing, trace: None }
     }
 
     pub(crate) const fn traced(self, trace: &'a Trace) -> Self {
-        Self {
-            trace: Some(trace),
-            ..self
-        }
+        Self { trace: Some(trace), ..self }
     }
 
     pub(crate) const fn supposing(self, supposing: Supposing) -> Self {
@@ -102,61 +94,41 @@ impl<'a> Facts<'a> {
     pub(crate) fn looked(&self, clause: Clause, held: bool) {
         if let Some(trace) = self.trace {
             let facts = trace.facts.take();
-            trace.steps.borrow_mut().push(Step {
-                clause,
-                held,
-                facts,
-            });
+            trace.steps.borrow_mut().push(Step { clause, held, facts });
         }
     }
 
-    fn saw(&self, fact: impl FnOnce() -> (String, String)) {
+    /// Tells what was looked at, its name in parts, and what was found. Costs nothing when nobody listens.
+    fn saw<'f>(&self, fact: impl FnOnce() -> ([&'f str; 4], &'f str)) {
         if let Some(trace) = self.trace {
-            trace.facts.borrow_mut().push(fact());
+            let (name, found) = fact();
+            trace.facts.borrow_mut().push((name.concat(), found.to_owned()));
         }
     }
 
     pub(crate) fn find_user(&self, id: &Id) -> Option<UserIx> {
         let found = self.account.users.find(id);
-        self.saw(|| {
-            (
-                format!("users.{id}"),
-                if found.is_some() { "known" } else { "unknown" }.into(),
-            )
-        });
+        self.saw(|| (["users.", id.as_str(), "", ""], if found.is_some() { "known" } else { "unknown" }));
         found
     }
 
     pub(crate) fn find_job(&self, id: &Id) -> Option<JobIx> {
         let found = self.account.jobs.find(id);
-        self.saw(|| {
-            (
-                format!("jobs.{id}"),
-                if found.is_some() { "known" } else { "unknown" }.into(),
-            )
-        });
+        self.saw(|| (["jobs.", id.as_str(), "", ""], if found.is_some() { "known" } else { "unknown" }));
         found
     }
 
     pub(crate) fn user_type(&self, user: UserIx) -> Option<UserType> {
         let known = self.user(user)?;
-        self.saw(|| {
-            (
-                format!("users.{}.type", known.id),
-                known.user_type.word().into(),
-            )
-        });
+        self.saw(|| (["users.", known.id.as_str(), ".type", ""], known.user_type.word()));
         Some(known.user_type)
     }
 
     pub(crate) fn status(&self, user: UserIx) -> Option<UserStatus> {
         let known = self.user(user)?;
-        let status = if self.supposing == Supposing::Active(user) {
-            UserStatus::Active
-        } else {
-            known.status
-        };
-        self.saw(|| (format!("users.{}.status", known.id), status.word().into()));
+        let status =
+            if self.supposing == Supposing::Active(user) { UserStatus::Active } else { known.status };
+        self.saw(|| (["users.", known.id.as_str(), ".status", ""], status.word()));
         Some(status)
     }
 
@@ -170,21 +142,9 @@ impl<'a> Facts<'a> {
 
     /// "The poster": the user in `postedBy`, in the same membership epoch (§3). Whoever acts is active.
     pub(crate) fn is_poster(&self, job: JobIx, user: UserIx) -> bool {
-        let poster = |job: &Job, user_ix: UserIx, user: &User| {
-            job.posted_by == user_ix && job.posted_by_epoch == user.epoch
-        };
         let both = self.job(job).zip(self.user(user));
-        let is = both.is_some_and(|(job, known)| poster(job, user, known));
-        self.saw(|| {
-            (
-                format!(
-                    "jobs.{} posted by {}",
-                    self.job_name(job),
-                    self.user_name(user)
-                ),
-                is.to_string(),
-            )
-        });
+        let is = both.is_some_and(|(job, known)| job.posted_by == user && job.posted_by_epoch == known.epoch);
+        self.saw(|| (["jobs.", self.job_name(job), " posted by ", self.user_name(user)], yes(is)));
         is
     }
 
@@ -192,51 +152,33 @@ impl<'a> Facts<'a> {
     pub(crate) fn has_access(&self, job: JobIx, user: UserIx) -> bool {
         let granted = self.job(job).is_some_and(|job| job.grants(user));
         let has = granted || self.supposing == Supposing::Granted(job, user);
-        self.saw(|| {
-            (
-                format!(
-                    "jobs.{} access of {}",
-                    self.job_name(job),
-                    self.user_name(user)
-                ),
-                has.to_string(),
-            )
-        });
+        self.saw(|| (["jobs.", self.job_name(job), " access of ", self.user_name(user)], yes(has)));
         has
     }
 
     pub(crate) fn ever_posted(&self, job: &Id) -> bool {
         let used = self.account.ever_posted(job);
-        self.saw(|| (format!("job id {job} used"), used.to_string()));
+        self.saw(|| (["job id ", job.as_str(), " used", ""], yes(used)));
         used
     }
 
     pub(crate) fn ever_used_in_support(&self, id: &Id) -> bool {
         let used = self.account.support.ever_used(id);
-        self.saw(|| (format!("support id {id} used"), used.to_string()));
+        self.saw(|| (["support id ", id.as_str(), " used", ""], yes(used)));
         used
     }
 
     /// The consent in the document, in force or expired.
     pub(crate) fn consent(&self) -> Option<&'a Consent> {
-        let consent = self
-            .account
-            .support
-            .consent
-            .as_ref()
-            .filter(|_| self.supposing != Supposing::ConsentOff);
-        self.saw(|| {
-            (
-                "consent".into(),
-                consent.map_or_else(|| "off".into(), |consent| consent.id.to_string()),
-            )
-        });
+        let consent =
+            self.account.support.consent.as_ref().filter(|_| self.supposing != Supposing::ConsentOff);
+        self.saw(|| (["consent", "", "", ""], consent.map_or("off", |consent| consent.id.as_str())));
         consent
     }
 
     pub(crate) fn consent_in_force(&self) -> Option<&'a Consent> {
         let consent = self.consent().filter(|consent| consent.in_force(self.at));
-        self.saw(|| ("consent in force".into(), consent.is_some().to_string()));
+        self.saw(|| (["consent in force", "", "", ""], yes(consent.is_some())));
         consent
     }
 
@@ -254,32 +196,17 @@ impl<'a> Facts<'a> {
     }
 
     pub(crate) fn session_of(&self, agent: &Id) -> Option<&'a Session> {
-        let over = matches!(
-            self.supposing,
-            Supposing::SessionOver | Supposing::ConsentGiven
-        );
+        let over = matches!(self.supposing, Supposing::SessionOver | Supposing::ConsentGiven);
         let open = self.account.support.session_of(agent).filter(|_| !over);
-        self.saw(|| {
-            (
-                format!("open session of {agent}"),
-                open.map_or_else(|| "none".into(), |open| open.id.to_string()),
-            )
-        });
+        let name = || open.map_or("none", |open| open.id.as_str());
+        self.saw(|| (["open session of ", agent.as_str(), "", ""], name()));
         open
     }
 
     /// Whom a session simulates.
     pub(crate) fn simulated_in(&self, session: &Session) -> Option<UserIx> {
-        let user = session
-            .simulating
-            .as_ref()
-            .filter(|_| self.supposing != Supposing::NotSimulating);
-        self.saw(|| {
-            (
-                "simulating".into(),
-                user.map_or_else(|| "nobody".into(), Id::to_string),
-            )
-        });
+        let user = session.simulating.as_ref().filter(|_| self.supposing != Supposing::NotSimulating);
+        self.saw(|| (["simulating", "", "", ""], user.map_or("nobody", Id::as_str)));
         user.and_then(|user| self.account.users.find(user))
     }
 
@@ -298,4 +225,8 @@ impl<'a> Facts<'a> {
     fn job_name(&self, job: JobIx) -> &'a str {
         self.job(job).map_or("?", |job| job.id.as_str())
     }
+}
+
+const fn yes(is: bool) -> &'static str {
+    if is { "true" } else { "false" }
 }

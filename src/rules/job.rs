@@ -22,9 +22,7 @@ pub(super) fn job_2(facts: &Facts<'_>, job: &Id) -> Ruling {
 pub(super) fn job_3(facts: &Facts<'_>, user: UserIx, job: JobIx) -> Ruling {
     match facts.account.policy.job_ad_editing {
         JobAdEditing::AnyUser => allowed(facts, Clause::Job3),
-        JobAdEditing::PosterOwnerOrFullAccess => {
-            poster_owner_or_full_access(facts, user, job, Clause::Job3)
-        }
+        JobAdEditing::PosterOwnerOrFullAccess => poster_owner_or_full_access(facts, user, job, Clause::Job3),
     }
 }
 
@@ -39,12 +37,7 @@ pub(super) fn job_6(facts: &Facts<'_>, copy: &Id) -> Ruling {
     allowed(facts, Clause::Job6)
 }
 
-fn poster_owner_or_full_access(
-    facts: &Facts<'_>,
-    user: UserIx,
-    job: JobIx,
-    clause: Clause,
-) -> Ruling {
+fn poster_owner_or_full_access(facts: &Facts<'_>, user: UserIx, job: JobIx, clause: Clause) -> Ruling {
     let held = is_unrestricted(facts, user) || facts.is_poster(job, user);
     require(facts, clause, held, Reason::OnlyPosterOwnerOrFullAccess)?;
     Ok(clause)
@@ -52,10 +45,5 @@ fn poster_owner_or_full_access(
 
 /// JOB-5: a job id is never used again.
 fn never_posted(facts: &Facts<'_>, job: &Id) -> Result<(), Denial> {
-    require(
-        facts,
-        Clause::Job5,
-        !facts.ever_posted(job),
-        Reason::AlreadyExists,
-    )
+    require(facts, Clause::Job5, !facts.ever_posted(job), Reason::AlreadyExists)
 }

@@ -37,10 +37,7 @@ pub(crate) struct Denial {
 impl Denial {
     /// A denial by the reason's own clause where it has one, else by the one given (§10, "The clause of an answer").
     pub(crate) fn new(reason: Reason, own: Clause) -> Self {
-        Self {
-            reason,
-            clause: reason.clause().unwrap_or(own),
-        }
+        Self { reason, clause: reason.clause().unwrap_or(own) }
     }
 }
 
@@ -74,12 +71,7 @@ pub(crate) fn decide_as_user(facts: &Facts<'_>, user: UserIx, action: &Action) -
 }
 
 /// As [`decide`], for one of the actions whose only field is an existing job, all of it by handles.
-pub(crate) fn decide_on_job(
-    facts: &Facts<'_>,
-    actor: Actor<'_>,
-    act: JobAction,
-    job: JobIx,
-) -> Ruling {
+pub(crate) fn decide_on_job(facts: &Facts<'_>, actor: Actor<'_>, act: JobAction, job: JobIx) -> Ruling {
     match actor {
         Actor::User(user) => {
             usr::usr_0(facts, user, act.kind())?;
@@ -96,12 +88,9 @@ pub(crate) fn decide_on_job(
 /// Whether these principal and fields go together at all (§10 step 1); the path where not.
 pub(crate) fn malformed_at(principal: &Principal, action: &Action) -> Option<String> {
     // An agent ends their own session; a user names which.
-    let misnamed = matches!(action, Action::EndSupportSession { session } if session.is_some() == principal.is_agent());
-    if misnamed {
-        Some("action.session".into())
-    } else {
-        action.doubled_row()
-    }
+    let misnamed =
+        matches!(action, Action::EndSupportSession { session } if session.is_some() == principal.is_agent());
+    if misnamed { Some("action.session".into()) } else { action.doubled_row() }
 }
 
 /// ENG-10: a projection answers for its own principal and for nobody else.
@@ -129,10 +118,9 @@ pub(crate) fn actor<'a>(
         }
         Principal::Agent { agent, .. } if ses::is_agents_own(kind) => Ok(Actor::Agent(agent)),
         Principal::Agent { session: None, .. } => Err(ses::no_session(facts)),
-        Principal::Agent {
-            agent,
-            session: Some(session),
-        } => ses::ses_2(facts, agent, session, kind).map(Actor::Session),
+        Principal::Agent { agent, session: Some(session) } => {
+            ses::ses_2(facts, agent, session, kind).map(Actor::Session)
+        }
     }
 }
 
@@ -149,11 +137,7 @@ fn session_may(facts: &Facts<'_>, session: &Session, action: &Action) -> Ruling 
 }
 
 /// Whom the session acts as, where its limits let the action pass.
-fn in_session(
-    facts: &Facts<'_>,
-    session: &Session,
-    kind: ActionKind,
-) -> Result<Option<UserIx>, Denial> {
+fn in_session(facts: &Facts<'_>, session: &Session, kind: ActionKind) -> Result<Option<UserIx>, Denial> {
     let simulated = facts.simulated_in(session);
     ses::limits(facts, session, simulated, kind)?;
     Ok(simulated)
@@ -169,8 +153,7 @@ fn user_may(facts: &Facts<'_>, user: UserIx, action: &Action) -> Ruling {
             existing_job(facts, job)?;
             job::job_6(facts, copy)
         }
-        Action::GrantJobAccess { job, user: target }
-        | Action::RevokeJobAccess { job, user: target } => {
+        Action::GrantJobAccess { job, user: target } | Action::RevokeJobAccess { job, user: target } => {
             let job = existing_job(facts, job)?;
             let target = member(facts, target)?;
             let revoked = matches!(action, Action::RevokeJobAccess { .. }).then_some(target);
@@ -180,26 +163,14 @@ fn user_may(facts: &Facts<'_>, user: UserIx, action: &Action) -> Ruling {
             let job = existing_job(facts, job)?;
             acc::acc_7(facts, user, job, grant, revoke)
         }
-        Action::InviteUser {
-            user: invited,
-            user_type,
-            job,
-        } => {
-            job.as_ref()
-                .map(|job| existing_job(facts, job))
-                .transpose()?;
+        Action::InviteUser { user: invited, user_type, job } => {
+            job.as_ref().map(|job| existing_job(facts, job)).transpose()?;
             usr::usr_2(facts, user, invited, *user_type, job.is_some())
         }
         Action::AcceptInvitation => usr::usr_3(facts, user),
-        Action::ChangeUserType { user: target, to } => {
-            usr::usr_4(facts, user, member(facts, target)?, *to)
-        }
-        Action::TransferOwnership { user: target } => {
-            usr::usr_6(facts, user, member(facts, target)?)
-        }
-        Action::RemoveUser { user: target } => {
-            usr::usr_7(facts, user, usr::not_yet_removed(facts, target)?)
-        }
+        Action::ChangeUserType { user: target, to } => usr::usr_4(facts, user, member(facts, target)?, *to),
+        Action::TransferOwnership { user: target } => usr::usr_6(facts, user, member(facts, target)?),
+        Action::RemoveUser { user: target } => usr::usr_7(facts, user, usr::not_yet_removed(facts, target)?),
         Action::DeactivateUser { user: target } | Action::ReactivateUser { user: target } => {
             usr::usr_9(facts, user, member(facts, target)?)
         }
@@ -253,22 +224,16 @@ pub(crate) fn existing_job(facts: &Facts<'_>, job: &Id) -> Result<JobIx, Denial>
 /// §10 step 4: a user that the action names, who is not removed.
 pub(crate) fn member(facts: &Facts<'_>, user: &Id) -> Result<UserIx, Denial> {
     let known = facts.find_user(user);
-    known
-        .filter(|user| facts.status(*user) != Some(UserStatus::Removed))
-        .ok_or_else(|| {
-            facts.looked(Clause::Eng2, false);
-            Denial::new(Reason::UnknownUser, Clause::Eng2)
-        })
+    known.filter(|user| facts.status(*user) != Some(UserStatus::Removed)).ok_or_else(|| {
+        facts.looked(Clause::Eng2, false);
+        Denial::new(Reason::UnknownUser, Clause::Eng2)
+    })
 }
 
 /// A step that must hold, told as looked at; else denied with that reason.
 fn require(facts: &Facts<'_>, clause: Clause, held: bool, reason: Reason) -> Result<(), Denial> {
     facts.looked(clause, held);
-    if held {
-        Ok(())
-    } else {
-        Err(Denial::new(reason, clause))
-    }
+    if held { Ok(()) } else { Err(Denial::new(reason, clause)) }
 }
 
 /// A clause that allows, told as looked at.

@@ -73,10 +73,7 @@ const fn in_session(kind: ActionKind) -> InSession {
 
 /// CON-10: the actions that need a consent with applicant data; the others of APP are never done in a session.
 const fn is_applicant_data(kind: ActionKind) -> bool {
-    matches!(
-        kind,
-        ActionKind::ViewApplicants | ActionKind::UpdateApplicants | ActionKind::AddApplicantNote
-    )
+    matches!(kind, ActionKind::ViewApplicants | ActionKind::UpdateApplicants | ActionKind::AddApplicantNote)
 }
 
 /// SES-11: decided as the agent's own, as if without a session.
@@ -101,10 +98,7 @@ fn ses_1(facts: &Facts<'_>, agent: &Id, session: &Id) -> Ruling {
         Standing::ForOthers => must(false, Reason::ConsentNotForYou)?,
         Standing::InForce => {}
     }
-    must(
-        facts.session_of(agent).is_none(),
-        Reason::SessionAlreadyOpen,
-    )?;
+    must(facts.session_of(agent).is_none(), Reason::SessionAlreadyOpen)?;
     Ok(Clause::Ses1)
 }
 
@@ -125,12 +119,7 @@ pub(super) fn ses_2<'a>(
         return Err(not_open(facts, session));
     };
     let live = facts.consent_in_force().is_some();
-    require(
-        facts,
-        Clause::Ses2,
-        live || kind == ActionKind::EndSupportSession,
-        Reason::ConsentExpired,
-    )?;
+    require(facts, Clause::Ses2, live || kind == ActionKind::EndSupportSession, Reason::ConsentExpired)?;
     Ok(open)
 }
 
@@ -138,14 +127,7 @@ pub(super) fn ses_2<'a>(
 fn not_open(facts: &Facts<'_>, session: &Id) -> Denial {
     facts.looked(Clause::Ses2, false);
     let ended = facts.ever_used_in_support(session);
-    Denial::new(
-        if ended {
-            Reason::SessionEnded
-        } else {
-            Reason::UnknownSession
-        },
-        Clause::Ses2,
-    )
+    Denial::new(if ended { Reason::SessionEnded } else { Reason::UnknownSession }, Clause::Ses2)
 }
 
 /// §10 step 3: what no simulated user's right opens.
@@ -159,39 +141,16 @@ pub(super) fn limits(
     if nature == InSession::Own {
         return Ok(());
     }
-    require(
-        facts,
-        Clause::Ses6,
-        nature != InSession::Reserved,
-        Reason::ReservedToCustomer,
-    )?;
-    require(
-        facts,
-        Clause::Ses7,
-        nature != InSession::Never,
-        Reason::NeverInSupportSession,
-    )?;
+    require(facts, Clause::Ses6, nature != InSession::Reserved, Reason::ReservedToCustomer)?;
+    require(facts, Clause::Ses7, nature != InSession::Never, Reason::NeverInSupportSession)?;
     let open = simulated.is_some() || nature == InSession::LookAround;
     require(facts, Clause::Ses3, open, Reason::NotSimulating)?;
     // A live session has its consent; without one, nothing is in scope.
-    let scope = facts
-        .consent()
-        .filter(|consent| consent.id == session.consent)
-        .map(|consent| consent.scope);
+    let scope = facts.consent().filter(|consent| consent.id == session.consent).map(|consent| consent.scope);
     let changes = scope.is_some_and(|scope| scope.mode == Mode::ReadWrite);
-    require(
-        facts,
-        Clause::Ses7,
-        changes || nature != InSession::Change,
-        Reason::OutsideScopeReadOnly,
-    )?;
+    require(facts, Clause::Ses7, changes || nature != InSession::Change, Reason::OutsideScopeReadOnly)?;
     let covered = scope.is_some_and(|scope| scope.applicant_data) || !is_applicant_data(kind);
-    require(
-        facts,
-        Clause::Con10,
-        covered,
-        Reason::OutsideScopeApplicantData,
-    )
+    require(facts, Clause::Con10, covered, Reason::OutsideScopeApplicantData)
 }
 
 /// The session's own actions; `None` for all others.
@@ -199,15 +158,8 @@ pub(super) fn own(facts: &Facts<'_>, simulated: Option<UserIx>, action: &Action)
     if let Action::SimulateUser { user } = action {
         return Some(ses_4(facts, simulated, user));
     }
-    let clause = if matches!(action, Action::StopSimulating) {
-        Clause::Ses3
-    } else {
-        Clause::Ses9
-    };
-    let own = matches!(
-        action,
-        Action::StopSimulating | Action::EndSupportSession { .. }
-    );
+    let clause = if matches!(action, Action::StopSimulating) { Clause::Ses3 } else { Clause::Ses9 };
+    let own = matches!(action, Action::StopSimulating | Action::EndSupportSession { .. });
     own.then(|| allowed(facts, clause))
 }
 
@@ -232,9 +184,7 @@ fn ses_4(facts: &Facts<'_>, simulated: Option<UserIx>, user: &Id) -> Ruling {
 pub(super) fn ses_9_by_user(facts: &Facts<'_>, user: UserIx, session: Option<&Id>) -> Ruling {
     con::administrators_only(facts, user, Clause::Ses9)?;
     match session {
-        Some(named) if facts.account.support.session(named).is_some() => {
-            allowed(facts, Clause::Ses9)
-        }
+        Some(named) if facts.account.support.session(named).is_some() => allowed(facts, Clause::Ses9),
         Some(named) => Err(not_open(facts, named)),
         // Shape has refused this already (§10 step 1); in doubt, there is no such session.
         None => Err(Denial::new(Reason::UnknownSession, Clause::Eng2)),

@@ -14,10 +14,7 @@ pub(super) fn known(facts: &Facts<'_>, id: &Id) -> Result<UserIx, Denial> {
     if user.is_none() {
         facts.looked(Clause::Usr0, false);
     }
-    user.ok_or(Denial {
-        reason: Reason::UnknownUser,
-        clause: Clause::Usr0,
-    })
+    user.ok_or(Denial { reason: Reason::UnknownUser, clause: Clause::Usr0 })
 }
 
 /// USR-0: a user acts only while active; the invited may accept.
@@ -46,19 +43,12 @@ pub(super) fn usr_2(
     let must = |held, reason| require(facts, Clause::Usr2, held, reason);
     must(user_type != UserType::Owner, Reason::CannotInviteOwner)?;
     let by = facts.user_type(by);
-    must(
-        by != Some(UserType::SpecificJobAccess),
-        Reason::OnlyOwnerOrFullAccess,
-    )?;
+    must(by != Some(UserType::SpecificJobAccess), Reason::OnlyOwnerOrFullAccess)?;
     let full_inviting_full = by == Some(UserType::FullAccess) && user_type == UserType::FullAccess;
     must(!full_inviting_full, Reason::FullAccessInvitesSpecificOnly)?;
-    must(
-        !(with_job && user_type == UserType::FullAccess),
-        Reason::TypeAlwaysHasAccess,
-    )?;
-    let current = facts
-        .find_user(invited)
-        .is_some_and(|user| facts.status(user) != Some(UserStatus::Removed));
+    must(!(with_job && user_type == UserType::FullAccess), Reason::TypeAlwaysHasAccess)?;
+    let current =
+        facts.find_user(invited).is_some_and(|user| facts.status(user) != Some(UserStatus::Removed));
     must(!current, Reason::AlreadyMember)?;
     Ok(Clause::Usr2)
 }
@@ -90,9 +80,7 @@ pub(super) fn usr_6(facts: &Facts<'_>, by: UserIx, target: UserIx) -> Ruling {
 
 /// USR-8: a removed user cannot be removed again; one never known is unknown.
 pub(super) fn not_yet_removed(facts: &Facts<'_>, target: &Id) -> Result<UserIx, Denial> {
-    let removed = facts
-        .find_user(target)
-        .is_some_and(|user| facts.status(user) == Some(UserStatus::Removed));
+    let removed = facts.find_user(target).is_some_and(|user| facts.status(user) == Some(UserStatus::Removed));
     if removed {
         facts.looked(Clause::Usr8, false);
         return Err(Denial::new(Reason::AlreadyRemoved, Clause::Usr8));

@@ -14,9 +14,7 @@ pub(super) fn equal(one: Node<'_>, other: Node<'_>, lists: Lists) -> bool {
     match (one.kind(), other.kind()) {
         (Kind::Null, Kind::Null) => true,
         (Kind::Bool(one), Kind::Bool(other)) => one == other,
-        (Kind::Number(one), Kind::Number(other)) => {
-            one.to_bits() == other.to_bits() || one == other
-        }
+        (Kind::Number(one), Kind::Number(other)) => one.to_bits() == other.to_bits() || one == other,
         (Kind::Text(one), Kind::Text(other)) => one == other,
         (Kind::List(one), Kind::List(other)) => equal_lists(one.collect(), other.collect(), lists),
         (Kind::Object(members), Kind::Object(others)) => {
@@ -35,14 +33,9 @@ fn equal_lists(one: Vec<Node<'_>>, mut other: Vec<Node<'_>>, lists: Lists) -> bo
         return false;
     }
     match lists {
-        Lists::InOrder => one
-            .into_iter()
-            .zip(other)
-            .all(|(one, other)| equal(one, other, lists)),
+        Lists::InOrder => one.into_iter().zip(other).all(|(one, other)| equal(one, other, lists)),
         Lists::AsSets => one.into_iter().all(|item| {
-            let place = other
-                .iter()
-                .position(|candidate| equal(item, *candidate, lists));
+            let place = other.iter().position(|candidate| equal(item, *candidate, lists));
             place.map(|place| other.swap_remove(place)).is_some()
         }),
     }
@@ -50,17 +43,15 @@ fn equal_lists(one: Vec<Node<'_>>, mut other: Vec<Node<'_>>, lists: Lists) -> bo
 
 /// The value at a path of a document, `jobs[0].access[1]`; the empty path is the whole.
 pub(super) fn at_path<'t>(document: Node<'t>, path: &str) -> Option<Node<'t>> {
-    path.split('.')
-        .flat_map(|part| part.split('['))
-        .filter(|part| !part.is_empty())
-        .try_fold(document, |node, part| {
-            let place = part
-                .strip_suffix(']')
-                .and_then(|place| place.parse::<usize>().ok());
+    path.split('.').flat_map(|part| part.split('[')).filter(|part| !part.is_empty()).try_fold(
+        document,
+        |node, part| {
+            let place = part.strip_suffix(']').and_then(|place| place.parse::<usize>().ok());
             match (place, node.kind()) {
                 (Some(place), Kind::List(mut items)) => items.nth(place),
                 (Some(_), _) => None,
                 (None, _) => node.member(part),
             }
-        })
+        },
+    )
 }

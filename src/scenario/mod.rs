@@ -39,20 +39,14 @@ pub struct NotAScenario {
 
 impl fmt::Display for Failure {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            out,
-            "step {}: expected {}, got {}",
-            self.step, self.expected, self.got
-        )
+        write!(out, "step {}: expected {}, got {}", self.step, self.expected, self.got)
     }
 }
 
 impl fmt::Display for NotAScenario {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "not a scenario")?;
-        self.violations
-            .iter()
-            .try_for_each(|violation| write!(out, "; {violation}"))
+        self.violations.iter().try_for_each(|violation| write!(out, "; {violation}"))
     }
 }
 

@@ -37,36 +37,17 @@ pub(super) enum StepKind {
 }
 
 /// The members that may stand beside a decision.
-const OF_DECISIONS: &[&str] = &[
-    "rule",
-    "validUntil",
-    "warnings",
-    "rows",
-    "path",
-    "insteadBy",
-    "remedy",
-    "events",
-    "activities",
-];
+const OF_DECISIONS: &[&str] =
+    &["rule", "validUntil", "warnings", "rows", "path", "insteadBy", "remedy", "events", "activities"];
 
 /// The member that names a kind of step, whether it needs `as`, and what else may stand in it.
 const KINDS: &[(&str, StepKind, bool, &[&[&str]])] = &[
     ("check", StepKind::Check, true, &[OF_DECISIONS]),
-    (
-        "do",
-        StepKind::Do,
-        true,
-        &[OF_DECISIONS, &["expectedVersion"]],
-    ),
+    ("do", StepKind::Do, true, &[OF_DECISIONS, &["expectedVersion"]]),
     ("whoCan", StepKind::WhoCan, false, &[]),
     ("jobsFor", StepKind::JobsFor, true, &[]),
     ("canEver", StepKind::CanEver, true, &[]),
-    (
-        "preview",
-        StepKind::Preview,
-        true,
-        &[OF_DECISIONS, &["gain", "lose"]],
-    ),
+    ("preview", StepKind::Preview, true, &[OF_DECISIONS, &["gain", "lose"]]),
     ("project", StepKind::Project, false, &[]),
     ("load", StepKind::Load, false, &[]),
     ("state", StepKind::State, false, &[]),
@@ -77,9 +58,7 @@ pub(super) fn read(node: Node<'_>) -> Result<Scenario<'_>, NotAScenario> {
     let scenario = read_scenario(node, &mut faults);
     scenario
         .filter(|_| faults.well_shaped())
-        .ok_or_else(|| NotAScenario {
-            violations: faults.into_violations(),
-        })
+        .ok_or_else(|| NotAScenario { violations: faults.into_violations() })
 }
 
 fn read_scenario<'t>(node: Node<'t>, faults: &mut Faults) -> Option<Scenario<'t>> {
@@ -89,20 +68,12 @@ fn read_scenario<'t>(node: Node<'t>, faults: &mut Faults) -> Option<Scenario<'t>
     let account = fields.required("account", read_account, faults);
     let steps = fields.required("steps", list(read_step), faults);
     fields.no_others(&["name", "account", "steps"], faults);
-    Some(Scenario {
-        name: name?.to_owned(),
-        account: account?,
-        steps: steps?,
-    })
+    Some(Scenario { name: name?.to_owned(), account: account?, steps: steps? })
 }
 
 /// The account a story begins with; a projection where it says for whom.
 fn read_account(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<Account> {
-    let whole = if node.member("projectionFor").is_some() {
-        Whole::Projection
-    } else {
-        Whole::Account
-    };
+    let whole = if node.member("projectionFor").is_some() { Whole::Projection } else { Whole::Account };
     match Account::read(node, whole) {
         Ok(account) => Some(account),
         Err(why) => {
@@ -113,7 +84,7 @@ fn read_account(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<
                 } else {
                     format!("{parent}.{inner}")
                 };
-                faults.shape(&Path::Root.member(&joined), text);
+                faults.shape(&Path::Root.member(&joined), &text);
             }
             None
         }
@@ -122,12 +93,11 @@ fn read_account(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<
 
 fn read_step<'t>(node: Node<'t>, path: &Path<'_>, faults: &mut Faults) -> Option<Step<'t>> {
     let fields = Fields::of(node, path, faults)?;
-    let Some((name, kind, needs_as, beside)) =
-        KINDS.iter().find(|(name, ..)| node.member(name).is_some())
+    let Some((name, kind, needs_as, beside)) = KINDS.iter().find(|(name, ..)| node.member(name).is_some())
     else {
         faults.shape(
             path,
-            Expected(
+            &Expected(
                 "a step: one of check, do, whoCan, jobsFor, canEver, preview, project, load, state",
                 node,
             ),
@@ -142,10 +112,5 @@ fn read_step<'t>(node: Node<'t>, path: &Path<'_>, faults: &mut Faults) -> Option
     }
     let known = [&[*name, "at", "as", "expect"], beside.concat().as_slice()].concat();
     fields.no_others(&known, faults);
-    Some(Step {
-        node,
-        kind: *kind,
-        about: about?,
-        expect: expect?,
-    })
+    Some(Step { node, kind: *kind, about: about?, expect: expect? })
 }

@@ -13,31 +13,18 @@ use crate::record::Whole;
 use crate::time::Time;
 use crate::value::shape::{Faults, Path, Violation, integer, nullable};
 use crate::value::{Kind, Node, Tape};
-use std::collections::BTreeSet;
 
 /// Runs a scenario and reports what was not as expected.
 ///
 /// # Errors
 /// [`NotAScenario`] with everything that is wrong with the file.
 pub fn run(scenario: Node<'_>) -> Result<Report, NotAScenario> {
-    let Scenario {
-        name,
-        account,
-        steps,
-    } = read(scenario)?;
-    let mut story = Story {
-        account,
-        at: Time::EPOCH,
-        step: 0,
-        failures: Vec::new(),
-    };
+    let Scenario { name, account, steps } = read(scenario)?;
+    let mut story = Story { account, at: Time::EPOCH, step: 0, failures: Vec::new() };
     for step in steps {
         story.tell(step);
     }
-    Ok(Report {
-        name,
-        failures: story.failures,
-    })
+    Ok(Report { name, failures: story.failures })
 }
 
 struct Story {
@@ -50,10 +37,7 @@ struct Story {
 impl Story {
     fn tell(&mut self, step: Step<'_>) {
         self.step = self.step.saturating_add(1);
-        if let Some(at) = step
-            .node
-            .member("at")
-            .and_then(|at| time(at, &Path::Root, &mut Faults::default()))
+        if let Some(at) = step.node.member("at").and_then(|at| time(at, &Path::Root, &mut Faults::default()))
         {
             self.at = at;
         }
@@ -72,36 +56,19 @@ impl Story {
 
     fn check(&mut self, step: Step<'_>) {
         let decision = match self.asked(step) {
-            Asked::WellFormed {
-                principal,
-                action,
-                at,
-            } => self.account.check(&principal, &action, at),
-            Asked::Not {
-                principal,
-                reason,
-                path,
-            } => self
-                .account
-                .named(self.account.refuse(principal.as_ref(), reason, path)),
+            Asked::WellFormed { principal, action, at } => self.account.check(&principal, &action, at),
+            Asked::Not { principal, reason, path } => {
+                self.account.named(self.account.refuse(principal.as_ref(), reason, path))
+            }
         };
-        self.compare_execution(
-            step,
-            &Execution {
-                decision,
-                events: Vec::new(),
-                activities: Vec::new(),
-            },
-        );
+        self.compare_execution(step, &Execution { decision, events: Vec::new(), activities: Vec::new() });
     }
 
     fn execute(&mut self, step: Step<'_>) {
         let expected = step.node.member("expectedVersion");
-        let expected = expected
-            .and_then(|version| nullable(integer)(version, &Path::Root, &mut Faults::default()));
-        let execution =
-            self.account
-                .execute_asked(&self.asked(step), Some(self.at), expected.flatten());
+        let expected =
+            expected.and_then(|version| nullable(integer)(version, &Path::Root, &mut Faults::default()));
+        let execution = self.account.execute_asked(&self.asked(step), Some(self.at), expected.flatten());
         self.compare_execution(step, &execution);
         if let Err(rejected) = self.account.apply(&execution.events) {
             self.fail("the engine's own events to apply", rejected);
@@ -109,24 +76,12 @@ impl Story {
     }
 
     fn preview(&mut self, step: Step<'_>) {
-        let Asked::WellFormed {
-            principal,
-            action,
-            at,
-        } = self.asked(step)
-        else {
+        let Asked::WellFormed { principal, action, at } = self.asked(step) else {
             return self.check(step);
         };
         let preview = self.account.preview(&principal, &action, at);
         let (decision, events) = (preview.decision, preview.events);
-        self.compare_execution(
-            step,
-            &Execution {
-                decision,
-                events,
-                activities: Vec::new(),
-            },
-        );
+        self.compare_execution(step, &Execution { decision, events, activities: Vec::new() });
         for (name, difference) in [("gain", &preview.gain), ("lose", &preview.lose)] {
             if let Some(expected) = step.node.member(name) {
                 let got = tape(|out| write_difference(difference, out));
@@ -146,21 +101,12 @@ impl Story {
     }
 
     fn jobs_for(&mut self, step: Step<'_>) {
-        let act = step
-            .about
-            .as_str()
-            .and_then(ActionKind::of)
-            .and_then(ActionKind::on_job);
+        let act = step.about.as_str().and_then(ActionKind::of).and_then(ActionKind::on_job);
         let Some(act) = act else {
-            return self.fail(
-                "an action whose only field is an existing job",
-                step.about.to_json(),
-            );
+            return self.fail("an action whose only field is an existing job", step.about.to_json());
         };
         let got = match principal_of(step.node.member("as")) {
-            Some(principal) => {
-                tape(|out| self.account.jobs_for(&principal, act, self.at).write(out))
-            }
+            Some(principal) => tape(|out| self.account.jobs_for(&principal, act, self.at).write(out)),
             None => tape(|out| out.word("none")),
         };
         self.compare("", step.expect, got.root(), Lists::InOrder);
@@ -172,14 +118,8 @@ impl Story {
             return self.fail("a type of action", step.about.to_json());
         };
         let principal = principal_of(step.node.member("as"));
-        let can =
-            principal.is_some_and(|principal| self.account.can_ever(&principal, kind, self.at));
-        self.compare(
-            "",
-            step.expect,
-            tape(|out| out.bool(can)).root(),
-            Lists::InOrder,
-        );
+        let can = principal.is_some_and(|principal| self.account.can_ever(&principal, kind, self.at));
+        self.compare("", step.expect, tape(|out| out.bool(can)).root(), Lists::InOrder);
     }
 
     fn project(&mut self, step: Step<'_>) {
@@ -190,30 +130,22 @@ impl Story {
         // Defaults, and for whom it is, may be left out of what is expected.
         let expected = match Account::read(step.expect, Whole::Expected) {
             Ok(expected) => Account {
-                projection_for: expected
-                    .projection_for
-                    .or_else(|| got.projection_for.clone()),
+                projection_for: expected.projection_for.or_else(|| got.projection_for.clone()),
                 ..expected
             },
             Err(why) => return self.fail(step.expect.to_json(), why),
         };
-        self.compare(
-            "",
-            expected.to_tape().root(),
-            got.to_tape().root(),
-            Lists::AsSets,
-        );
+        self.compare("", expected.to_tape().root(), got.to_tape().root(), Lists::AsSets);
     }
 
     fn load(&mut self, step: Step<'_>) {
-        let violations = Account::load(step.about)
-            .err()
-            .map(|why| why.violations)
-            .unwrap_or_default();
-        let paths: BTreeSet<String> = violations
-            .into_iter()
-            .map(|violation: Violation| violation.path)
-            .collect();
+        let violations = Account::load(step.about).err().map(|why| why.violations).unwrap_or_default();
+        let mut paths: Vec<String> = Vec::new();
+        for Violation { path, .. } in violations {
+            if !paths.contains(&path) {
+                paths.push(path);
+            }
+        }
         let got = tape(|out| {
             out.object(|out| {
                 out.key("violations");
@@ -262,23 +194,14 @@ impl Story {
             };
             match decision.member(name).or(left_out) {
                 Some(got) => self.compare(name, expected, got, Lists::InOrder),
-                None => self.fail(
-                    format!("{name} {}", expected.to_json()),
-                    format!("{name} left out"),
-                ),
+                None => self.fail(format!("{name} {}", expected.to_json()), format!("{name} left out")),
             }
         }
         self.compare_list(step, "events", |out| {
-            execution
-                .events
-                .iter()
-                .for_each(|event| out.word(event.what.word()));
+            execution.events.iter().for_each(|event| out.word(event.what.word()));
         });
         self.compare_list(step, "activities", |out| {
-            execution
-                .activities
-                .iter()
-                .for_each(|activity| activity.write_outcome(out));
+            execution.activities.iter().for_each(|activity| activity.write_outcome(out));
         });
     }
 
@@ -292,31 +215,20 @@ impl Story {
     fn compare(&mut self, name: &str, expected: Node<'_>, got: Node<'_>, lists: Lists) {
         if !equal(expected, got, lists) {
             let named = |node: Node<'_>| {
-                if name.is_empty() {
-                    node.to_json()
-                } else {
-                    format!("{name} {}", node.to_json())
-                }
+                if name.is_empty() { node.to_json() } else { format!("{name} {}", node.to_json()) }
             };
             self.fail(named(expected), named(got));
         }
     }
 
     fn fail(&mut self, expected: impl ToString, got: impl ToString) {
-        self.failures.push(Failure {
-            step: self.step,
-            expected: expected.to_string(),
-            got: got.to_string(),
-        });
+        self.failures.push(Failure { step: self.step, expected: expected.to_string(), got: got.to_string() });
     }
 }
 
 /// `"allow"` or `"ok"`, `{ "deny": reason }`, or `"deny"` for any reason.
 fn is_expected(expect: Node<'_>, decision: Node<'_>) -> bool {
-    let allowed = matches!(
-        decision.member("allowed").map(Node::kind),
-        Some(Kind::Bool(true))
-    );
+    let allowed = matches!(decision.member("allowed").map(Node::kind), Some(Kind::Bool(true)));
     match expect.as_str() {
         Some("allow" | "ok") => allowed,
         Some("deny") => !allowed,

@@ -3,26 +3,31 @@
 use super::Tape;
 use crate::id::Id;
 
+#[inline(never)]
 pub(crate) fn id(out: &mut Tape, key: &'static str, id: &Id) {
     out.key(key);
     out.id(id);
 }
 
+#[inline(never)]
 pub(crate) fn ids(out: &mut Tape, key: &'static str, ids: &[Id]) {
     out.key(key);
     out.list(|out| ids.iter().for_each(|id| out.id(id)));
 }
 
+#[inline(never)]
 pub(crate) fn word(out: &mut Tape, key: &'static str, word: &'static str) {
     out.key(key);
     out.word(word);
 }
 
+#[inline(never)]
 pub(crate) fn integer(out: &mut Tape, key: &'static str, value: i64) {
     out.key(key);
     out.int(value);
 }
 
+#[inline(never)]
 pub(crate) fn integer_or_null(out: &mut Tape, key: &'static str, value: Option<i64>) {
     out.key(key);
     match value {
@@ -31,6 +36,7 @@ pub(crate) fn integer_or_null(out: &mut Tape, key: &'static str, value: Option<i
     }
 }
 
+#[inline(never)]
 pub(crate) fn people_text(out: &mut Tape, key: &'static str, text: Option<&str>) {
     if let Some(text) = text {
         out.key(key);

@@ -20,11 +20,7 @@ pub struct NotJson {
 
 impl fmt::Display for NotJson {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            out,
-            "not JSON: expected {} at byte {}",
-            self.expected, self.at
-        )
+        write!(out, "not JSON: expected {} at byte {}", self.expected, self.at)
     }
 }
 
@@ -36,12 +32,7 @@ impl Tape {
     /// # Errors
     /// [`NotJson`] with the place of the first fault.
     pub fn from_json(text: &str) -> Result<Self, NotJson> {
-        let mut reader = Reader {
-            bytes: text.as_bytes(),
-            at: 0,
-            depth: 0,
-            tape: Self::default(),
-        };
+        let mut reader = Reader { bytes: text.as_bytes(), at: 0, depth: 0, tape: Self::default() };
         reader.value()?;
         reader.space();
         if reader.at < reader.bytes.len() {
@@ -50,7 +41,7 @@ impl Tape {
         Ok(reader.tape)
     }
 
-    /// This value as compact JSON text.
+    /// This value as compact JSON text; a number that is no safe integer is written as null.
     #[must_use]
     pub fn to_json(&self) -> String {
         self.root().to_json()
@@ -151,10 +142,7 @@ impl Reader<'_> {
         let mut well_formed = true;
         loop {
             let start = self.at;
-            while self
-                .peek()
-                .is_some_and(|byte| byte != b'"' && byte != b'\\' && byte >= 0x20)
-            {
+            while self.peek().is_some_and(|byte| byte != b'"' && byte != b'\\' && byte >= 0x20) {
                 self.step();
             }
             // The text is UTF-8 and stops are ASCII, so this cuts between characters.
@@ -214,10 +202,7 @@ impl Reader<'_> {
     fn hex(&mut self) -> Result<u32, NotJson> {
         self.step();
         let end = self.at.saturating_add(4);
-        let digits = self
-            .bytes
-            .get(self.at..end)
-            .and_then(|digits| std::str::from_utf8(digits).ok());
+        let digits = self.bytes.get(self.at..end).and_then(|digits| std::str::from_utf8(digits).ok());
         let unit = digits
             .filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
             .and_then(|digits| u32::from_str_radix(digits, 16).ok())
@@ -249,13 +234,9 @@ impl Reader<'_> {
             let _ = self.skip(b'+') || self.skip(b'-');
             self.digits()?;
         }
-        let text = self
-            .bytes
-            .get(start..self.at)
-            .and_then(|bytes| std::str::from_utf8(bytes).ok());
+        let text = self.bytes.get(start..self.at).and_then(|bytes| std::str::from_utf8(bytes).ok());
         // Every number of the JSON grammar parses; a huge one is infinite, as in JavaScript.
-        self.tape
-            .number(text.and_then(|text| text.parse().ok()).unwrap_or(f64::NAN));
+        self.tape.number(text.and_then(|text| text.parse().ok()).unwrap_or(f64::NAN));
         Ok(())
     }
 
@@ -291,11 +272,7 @@ impl Reader<'_> {
     }
 
     fn must(&mut self, byte: u8, expected: &'static str) -> Result<(), NotJson> {
-        if self.take(byte) {
-            Ok(())
-        } else {
-            Err(self.fault(expected))
-        }
+        if self.take(byte) { Ok(()) } else { Err(self.fault(expected)) }
     }
 
     fn space(&mut self) {
@@ -305,10 +282,7 @@ impl Reader<'_> {
     }
 
     const fn fault(&self, expected: &'static str) -> NotJson {
-        NotJson {
-            at: self.at,
-            expected,
-        }
+        NotJson { at: self.at, expected }
     }
 }
 
@@ -348,13 +322,11 @@ fn write_object(members: Members<'_>, out: &mut String) {
     out.push('}');
 }
 
+/// No document, answer or event of ours holds any other number than an integer.
 fn write_number(value: f64, out: &mut String) {
     match super::shape::safe_integer(value) {
         Some(whole) => {
             let _ = write!(out, "{whole}");
-        }
-        None if value.is_finite() => {
-            let _ = write!(out, "{value}");
         }
         None => out.push_str("null"),
     }

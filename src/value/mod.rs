@@ -73,19 +73,10 @@ impl<'t> Node<'t> {
         match tag {
             tag::SIMPLE => simple(payload),
             tag::NUMBER => Kind::Number(self.number()),
-            tag::STRING => self
-                .tape
-                .string_at(payload)
-                .map_or(Kind::IllFormed, Kind::Text),
+            tag::STRING => self.tape.string_at(payload).map_or(Kind::IllFormed, Kind::Text),
             tag::ILL_FORMED => Kind::IllFormed,
-            tag::LIST => Kind::List(Items {
-                rest: self.inside(),
-                left: payload,
-            }),
-            tag::OBJECT => Kind::Object(Members {
-                rest: self.inside(),
-                left: payload,
-            }),
+            tag::LIST => Kind::List(Items { rest: self.inside(), left: payload }),
+            tag::OBJECT => Kind::Object(Members { rest: self.inside(), left: payload }),
             tag::STATIC => self.static_text(payload),
             _ => Kind::Odd("a handle"),
         }
@@ -101,14 +92,12 @@ impl<'t> Node<'t> {
 
     /// The member of that name, the last one where a text named it twice; `None` also when this is no object.
     #[must_use]
+    #[inline(never)]
     pub fn member(self, name: &str) -> Option<Self> {
         let Kind::Object(members) = self.kind() else {
             return None;
         };
-        members
-            .filter(|(key, _)| key.is_text(name))
-            .map(|(_, value)| value)
-            .last()
+        members.filter(|(key, _)| key.is_text(name)).map(|(_, value)| value).last()
     }
 
     /// Whether this is that text; compares bytes, without asking first whether they are UTF-8.
@@ -125,19 +114,12 @@ impl<'t> Node<'t> {
     /// The text of this value, if it is well-formed text.
     #[must_use]
     pub fn as_str(self) -> Option<&'t str> {
-        if let Kind::Text(text) = self.kind() {
-            Some(text)
-        } else {
-            None
-        }
+        if let Kind::Text(text) = self.kind() { Some(text) } else { None }
     }
 
     /// A place where there is no value.
     pub(crate) const fn nothing(self) -> Self {
-        Node {
-            tape: self.tape,
-            at: usize::MAX,
-        }
+        Node { tape: self.tape, at: usize::MAX }
     }
 
     /// How many strings this value's tape holds: an upper bound for [`Node::string_index`].
@@ -155,17 +137,11 @@ impl<'t> Node<'t> {
 
     fn static_text(self, payload: u32) -> Kind<'t> {
         let index = usize::try_from(payload).unwrap_or(usize::MAX);
-        self.tape
-            .statics
-            .get(index)
-            .map_or(Kind::IllFormed, |text| Kind::Text(text))
+        self.tape.statics.get(index).map_or(Kind::IllFormed, |text| Kind::Text(text))
     }
 
     const fn inside(self) -> Self {
-        Node {
-            tape: self.tape,
-            at: self.at.saturating_add(2),
-        }
+        Node { tape: self.tape, at: self.at.saturating_add(2) }
     }
 
     /// The value that follows this one.
@@ -173,23 +149,13 @@ impl<'t> Node<'t> {
         let at = match self.tape.word_at(self.at) {
             Some((tag::NUMBER, _)) => self.at.saturating_add(3),
             Some((tag::LIST | tag::OBJECT, _)) => {
-                let end = self
-                    .tape
-                    .words
-                    .get(self.at.saturating_add(1))
-                    .copied()
-                    .unwrap_or(u32::MAX);
+                let end = self.tape.words.get(self.at.saturating_add(1)).copied().unwrap_or(u32::MAX);
                 // Never backwards, whatever the words say: reading always ends.
-                usize::try_from(end)
-                    .unwrap_or(usize::MAX)
-                    .max(self.at.saturating_add(2))
+                usize::try_from(end).unwrap_or(usize::MAX).max(self.at.saturating_add(2))
             }
             _ => self.at.saturating_add(1),
         };
-        Node {
-            tape: self.tape,
-            at,
-        }
+        Node { tape: self.tape, at }
     }
 }
 

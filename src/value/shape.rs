@@ -29,7 +29,7 @@ impl fmt::Display for Violation {
 pub(crate) enum Path<'p> {
     Root,
     Member(&'p Path<'p>, &'p str),
-    Place(&'p Path<'p>, usize),
+    Place(&'p Path<'p>, u32),
 }
 
 impl Path<'_> {
@@ -37,7 +37,7 @@ impl Path<'_> {
         Path::Member(self, name)
     }
 
-    pub(crate) const fn place(&self, place: usize) -> Path<'_> {
+    pub(crate) const fn place(&self, place: u32) -> Path<'_> {
         Path::Place(self, place)
     }
 }
@@ -62,19 +62,15 @@ pub(crate) struct Faults {
 
 impl Faults {
     /// A value of the wrong kind, a missing or unknown member.
-    pub(crate) fn shape(&mut self, path: &Path<'_>, text: impl fmt::Display) {
-        self.shape.push(Violation {
-            path: path.to_string(),
-            text: text.to_string(),
-        });
+    #[inline(never)]
+    pub(crate) fn shape(&mut self, path: &Path<'_>, text: &dyn fmt::Display) {
+        self.shape.push(Violation { path: path.to_string(), text: text.to_string() });
     }
 
     /// A well-shaped value that ENG-8 does not allow.
-    pub(crate) fn state(&mut self, path: &Path<'_>, text: impl fmt::Display) {
-        self.state.push(Violation {
-            path: path.to_string(),
-            text: text.to_string(),
-        });
+    #[inline(never)]
+    pub(crate) fn state(&mut self, path: &Path<'_>, text: &dyn fmt::Display) {
+        self.state.push(Violation { path: path.to_string(), text: text.to_string() });
     }
 
     pub(crate) const fn well_shaped(&self) -> bool {
@@ -82,11 +78,7 @@ impl Faults {
     }
 
     pub(crate) fn into_violations(self) -> Vec<Violation> {
-        if self.shape.is_empty() {
-            self.state
-        } else {
-            self.shape
-        }
+        if self.shape.is_empty() { self.state } else { self.shape }
     }
 
     /// The first fault, for what is refused at the first.
@@ -103,11 +95,12 @@ pub(crate) struct Fields<'t, 'p> {
 }
 
 impl<'t, 'p> Fields<'t, 'p> {
+    #[inline(never)]
     pub(crate) fn of(node: Node<'t>, path: &'p Path<'p>, faults: &mut Faults) -> Option<Self> {
         if matches!(node.kind(), Kind::Object(_)) {
             return Some(Self { node, path });
         }
-        faults.shape(path, Expected("an object", node));
+        faults.shape(path, &Expected("an object", node));
         None
     }
 
@@ -118,14 +111,17 @@ impl<'t, 'p> Fields<'t, 'p> {
         read: impl FnOnce(Node<'t>, &Path<'_>, &mut Faults) -> Option<T>,
         faults: &mut Faults,
     ) -> Option<T> {
-        let path = self.path.member(name);
-        match self.node.member(name) {
-            Some(node) => read(node, &path, faults),
-            None => {
-                faults.shape(&path, "missing");
-                None
-            }
+        let node = self.present(name, faults)?;
+        read(node, &self.path.member(name), faults)
+    }
+
+    #[inline(never)]
+    fn present(self, name: &'static str, faults: &mut Faults) -> Option<Node<'t>> {
+        let node = self.node.member(name);
+        if node.is_none() {
+            faults.shape(&self.path.member(name), &"missing");
         }
+        node
     }
 
     /// A member that may be left out; `Some(None)` then. `None` is a fault told.
@@ -149,21 +145,18 @@ impl<'t, 'p> Fields<'t, 'p> {
         read: impl FnOnce(Node<'t>, &Path<'_>, &mut Faults) -> Option<T>,
         faults: &mut Faults,
     ) -> Option<T> {
-        self.optional(name, read, faults)
-            .map(|value| value.unwrap_or(default))
+        self.optional(name, read, faults).map(|value| value.unwrap_or(default))
     }
 
     /// Members of any other name are refused, never ignored.
+    #[inline(never)]
     pub(crate) fn no_others(self, known: &[&str], faults: &mut Faults) {
         let Kind::Object(members) = self.node.kind() else {
             return;
         };
         for (key, _) in members {
             if !known.iter().any(|name| key.is_text(name)) {
-                faults.shape(
-                    &self.path.member(key.as_str().unwrap_or("\u{fffd}")),
-                    "unknown field",
-                );
+                faults.shape(&self.path.member(key.as_str().unwrap_or("\u{fffd}")), &"unknown field");
             }
         }
     }
@@ -174,11 +167,7 @@ pub(crate) fn nullable<'t, T>(
     read: impl FnOnce(Node<'t>, &Path<'_>, &mut Faults) -> Option<T>,
 ) -> impl FnOnce(Node<'t>, &Path<'_>, &mut Faults) -> Option<Option<T>> {
     |node, path, faults| {
-        if matches!(node.kind(), Kind::Null) {
-            Some(None)
-        } else {
-            read(node, path, faults).map(Some)
-        }
+        if matches!(node.kind(), Kind::Null) { Some(None) } else { read(node, path, faults).map(Some) }
     }
 }
 
@@ -188,47 +177,47 @@ pub(crate) fn list<'t, T>(
 ) -> impl FnOnce(Node<'t>, &Path<'_>, &mut Faults) -> Option<Vec<T>> {
     move |node, path, faults| {
         let Kind::List(items) = node.kind() else {
-            faults.shape(path, Expected("a list", node));
+            faults.shape(path, &Expected("a list", node));
             return None;
         };
         let mut all = Vec::with_capacity(items.size_hint().0);
-        for (place, item) in items.enumerate() {
+        for (place, item) in (0..).zip(items) {
             all.extend(read(item, &path.place(place), faults));
         }
         Some(all)
     }
 }
 
+#[inline(never)]
 pub(crate) fn id(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<Id> {
     let text = text(node, path, faults)?;
-    Id::new(text).map_err(|why| faults.shape(path, why)).ok()
+    Id::new(text).map_err(|why| faults.shape(path, &why)).ok()
 }
 
+#[inline(never)]
 pub(crate) fn text<'t>(node: Node<'t>, path: &Path<'_>, faults: &mut Faults) -> Option<&'t str> {
     let text = node.as_str();
     if text.is_none() {
-        faults.shape(path, Expected("text", node));
+        faults.shape(path, &Expected("text", node));
     }
     text
 }
 
+#[inline(never)]
 pub(crate) fn bool(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<bool> {
     if let Kind::Bool(value) = node.kind() {
         return Some(value);
     }
-    faults.shape(path, Expected("true or false", node));
+    faults.shape(path, &Expected("true or false", node));
     None
 }
 
 /// A safe integer of any sign.
+#[inline(never)]
 pub(crate) fn integer(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<i64> {
-    let whole = if let Kind::Number(value) = node.kind() {
-        safe_integer(value)
-    } else {
-        None
-    };
+    let whole = if let Kind::Number(value) = node.kind() { safe_integer(value) } else { None };
     if whole.is_none() {
-        faults.shape(path, Expected("a whole number of at most 2^53 - 1", node));
+        faults.shape(path, &Expected("a whole number of at most 2^53 - 1", node));
     }
     whole
 }
@@ -240,13 +229,10 @@ pub(crate) fn one_of<T: Copy>(
     path: &Path<'_>,
     faults: &mut Faults,
 ) -> Option<T> {
-    let word = words
-        .iter()
-        .find(|(word, _)| node.is_text(word))
-        .map(|(_, value)| *value);
+    let word = words.iter().find(|(word, _)| node.is_text(word)).map(|(_, value)| *value);
     if word.is_none() {
         let names: Vec<_> = words.iter().map(|(word, _)| format!("`{word}`")).collect();
-        faults.shape(path, Expected(&names.join(" or "), node));
+        faults.shape(path, &Expected(&names.join(" or "), node));
     }
     word
 }

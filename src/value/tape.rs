@@ -52,16 +52,20 @@ struct Open {
     tag: u32,
 }
 
-/// Writing. In an object, every value follows its [`Tape::key`].
+/// Writing. In an object, every value follows its [`Tape::key`]. Never inlined: they are called from
+/// everywhere, and the file must be small before it is fast.
 impl Tape {
+    #[inline(never)]
     pub(crate) fn null(&mut self) {
         self.value(word(tag::SIMPLE, NULL));
     }
 
+    #[inline(never)]
     pub(crate) fn bool(&mut self, value: bool) {
         self.value(word(tag::SIMPLE, if value { TRUE } else { FALSE }));
     }
 
+    #[inline(never)]
     pub(crate) fn number(&mut self, value: f64) {
         self.value(word(tag::NUMBER, 0));
         let bits = value.to_bits();
@@ -71,31 +75,37 @@ impl Tape {
 
     /// Integers of the core are within ±(2^53 − 1), which an `f64` holds exactly.
     #[expect(clippy::cast_precision_loss, reason = "within ±(2^53 − 1)")]
+    #[inline(never)]
     pub(crate) fn int(&mut self, value: i64) {
         self.number(value as f64);
     }
 
+    #[inline(never)]
     pub(crate) fn text(&mut self, value: &str) {
         let index = self.string(value.as_bytes());
         self.value(word(tag::STRING, index));
     }
 
+    #[inline(never)]
     pub(crate) fn ill_formed(&mut self) {
         let index = self.string("\u{fffd}".as_bytes());
         self.value(word(tag::ILL_FORMED, index));
     }
 
     /// A text that is part of the program: a reader may keep it for ever.
+    #[inline(never)]
     pub(crate) fn word(&mut self, value: &'static str) {
         let index = self.static_text(value);
         self.value(word(tag::STATIC, index));
     }
 
+    #[inline(never)]
     pub(crate) fn id(&mut self, id: &Id) {
         self.text(id.as_str());
     }
 
     /// A user, by handle where the reader knows handles.
+    #[inline(never)]
     pub(crate) fn user(&mut self, handle: u32, id: &Id) {
         if self.users_by_handle {
             self.value(word(tag::USER, handle));
@@ -104,12 +114,14 @@ impl Tape {
         }
     }
 
+    #[inline(never)]
     pub(crate) fn key(&mut self, key: &'static str) {
         let index = self.static_text(key);
         self.words.push(word(tag::STATIC, index));
         self.count();
     }
 
+    #[inline(never)]
     pub(crate) fn key_text(&mut self, key: &str) {
         let index = self.string(key.as_bytes());
         self.words.push(word(tag::STRING, index));
@@ -137,6 +149,7 @@ impl Tape {
     }
 
     /// Closes the list or object begun last.
+    #[inline(never)]
     pub(crate) fn end(&mut self) {
         let Some(open) = self.open.pop() else { return };
         let end = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
@@ -148,15 +161,12 @@ impl Tape {
         }
     }
 
+    #[inline(never)]
     fn begin(&mut self, tag: u32) {
         self.value(word(tag, 0));
         let header = self.words.len().saturating_sub(1);
         self.words.push(0);
-        self.open.push(Open {
-            header,
-            count: 0,
-            tag,
-        });
+        self.open.push(Open { header, count: 0, tag });
     }
 
     fn value(&mut self, word: u32) {
@@ -174,11 +184,9 @@ impl Tape {
 
     fn string(&mut self, bytes: &[u8]) -> u32 {
         let index = self.strings.len() / 2;
-        self.strings
-            .push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+        self.strings.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
         self.text.extend_from_slice(bytes);
-        self.strings
-            .push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+        self.strings.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
         u32::try_from(index).unwrap_or(u32::MAX)
     }
 
@@ -211,10 +219,7 @@ impl Tape {
 
     /// An output in which users are written as handles.
     pub(crate) fn by_handle() -> Self {
-        Self {
-            users_by_handle: true,
-            ..Self::default()
-        }
+        Self { users_by_handle: true, ..Self::default() }
     }
 }
 

@@ -1,0 +1,86 @@
+//! Sorted lists of ids: found by halving, kept in order as they change.
+//!
+//! Two plain lists rather than the maps of the standard library, each of which would be compiled
+//! again for every type it holds: together they were a fifth of the WebAssembly file.
+
+use crate::id::Id;
+
+/// Ids that may not be used again, sorted.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct IdSet(Vec<Id>);
+
+impl IdSet {
+    /// The ids of a list, which may hold one twice: see [`Index::doubled`].
+    pub(crate) fn new(ids: Index) -> Self {
+        let mut set: Vec<Id> = ids.0.into_iter().map(|(id, _)| id).collect();
+        set.dedup();
+        Self(set)
+    }
+
+    pub(crate) fn contains(&self, id: &Id) -> bool {
+        self.0.binary_search(id).is_ok()
+    }
+
+    pub(crate) fn insert(&mut self, id: Id) {
+        if let Err(place) = self.0.binary_search(&id) {
+            self.0.insert(place, id);
+        }
+    }
+
+    /// All of them, sorted.
+    pub(crate) fn all(&self) -> &[Id] {
+        &self.0
+    }
+}
+
+/// Handles by id, sorted by id, then by handle.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Index(Vec<(Id, u32)>);
+
+impl Index {
+    /// The ids in the order of their handles: 0, 1, 2 …
+    pub(crate) fn new(ids: impl Iterator<Item = Id>) -> Self {
+        let mut entries: Vec<_> = ids.zip(0_u32..).collect();
+        entries.sort_unstable();
+        Self(entries)
+    }
+
+    pub(crate) fn find(&self, id: &str) -> Option<u32> {
+        let place = self.place(id).ok()?;
+        self.0.get(place).map(|(_, handle)| *handle)
+    }
+
+    pub(crate) fn insert(&mut self, id: Id, handle: u32) {
+        let place = self.place(id.as_str()).unwrap_or_else(|place| place);
+        self.0.insert(place, (id, handle));
+    }
+
+    pub(crate) fn remove(&mut self, id: &Id) {
+        if let Ok(place) = self.place(id.as_str()) {
+            self.0.remove(place);
+        }
+    }
+
+    /// All ids and handles, sorted by id.
+    pub(crate) fn all(&self) -> &[(Id, u32)] {
+        &self.0
+    }
+
+    /// All handles, sorted by their ids.
+    pub(crate) fn handles(&self) -> impl Iterator<Item = u32> {
+        self.0.iter().map(|(_, handle)| *handle)
+    }
+
+    /// The handles of ids that stand in here before under a smaller handle (ENG-8).
+    pub(crate) fn doubled(&self) -> impl Iterator<Item = u32> {
+        self.0
+            .iter()
+            .zip(self.0.iter().skip(1))
+            .filter(|((one, _), (other, _))| one == other)
+            .map(|(_, (_, later))| *later)
+    }
+
+    fn place(&self, id: &str) -> Result<usize, usize> {
+        self.0.binary_search_by(|(known, _)| known.as_str().cmp(id))
+    }
+}
