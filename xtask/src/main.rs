@@ -30,8 +30,7 @@ fn run(args: &[String]) -> Result<()> {
     let Some(task) = tasks::ALL.iter().find(|task| task.name == name) else {
         bail!("there is no task `{name}`; `cargo xtask` lists them");
     };
-    set_current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
-        .context("the repository's folder is gone")?;
+    set_current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).context("the repository's folder is gone")?;
     (task.run)(rest)
 }
 

@@ -27,42 +27,18 @@ pub(crate) fn tarball() -> Result<PathBuf> {
     }
     fs::create_dir_all(FOLDER)?;
     // Without scripts: the package is built already, with this wasm module and no other.
-    run::run(node::npm().args([
-        "pack",
-        "-w",
-        "pkg",
-        "--ignore-scripts",
-        "--pack-destination",
-        FOLDER,
-    ]))?;
-    let mut made = fs::read_dir(FOLDER)?
-        .map(|entry| Ok(entry?.path()))
-        .collect::<Result<Vec<_>>>()?;
-    ensure!(
-        made.len() == 1,
-        "npm pack left {} files in {FOLDER}, not one",
-        made.len()
-    );
+    run::run(node::npm().args(["pack", "-w", "pkg", "--ignore-scripts", "--pack-destination", FOLDER]))?;
+    let mut made = fs::read_dir(FOLDER)?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
+    ensure!(made.len() == 1, "npm pack left {} files in {FOLDER}, not one", made.len());
     let tarball = made.pop().context("npm pack made nothing")?;
     Ok(tarball.canonicalize()?)
 }
 
 /// What other people's tools will make of the tarball: `publint` of its exports, `attw` of its types.
 pub(crate) fn check(tarball: &Path) -> Result<()> {
-    run::run(
-        node::tool("publint")
-            .arg("run")
-            .arg(tarball)
-            .arg("--strict"),
-    )?;
+    run::run(node::tool("publint").arg("run").arg(tarball).arg("--strict"))?;
     // The module has no types, and the inline entry is for `import` only.
-    let both = [
-        "--profile",
-        "node16",
-        "--exclude-entrypoints",
-        MODULE,
-        INLINE,
-    ];
+    let both = ["--profile", "node16", "--exclude-entrypoints", MODULE, INLINE];
     let import_only = ["--profile", "esm-only", "--entrypoints", INLINE];
     run::run(node::tool("attw").arg(tarball).args(both))?;
     run::run(node::tool("attw").arg(tarball).args(import_only))

@@ -14,10 +14,7 @@ use crate::tools::{chromium, node, wasm};
 /// Where the native run of the scenarios leaves its answers, for the other runtimes to be compared with.
 const NATIVE_SCENARIOS: &str = "target/scenarios/native.json";
 
-const RUNTIME_TESTS: [&str; 2] = [
-    "tests/runtimes/consumers.test.mjs",
-    "tests/runtimes/scenarios.test.mjs",
-];
+const RUNTIME_TESTS: [&str; 2] = ["tests/runtimes/consumers.test.mjs", "tests/runtimes/scenarios.test.mjs"];
 
 const WARNINGS_FAIL: [&str; 3] = ["--", "-D", "warnings"];
 const XTASK: [&str; 4] = ["--profile", "xtask", "-p", "xtask"];
@@ -36,44 +33,19 @@ pub(crate) fn run(_: &[String]) -> Result<()> {
 /// What can be said without the package.
 fn rust(report: &mut Report) {
     report.command("format", cargo("fmt").args(["--all", "--check"]));
-    report.command(
-        "clippy, native",
-        cargo("clippy").arg("--all-targets").args(WARNINGS_FAIL),
-    );
-    report.command(
-        "clippy, wasm",
-        cargo("clippy")
-            .arg("--lib")
-            .args(wasm::CHOSEN)
-            .args(WARNINGS_FAIL),
-    );
-    report.command(
-        "clippy, xtask",
-        cargo("clippy")
-            .arg("--all-targets")
-            .args(XTASK)
-            .args(WARNINGS_FAIL),
-    );
+    report.command("clippy, native", cargo("clippy").arg("--all-targets").args(WARNINGS_FAIL));
+    report.command("clippy, wasm", cargo("clippy").arg("--lib").args(wasm::CHOSEN).args(WARNINGS_FAIL));
+    report.command("clippy, xtask", cargo("clippy").arg("--all-targets").args(XTASK).args(WARNINGS_FAIL));
     report.suite("xtask", cargo("test").args(XTASK));
-    report.check("no old answers of the scenarios", || {
-        remove(NATIVE_SCENARIOS)
-    });
+    report.check("no old answers of the scenarios", || remove(NATIVE_SCENARIOS));
     report.suite("crate", cargo("test").arg("--no-fail-fast"));
-    report.command(
-        "documentation",
-        cargo("doc")
-            .arg("--no-deps")
-            .env("RUSTDOCFLAGS", "-D warnings"),
-    );
+    report.command("documentation", cargo("doc").arg("--no-deps").env("RUSTDOCFLAGS", "-D warnings"));
 }
 
 /// What needs the package: its own tests, the tarball in other people's hands, the portal.
 fn javascript(report: &mut Report, chromium: &Path) {
     for folder in WORKSPACES {
-        report.command(
-            &format!("types of {folder}"),
-            node::tool("tsc").args(["--noEmit", "-p", folder]),
-        );
+        report.command(&format!("types of {folder}"), node::tool("tsc").args(["--noEmit", "-p", folder]));
     }
     report.command("lint", node::tool("biome").args(["ci", "."]));
     report.suite("pkg", node::npm().args(["test", "-w", "pkg"]));
@@ -88,9 +60,7 @@ fn javascript(report: &mut Report, chromium: &Path) {
     report.suite("www/server", node::npm().args(["test", "-w", "www/server"]));
     report.suite(
         "www/web",
-        node::npm()
-            .args(["run", "e2e", "-w", "www/web"])
-            .env(chromium::VARIABLE, chromium),
+        node::npm().args(["run", "e2e", "-w", "www/web"]).env(chromium::VARIABLE, chromium),
     );
 }
 

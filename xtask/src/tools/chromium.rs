@@ -11,12 +11,7 @@ use super::run;
 /// Names the program; the tests read it too.
 pub(crate) const VARIABLE: &str = "CHROMIUM";
 
-const NAMES: &[&str] = &[
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-];
+const NAMES: &[&str] = &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const ON_MACOS: &[&str] = &[
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -34,18 +29,14 @@ pub(crate) fn find_or_install() -> Result<PathBuf> {
         );
     }
     run::run(Command::new("apt-get").args(["update", "-q"]))?;
-    run::run(
-        Command::new("apt-get")
-            .env("DEBIAN_FRONTEND", "noninteractive")
-            .args([
-                "install",
-                "-q",
-                "-y",
-                "--no-install-recommends",
-                "chromium",
-                "chromium-driver",
-            ]),
-    )?;
+    run::run(Command::new("apt-get").env("DEBIAN_FRONTEND", "noninteractive").args([
+        "install",
+        "-q",
+        "-y",
+        "--no-install-recommends",
+        "chromium",
+        "chromium-driver",
+    ]))?;
     match find() {
         Some(chromium) => Ok(chromium),
         None => bail!("chromium was installed, and still is not on the PATH"),
@@ -62,9 +53,7 @@ fn find() -> Option<PathBuf> {
 }
 
 fn on_path(name: &str) -> Option<PathBuf> {
-    env::split_paths(&env::var_os("PATH")?)
-        .map(|folder| folder.join(name))
-        .find(|path| path.is_file())
+    env::split_paths(&env::var_os("PATH")?).map(|folder| folder.join(name)).find(|path| path.is_file())
 }
 
 fn is_debian_as_root() -> bool {

@@ -59,10 +59,7 @@ impl Report {
         let mut tally = Tally::default();
         let mut result = part(&mut tally);
         if tally.failed > 0 && result.is_ok() {
-            result = Err(anyhow::anyhow!(
-                "{} failed, and the exit code hid it",
-                tally.failed
-            ));
+            result = Err(anyhow::anyhow!("{} failed, and the exit code hid it", tally.failed));
         }
         // A part that failed without a test that failed (it did not compile, say) counts once.
         if let Err(error) = &result {

@@ -20,14 +20,8 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
 pub(crate) fn run_counting(command: &mut Command, tally: &mut Tally) -> Result<()> {
     let shown = announce(command);
     let started = Instant::now();
-    let mut child = command
-        .stdout(Stdio::piped())
-        .spawn()
-        .with_context(|| cannot_start(&shown))?;
-    let output = child
-        .stdout
-        .take()
-        .context("the program's output could not be read")?;
+    let mut child = command.stdout(Stdio::piped()).spawn().with_context(|| cannot_start(&shown))?;
+    let output = child.stdout.take().context("the program's output could not be read")?;
     for line in BufReader::new(output).split(b'\n') {
         let line = line?;
         let line = String::from_utf8_lossy(&line);
@@ -39,20 +33,13 @@ pub(crate) fn run_counting(command: &mut Command, tally: &mut Tally) -> Result<(
 
 /// What a command prints, trimmed; `None` when it cannot be run or fails.
 pub(crate) fn output_of(command: &mut Command) -> Option<String> {
-    let output = command
-        .stderr(Stdio::null())
-        .output()
-        .ok()
-        .filter(|output| output.status.success())?;
+    let output = command.stderr(Stdio::null()).output().ok().filter(|output| output.status.success())?;
     Some(String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
 fn announce(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
-    let shown = words
-        .map(|word| word.to_string_lossy())
-        .collect::<Vec<_>>()
-        .join(" ");
+    let shown = words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ");
     println!("\n$ {shown}");
     shown
 }

@@ -23,10 +23,7 @@ impl Tally {
         let line = plain.trim();
         if let Some(rest) = line.strip_prefix("ℹ ").or_else(|| line.strip_prefix("# ")) {
             self.add(of_node_test(rest));
-        } else if line.starts_with("test result:")
-            || line.starts_with("Tests ")
-            || starts_with_count(line)
-        {
+        } else if line.starts_with("test result:") || line.starts_with("Tests ") || starts_with_count(line) {
             self.add(of_words(line));
         }
     }
@@ -34,15 +31,8 @@ impl Tally {
 
 /// node:test: `pass 12`, `fail 0`, each on a line.
 fn of_node_test(line: &str) -> Tally {
-    let number = |word| {
-        line.strip_prefix(word)
-            .and_then(|rest| rest.trim().parse().ok())
-            .unwrap_or(0)
-    };
-    Tally {
-        passed: number("pass "),
-        failed: number("fail "),
-    }
+    let number = |word| line.strip_prefix(word).and_then(|rest| rest.trim().parse().ok()).unwrap_or(0);
+    Tally { passed: number("pass "), failed: number("fail ") }
 }
 
 /// Everybody else: a number, then `passed` or `failed`.
@@ -53,14 +43,8 @@ fn of_words(line: &str) -> Tally {
         let [number, word] = pair else { continue };
         let Ok(number) = number.parse() else { continue };
         match word.trim_end_matches([',', ';']) {
-            "passed" => tally.add(Tally {
-                passed: number,
-                failed: 0,
-            }),
-            "failed" => tally.add(Tally {
-                passed: 0,
-                failed: number,
-            }),
+            "passed" => tally.add(Tally { passed: number, failed: 0 }),
+            "failed" => tally.add(Tally { passed: 0, failed: number }),
             _ => {}
         }
     }
@@ -91,18 +75,10 @@ mod tests {
     #[test]
     fn every_runner_is_understood() {
         for (line, passed, failed) in [
-            (
-                "test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out",
-                12,
-                0,
-            ),
+            ("test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out", 12, 0),
             ("test result: FAILED. 3 passed; 2 failed; 0 ignored", 3, 2),
             ("      Tests  1 failed | 11 passed (12)", 11, 1),
-            (
-                "\u{1b}[2m      Tests \u{1b}[22m \u{1b}[1m\u{1b}[32m7 passed\u{1b}[39m\u{1b}[22m (7)",
-                7,
-                0,
-            ),
+            ("\u{1b}[2m      Tests \u{1b}[22m \u{1b}[1m\u{1b}[32m7 passed\u{1b}[39m\u{1b}[22m (7)", 7, 0),
             (" Test Files  2 passed (2)", 0, 0),
             ("  3 passed (5.2s)", 3, 0),
             ("  1 failed", 0, 1),

@@ -18,13 +18,7 @@ const BOUND: &str = "pkg/dist/consentry_bg.wasm";
 const SMALL: &str = "target/consentry_small.wasm";
 
 /// Arguments that choose the wasm build of the crate, for every cargo command.
-pub(crate) const CHOSEN: [&str; 5] = [
-    "--target",
-    TARGET,
-    "--no-default-features",
-    "--features",
-    "wasm",
-];
+pub(crate) const CHOSEN: [&str; 5] = ["--target", TARGET, "--no-default-features", "--features", "wasm"];
 
 /// Compiles the crate with its boundary; bindgen strips it.
 pub(crate) fn build() -> Result<()> {
@@ -59,11 +53,7 @@ pub(crate) fn bind() -> Result<()> {
 pub(crate) fn optimise() -> Result<()> {
     run::run(node::tool("wasm-opt").args(["-Oz", BOUND, "-o", SMALL]))?;
     let (before, after) = (gzip_size(BOUND)?, gzip_size(SMALL)?);
-    let kept = if after < before {
-        "optimised"
-    } else {
-        "unoptimised"
-    };
+    let kept = if after < before { "optimised" } else { "unoptimised" };
     println!("  {before} → {after} bytes by gzip; the {kept} module is kept");
     if after < before {
         fs::copy(SMALL, BOUND)?;
