@@ -14,7 +14,8 @@ use crate::record::Whole;
 use crate::scenario;
 use crate::time::Time;
 use crate::value::field::{integer, word};
-use crate::value::shape::{self, Faults, Path, Violation, list};
+use crate::value::object::{integer as read_integer, list};
+use crate::value::shape::{Faults, Path, Violation};
 use crate::value::{Kind, Node, Tape};
 
 /// One account behind a language boundary; empty until a document is loaded.
@@ -156,12 +157,14 @@ fn preview(account: &Account, arguments: Node<'_>, out: &mut Tape) -> Outcome {
 fn execute(account: &Account, arguments: Node<'_>, out: &mut Tape) -> Outcome {
     let mut faults = Faults::default();
     let root = Path::Root;
-    let expected =
-        shape::nullable(shape::integer)(argument(arguments, 3), &root.member("expectedVersion"), &mut faults);
-    let Some(expected) = expected else {
-        return refuse_shape(faults, out);
-    };
-    let at = time(argument(arguments, 2), &root.member("at"), &mut faults);
+    let expected = argument(arguments, 3);
+    let version = || read_integer(expected, &root.member("expectedVersion"), &mut faults);
+    let expected = (!expected.is_null()).then(version);
+    if let Some(fault) = faults.into_first() {
+        return refuse_text(&fault.to_string(), out);
+    }
+    // A bad time is the decision's to tell; its refusal is logged at the last event's.
+    let at = time(argument(arguments, 2), &root, &mut Faults::default());
     account.execute_asked(&asked(arguments), at, expected).write(out);
     Ok(())
 }
@@ -191,8 +194,8 @@ fn who_can(account: &Account, arguments: Node<'_>, out: &mut Tape) -> Outcome {
     let root = Path::Root;
     let action = crate::action::read(argument(arguments, 0), &root.member("action"), &mut faults);
     let at = time(argument(arguments, 1), &root.member("at"), &mut faults);
-    let users = match (action, at) {
-        (crate::action::Read::Action(action), Some(at)) => account.who_can(&action, at),
+    let users = match action {
+        crate::action::Read::Action(action) if faults.is_empty() => account.who_can(&action, at),
         _ => Vec::new(),
     };
     out.list(|out| users.iter().for_each(|user| out.id(user)));
@@ -231,20 +234,18 @@ fn project(account: &Account, arguments: Node<'_>, out: &mut Tape) -> Outcome {
 
 fn masks(account: &Account, arguments: Node<'_>, out: &mut Tape) -> Outcome {
     let mut faults = Faults::default();
-    let root = Path::Root;
-    let act = |node: Node<'_>, _: &Path<'_>, _: &mut Faults| {
-        Some(node.as_str().and_then(ActionKind::of).and_then(ActionKind::on_job))
+    let mut nodes = |place| {
+        list(|node, _: &Path<'_>, _: &mut Faults| node)(argument(arguments, place), &Path::Root, &mut faults)
     };
-    let acts = list(act)(argument(arguments, 2), &root, &mut faults).unwrap_or_default();
-    let Some(acts) = acts.into_iter().collect::<Option<Vec<JobAction>>>() else {
+    let act = |node: Node<'_>| node.as_str().and_then(ActionKind::of).and_then(ActionKind::on_job);
+    let Some(acts) = nodes(2).into_iter().map(act).collect::<Option<Vec<JobAction>>>() else {
         return refuse("`canMany` answers for actions whose only field is an existing job", out);
     };
+    let jobs = nodes(3);
     let Some((principal, at)) = principal_and_time(arguments, 1) else {
         return refuse("masks are for a well-formed principal at a time", out);
     };
-    let jobs =
-        list(|node, _: &Path<'_>, _: &mut Faults| Some(node))(argument(arguments, 3), &root, &mut faults);
-    let masks = account.masks(&principal, at, &acts, jobs.unwrap_or_default().into_iter().map(Node::as_str));
+    let masks = account.masks(&principal, at, &acts, jobs.into_iter().map(Node::as_str));
     out.list(|out| masks.into_iter().for_each(|mask| out.int(i64::from(mask))));
     Ok(())
 }
@@ -268,9 +269,9 @@ fn asked(arguments: Node<'_>) -> Asked {
 
 fn principal_and_time(arguments: Node<'_>, at: usize) -> Option<(Principal, Time)> {
     let mut faults = Faults::default();
-    let principal = Principal::read(argument(arguments, 0), &Path::Root, &mut faults)?;
-    let at = time(argument(arguments, at), &Path::Root, &mut faults)?;
-    faults.well_shaped().then_some((principal, at))
+    let principal = Principal::read(argument(arguments, 0), &Path::Root, &mut faults);
+    let at = time(argument(arguments, at), &Path::Root, &mut faults);
+    faults.is_empty().then_some((principal, at))
 }
 
 /// The argument at that place; what is not there reads as a kind that is no value.
@@ -294,11 +295,10 @@ fn refuse(message: &'static str, out: &mut Tape) -> Outcome {
     Err(Refused)
 }
 
-fn refuse_shape(faults: Faults, out: &mut Tape) -> Outcome {
-    let text = faults.into_first().map(|fault| fault.to_string()).unwrap_or_default();
+fn refuse_text(message: &str, out: &mut Tape) -> Outcome {
     out.object(|out| {
         out.key("message");
-        out.text(&text);
+        out.text(message);
     });
     Err(Refused)
 }

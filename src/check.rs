@@ -11,7 +11,8 @@ use crate::rules::facts::Trace;
 use crate::rules::{self, Denial, Facts, Ruling};
 use crate::time::{MAX_SAFE_INTEGER, Time};
 use crate::value::Node;
-use crate::value::shape::{self, Expected, Faults, Path};
+use crate::value::object::integer;
+use crate::value::shape::{Expected, Faults, Path};
 use crate::{query, remedy};
 
 /// A question from values: read, or what is wrong with it. The principal is kept where it could be
@@ -77,11 +78,10 @@ impl Asked {
     pub(crate) fn read(principal: Node<'_>, action: Node<'_>, at: Node<'_>) -> Self {
         let mut faults = Faults::default();
         let root = Path::Root;
-        let Some(principal) = Principal::read(principal, &root.member("principal"), &mut faults)
-            .filter(|_| faults.well_shaped())
-        else {
+        let principal = Principal::read(principal, &root.member("principal"), &mut faults);
+        if !faults.is_empty() {
             return Self::Not { principal: None, reason: Reason::Malformed, path: path_of(faults) };
-        };
+        }
         let action = match crate::action::read(action, &root.member("action"), &mut faults) {
             Read::Action(action) => action,
             Read::Unknown => {
@@ -95,13 +95,10 @@ impl Asked {
                 };
             }
         };
-        let path = rules::malformed_at(&principal, &action);
-        match (path, time(at, &root.member("at"), &mut faults)) {
-            (None, Some(at)) => Self::WellFormed { principal, action, at },
-            (path, _) => {
-                let path = path.or_else(|| path_of(faults));
-                Self::Not { principal: Some(principal), reason: Reason::Malformed, path }
-            }
+        let at = time(at, &root.member("at"), &mut faults);
+        match rules::malformed_at(&principal, &action).or_else(|| path_of(faults)) {
+            None => Self::WellFormed { principal, action, at },
+            path => Self::Not { principal: Some(principal), reason: Reason::Malformed, path },
         }
     }
 }
@@ -111,13 +108,13 @@ fn path_of(faults: Faults) -> Option<String> {
 }
 
 /// A time that a caller passed: never negative.
-pub(crate) fn time(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<Time> {
-    let ms = shape::integer(node, path, faults)?;
-    let time = Time::new(ms);
-    if time.is_none() {
+pub(crate) fn time(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Time {
+    let told = faults.count();
+    let time = Time::new(integer(node, path, faults));
+    if time.is_none() && faults.count() == told {
         faults.shape(path, &Expected("milliseconds since the epoch, 0 or more", node));
     }
-    time
+    time.unwrap_or_default()
 }
 
 fn ruling(facts: &Facts<'_>, principal: &Principal, action: &Action) -> Ruling {

@@ -2,11 +2,12 @@
 
 use crate::id::Id;
 use crate::principal::By;
-use crate::record::{Consent, Request, Whole, at_least_one, time};
+use crate::record::{Consent, Request, Whole};
 use crate::scope::{SessionEnd, UserType};
 use crate::time::Time;
 use crate::value::field::{id, integer, integer_or_null, word};
-use crate::value::shape::{self, Faults, Fields, Path, nullable};
+use crate::value::object::{Object, Word};
+use crate::value::shape::{Faults, Path};
 use crate::value::{Node, Tape};
 
 /// One event of an account.
@@ -40,7 +41,11 @@ macro_rules! happenings {
         #[derive(Debug, Clone, Copy)]
         enum Type { $($name,)* }
 
-        const TYPES: &[(&str, Type)] = &[$(($word, Type::$name),)*];
+        impl Word for Type {
+            const WORDS: &'static [&'static str] = &[$($word,)*];
+            const ALL: &'static [Self] = &[$(Self::$name,)*];
+            const STAND_IN: Self = Self::JobAdClosed;
+        }
     };
 }
 
@@ -211,20 +216,20 @@ happenings! {
 }
 
 impl Event {
-    pub(crate) fn read(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<Self> {
-        let mut own = Own {
-            fields: Fields::of(node, path, faults)?,
-            known: vec!["type", "at", "version", "by"],
-            faults,
-        };
-        let kind = own.read("type", |node, path, faults| shape::one_of(TYPES, node, path, faults));
-        let at = own.read("at", time);
-        let version = own.read("version", at_least_one);
-        let by = own.read("by", By::read);
-        let what = own.happening(kind?);
-        let Own { fields, known, faults } = own;
-        fields.no_others(&known, faults);
-        Some(Self { at: at?, version: version?, by: by?, what: what? })
+    pub(crate) fn read(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Self {
+        let mut own = Object::of(node, path, faults);
+        let told = own.faults();
+        let kind = own.word::<Type>("type");
+        let known = own.faults() == told;
+        let at = own.time("at");
+        let version = own.count("version", 1);
+        let by = own.read("by", By::read).unwrap_or_else(By::stand_in);
+        let what = Happening::read(kind, &mut own);
+        // Of an event of no known type nobody knows the fields.
+        if known {
+            own.no_others();
+        }
+        Self { at, version, by, what }
     }
 
     pub(crate) fn write(&self, out: &mut Tape) {
@@ -239,163 +244,68 @@ impl Event {
     }
 }
 
-/// The fields of one event while it is read.
-struct Own<'t, 'p, 'f> {
-    fields: Fields<'t, 'p>,
-    known: Vec<&'static str>,
-    faults: &'f mut Faults,
-}
-
-impl<'t> Own<'t, '_, '_> {
-    fn read<T>(
-        &mut self,
-        name: &'static str,
-        read: impl FnOnce(Node<'t>, &Path<'_>, &mut Faults) -> Option<T>,
-    ) -> Option<T> {
-        self.known.push(name);
-        self.fields.required(name, read, self.faults)
-    }
-
-    fn id(&mut self, name: &'static str) -> Option<Id> {
-        self.read(name, shape::id)
-    }
-
-    fn happening(&mut self, kind: Type) -> Option<Happening> {
+impl Happening {
+    fn read(kind: Type, own: &mut Object<'_, '_, '_>) -> Self {
         match kind {
-            Type::JobAdPosted
-            | Type::JobAdDuplicated
-            | Type::JobAdClosed
-            | Type::JobAdReopened
-            | Type::JobAdDeleted
-            | Type::JobAccessGranted
-            | Type::JobAccessRevoked => self.about_jobs(kind),
-            Type::UserInvited
-            | Type::InvitationAccepted
-            | Type::UserDeactivated
-            | Type::UserReactivated
-            | Type::UserRemoved
-            | Type::UserTypeChanged
-            | Type::OwnershipTransferred => self.about_users(kind),
-            Type::SupportAccessRequested
-            | Type::SupportRequestWithdrawn
-            | Type::SupportRequestDenied
-            | Type::SupportRequestApproved
-            | Type::SupportAccessActivated
-            | Type::SupportAccessExtended
-            | Type::SupportAccessDeactivated => self.about_consent(kind),
-            Type::SupportSessionStarted
-            | Type::UserSimulated
-            | Type::SimulationStopped
-            | Type::SupportSessionEnded => self.about_sessions(kind),
-        }
-    }
-
-    #[expect(
-        clippy::wildcard_enum_match_arm,
-        reason = "`happening` is exhaustive and calls with these alone"
-    )]
-    fn about_jobs(&mut self, kind: Type) -> Option<Happening> {
-        let job = self.id("job");
-        match kind {
-            Type::JobAdPosted => Some(Happening::JobAdPosted { posted_by: self.id("postedBy")?, job: job? }),
-            Type::JobAdDuplicated => {
-                let (copy, posted_by) = (self.id("copy"), self.id("postedBy"));
-                Some(Happening::JobAdDuplicated { job: job?, copy: copy?, posted_by: posted_by? })
-            }
-            Type::JobAdClosed => Some(Happening::JobAdClosed { job: job? }),
-            Type::JobAdReopened => Some(Happening::JobAdReopened { job: job? }),
-            Type::JobAdDeleted => Some(Happening::JobAdDeleted { job: job? }),
-            Type::JobAccessGranted => Some(Happening::JobAccessGranted { user: self.id("user")?, job: job? }),
-            Type::JobAccessRevoked => Some(Happening::JobAccessRevoked { user: self.id("user")?, job: job? }),
-            _ => None,
-        }
-    }
-
-    #[expect(
-        clippy::wildcard_enum_match_arm,
-        reason = "`happening` is exhaustive and calls with these alone"
-    )]
-    fn about_users(&mut self, kind: Type) -> Option<Happening> {
-        match kind {
-            Type::UserInvited => {
-                let (user, user_type) = (self.id("user"), self.read("userType", UserType::read));
-                let epoch = self.read("epoch", at_least_one);
-                self.known.push("job");
-                let job = self.fields.optional("job", shape::id, self.faults);
-                Some(Happening::UserInvited { user: user?, user_type: user_type?, epoch: epoch?, job: job? })
-            }
-            Type::InvitationAccepted => Some(Happening::InvitationAccepted { user: self.id("user")? }),
-            Type::UserDeactivated => Some(Happening::UserDeactivated { user: self.id("user")? }),
-            Type::UserReactivated => Some(Happening::UserReactivated { user: self.id("user")? }),
-            Type::UserRemoved => Some(Happening::UserRemoved { user: self.id("user")? }),
+            Type::JobAdPosted => Self::JobAdPosted { job: own.id("job"), posted_by: own.id("postedBy") },
+            Type::JobAdDuplicated => Self::JobAdDuplicated {
+                job: own.id("job"),
+                copy: own.id("copy"),
+                posted_by: own.id("postedBy"),
+            },
+            Type::JobAdClosed => Self::JobAdClosed { job: own.id("job") },
+            Type::JobAdReopened => Self::JobAdReopened { job: own.id("job") },
+            Type::JobAdDeleted => Self::JobAdDeleted { job: own.id("job") },
+            Type::JobAccessGranted => Self::JobAccessGranted { job: own.id("job"), user: own.id("user") },
+            Type::JobAccessRevoked => Self::JobAccessRevoked { job: own.id("job"), user: own.id("user") },
+            Type::UserInvited => Self::UserInvited {
+                user: own.id("user"),
+                user_type: own.word("userType"),
+                epoch: own.count("epoch", 1),
+                job: own.id_if_there("job"),
+            },
+            Type::InvitationAccepted => Self::InvitationAccepted { user: own.id("user") },
+            Type::UserDeactivated => Self::UserDeactivated { user: own.id("user") },
+            Type::UserReactivated => Self::UserReactivated { user: own.id("user") },
+            Type::UserRemoved => Self::UserRemoved { user: own.id("user") },
             Type::UserTypeChanged => {
-                let user = self.id("user");
-                let (from, to) = (self.read("from", UserType::read), self.read("to", UserType::read));
-                Some(Happening::UserTypeChanged { user: user?, from: from?, to: to? })
+                Self::UserTypeChanged { user: own.id("user"), from: own.word("from"), to: own.word("to") }
             }
             Type::OwnershipTransferred => {
-                let (from, to) = (self.id("from"), self.id("to"));
-                Some(Happening::OwnershipTransferred { from: from?, to: to? })
+                Self::OwnershipTransferred { from: own.id("from"), to: own.id("to") }
             }
-            _ => None,
-        }
-    }
-
-    #[expect(
-        clippy::wildcard_enum_match_arm,
-        reason = "`happening` is exhaustive and calls with these alone"
-    )]
-    fn about_consent(&mut self, kind: Type) -> Option<Happening> {
-        match kind {
             Type::SupportAccessRequested => {
-                Some(Happening::SupportAccessRequested { request: self.read("request", Request::read)? })
+                Self::SupportAccessRequested { request: own.read_or("request", Request::read) }
             }
-            Type::SupportRequestWithdrawn => {
-                Some(Happening::SupportRequestWithdrawn { request: self.id("request")? })
-            }
-            Type::SupportRequestDenied => {
-                Some(Happening::SupportRequestDenied { request: self.id("request")? })
-            }
+            Type::SupportRequestWithdrawn => Self::SupportRequestWithdrawn { request: own.id("request") },
+            Type::SupportRequestDenied => Self::SupportRequestDenied { request: own.id("request") },
             Type::SupportRequestApproved => {
-                let (request, consent) = (self.id("request"), self.id("consent"));
-                Some(Happening::SupportRequestApproved { request: request?, consent: consent? })
+                Self::SupportRequestApproved { request: own.id("request"), consent: own.id("consent") }
             }
-            Type::SupportAccessActivated => Some(Happening::SupportAccessActivated {
-                consent: self.read("consent", Consent::read(Whole::Account))?,
-            }),
-            Type::SupportAccessExtended => {
-                let (consent, expires_at) = (self.id("consent"), self.read("expiresAt", nullable(time)));
-                Some(Happening::SupportAccessExtended { consent: consent?, expires_at: expires_at? })
-            }
-            Type::SupportAccessDeactivated => {
-                Some(Happening::SupportAccessDeactivated { consent: self.id("consent")? })
-            }
-            _ => None,
-        }
-    }
-
-    #[expect(
-        clippy::wildcard_enum_match_arm,
-        reason = "`happening` is exhaustive and calls with these alone"
-    )]
-    fn about_sessions(&mut self, kind: Type) -> Option<Happening> {
-        let session = self.id("session");
-        match kind {
-            Type::SupportSessionStarted => {
-                let (agent, consent) = (self.id("agent"), self.id("consent"));
-                Some(Happening::SupportSessionStarted { session: session?, agent: agent?, consent: consent? })
-            }
-            Type::UserSimulated => {
-                Some(Happening::UserSimulated { user: self.id("user")?, session: session? })
-            }
+            Type::SupportAccessActivated => Self::SupportAccessActivated {
+                consent: own.read_or("consent", |node, path, faults| {
+                    Consent::read(Whole::Account, node, path, faults)
+                }),
+            },
+            Type::SupportAccessExtended => Self::SupportAccessExtended {
+                consent: own.id("consent"),
+                expires_at: own.time_or_null("expiresAt"),
+            },
+            Type::SupportAccessDeactivated => Self::SupportAccessDeactivated { consent: own.id("consent") },
+            Type::SupportSessionStarted => Self::SupportSessionStarted {
+                session: own.id("session"),
+                agent: own.id("agent"),
+                consent: own.id("consent"),
+            },
+            Type::UserSimulated => Self::UserSimulated { session: own.id("session"), user: own.id("user") },
             Type::SimulationStopped => {
-                Some(Happening::SimulationStopped { user: self.id("user")?, session: session? })
+                Self::SimulationStopped { session: own.id("session"), user: own.id("user") }
             }
-            Type::SupportSessionEnded => {
-                let (agent, cause) = (self.id("agent"), self.read("cause", SessionEnd::read));
-                Some(Happening::SupportSessionEnded { session: session?, agent: agent?, cause: cause? })
-            }
-            _ => None,
+            Type::SupportSessionEnded => Self::SupportSessionEnded {
+                session: own.id("session"),
+                agent: own.id("agent"),
+                cause: own.word("cause"),
+            },
         }
     }
 }

@@ -33,6 +33,11 @@ impl Id {
         }
     }
 
+    /// What reading gives in place of a text that is no id, once that is told.
+    pub(crate) fn stand_in() -> Self {
+        Self(Arc::from("?"))
+    }
+
     /// A new id from the platform's random source: 128 bits as 32 hexadecimal digits. For commands
     /// that carry a new id; never called while deciding (ENG-1).
     ///

@@ -1,7 +1,8 @@
 //! Who asks.
 
 use crate::id::Id;
-use crate::value::shape::{self, Expected, Faults, Fields, Path};
+use crate::value::object::Object;
+use crate::value::shape::{Expected, Faults, Path};
 use crate::value::{Node, Tape};
 
 /// Who asks: a user of the account, or an agent of the vendor. Whom an agent simulates is in the
@@ -42,21 +43,20 @@ impl Principal {
         matches!(self, Self::Agent { .. })
     }
 
-    pub(crate) fn read(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<Self> {
-        let fields = Fields::of(node, path, faults)?;
-        if node.member("user").is_some() {
-            let user = fields.required("user", shape::id, faults);
-            fields.no_others(&["user"], faults);
-            return user.map(Self::User);
-        }
-        if node.member("agent").is_none() {
-            faults.shape(path, &Expected("`user`, or `agent` with or without `session`,", node));
-            return None;
-        }
-        let agent = fields.required("agent", shape::id, faults);
-        let session = fields.optional("session", shape::id, faults);
-        fields.no_others(&["agent", "session"], faults);
-        Some(Self::Agent { agent: agent?, session: session? })
+    pub(crate) fn read(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Self {
+        let mut own = Object::of(node, path, faults);
+        let principal = if node.member("user").is_some() {
+            Self::User(own.id("user"))
+        } else if node.member("agent").is_some() {
+            Self::Agent { agent: own.id("agent"), session: own.id_if_there("session") }
+        } else {
+            if own.is_object() {
+                faults.shape(path, &Expected("`user`, or `agent` with or without `session`,", node));
+            }
+            return Self::User(Id::stand_in());
+        };
+        own.no_others();
+        principal
     }
 
     pub(crate) fn write(&self, out: &mut Tape) {
@@ -91,17 +91,20 @@ pub struct By {
 }
 
 impl By {
-    pub(crate) fn read(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<Self> {
-        let fields = Fields::of(node, path, faults)?;
-        let in_session = node.member("session").is_some() && node.member("user").is_none();
-        if !in_session {
-            return Principal::read(node, path, faults).map(|principal| Self { principal, simulating: None });
+    /// What is read in place of one that is not there.
+    pub(crate) fn stand_in() -> Self {
+        Self { principal: Principal::User(Id::stand_in()), simulating: None }
+    }
+
+    pub(crate) fn read(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Self {
+        if node.member("session").is_none() || node.member("user").is_some() {
+            return Self { principal: Principal::read(node, path, faults), simulating: None };
         }
-        let agent = fields.required("agent", shape::id, faults);
-        let session = fields.required("session", shape::id, faults);
-        let simulating = fields.optional("simulating", shape::id, faults);
-        fields.no_others(&["agent", "session", "simulating"], faults);
-        Some(Self { principal: Principal::in_session(agent?, session?), simulating: simulating? })
+        let mut own = Object::of(node, path, faults);
+        let principal = Principal::in_session(own.id("agent"), own.id("session"));
+        let simulating = own.id_if_there("simulating");
+        own.no_others();
+        Self { principal, simulating }
     }
 
     pub(crate) fn write(&self, out: &mut Tape) {

@@ -1,12 +1,13 @@
 //! What `support` holds: consents, requests and sessions (§7, §8 of `docs/rules.md`).
 
-use crate::action::read_agents;
 use crate::id::Id;
-use crate::scope::{Scope, UserType, people_text};
+use crate::index::Index;
+use crate::scope::{Scope, UserType};
 use crate::time::Time;
 use crate::value::field::{id, ids, integer, integer_or_null, people_text as write_text, word};
-use crate::value::shape::{self, Expected, Faults, Fields, Path, list, nullable};
-use crate::value::{Node, Tape};
+use crate::value::object::{Object, ids as read_ids};
+use crate::value::shape::{Faults, Path};
+use crate::value::{Kind, Node, Tape};
 
 /// The account's authorisation that agents may enter (CON-3).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,54 +88,21 @@ impl Consent {
         self.agents.as_ref().is_none_or(|agents| agents.contains(agent))
     }
 
-    pub(crate) fn read(whole: Whole) -> impl Fn(Node<'_>, &Path<'_>, &mut Faults) -> Option<Self> {
-        move |node, path, faults| Self::read_as(whole, node, path, faults)
-    }
-
-    fn read_as(whole: Whole, node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<Self> {
-        let fields = Fields::of(node, path, faults)?;
-        let id = fields.required("id", shape::id, faults);
-        let given_by = read_giver(whole, fields, faults);
-        let given_at = fields.required("givenAt", time, faults);
-        let expires_at = fields.required("expiresAt", nullable(time), faults);
-        let scope = fields.required("scope", Scope::read, faults);
-        let agents = fields.required(
-            "agents",
-            nullable(|node, path, faults| match whole {
-                Whole::Account => read_agents(node, path, faults),
-                Whole::Projection | Whole::Expected => list(shape::id)(node, path, faults),
-            }),
-            faults,
-        );
-        let purpose = fields.optional("purpose", people_text, faults);
-        let case = fields.optional("case", people_text, faults);
-        let request = fields.optional("request", shape::id, faults);
-        fields.no_others(
-            &[
-                "id",
-                "givenBy",
-                "givenByType",
-                "givenAt",
-                "expiresAt",
-                "scope",
-                "agents",
-                "purpose",
-                "case",
-                "request",
-            ],
-            faults,
-        );
-        Some(Self {
-            id: id?,
-            given_by: given_by?,
-            given_at: given_at?,
-            expires_at: expires_at?,
-            scope: scope?,
-            agents: agents?,
-            purpose: purpose?,
-            case: case?,
-            request: request?,
-        })
+    pub(crate) fn read(whole: Whole, node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Self {
+        let mut own = Object::of(node, path, faults);
+        let consent = Self {
+            id: own.id("id"),
+            given_by: read_giver(whole, &mut own),
+            given_at: own.time("givenAt"),
+            expires_at: own.time_or_null("expiresAt"),
+            scope: own.read_or("scope", Scope::read),
+            agents: read_agents(whole, &mut own),
+            purpose: own.people_text_if_there("purpose"),
+            case: own.people_text_if_there("case"),
+            request: own.id_if_there("request"),
+        };
+        own.no_others();
+        consent
     }
 
     pub(crate) fn write(&self, out: &mut Tape) {
@@ -165,15 +133,29 @@ impl Consent {
 }
 
 /// `givenBy` and `givenByType`: both there, but in a projection (§9), which may leave both out.
-fn read_giver(whole: Whole, fields: Fields<'_, '_>, faults: &mut Faults) -> Option<Option<(Id, UserType)>> {
-    if whole == Whole::Account {
-        let giver = fields.required("givenBy", shape::id, faults);
-        let giver_type = fields.required("givenByType", UserType::read, faults);
-        return Some(giver.zip(giver_type)).filter(Option::is_some);
+fn read_giver(whole: Whole, own: &mut Object<'_, '_, '_>) -> Option<(Id, UserType)> {
+    let left_out = whole != Whole::Account && own.find("givenBy").is_none();
+    if left_out && own.find("givenByType").is_none() {
+        return None;
     }
-    let giver = fields.optional("givenBy", shape::id, faults)?;
-    let giver_type = fields.optional("givenByType", UserType::read, faults)?;
-    Some(giver.zip(giver_type))
+    Some((own.id("givenBy"), own.word("givenByType")))
+}
+
+/// CON-3: a non-empty list that holds each agent once, or null for any agent. Empty in a projection (§9).
+pub(crate) fn read_agents(whole: Whole, own: &mut Object<'_, '_, '_>) -> Option<Vec<Id>> {
+    let node = own.must("agents").filter(|node| !node.is_null())?;
+    own.read("agents", |_, path, faults| {
+        let agents = read_ids(node, path, faults);
+        if whole == Whole::Account && matches!(node.kind(), Kind::List(_)) && agents.is_empty() {
+            faults.shape(path, &"expected at least one agent, or null for any agent");
+        }
+        if let Some(place) =
+            Index::new(agents.iter().cloned()).doubled().min().filter(|_| faults.well_shaped())
+        {
+            faults.shape(&path.place(place), &"this agent is named before");
+        }
+        agents
+    })
 }
 
 impl Request {
@@ -182,25 +164,19 @@ impl Request {
         self.asked_at.plus(request_lapse)
     }
 
-    pub(crate) fn read(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<Self> {
-        let fields = Fields::of(node, path, faults)?;
-        let id = fields.required("id", shape::id, faults);
-        let agent = fields.required("agent", shape::id, faults);
-        let asked_at = fields.required("askedAt", time, faults);
-        let scope = fields.required("scope", Scope::read, faults);
-        let duration = fields.required("durationMs", nullable(at_least_one), faults);
-        let purpose = fields.required("purpose", people_text, faults);
-        let case = fields.optional("case", people_text, faults);
-        fields.no_others(&["id", "agent", "askedAt", "scope", "durationMs", "purpose", "case"], faults);
-        Some(Self {
-            id: id?,
-            agent: agent?,
-            asked_at: asked_at?,
-            scope: scope?,
-            duration: duration?,
-            purpose: purpose?,
-            case: case?,
-        })
+    pub(crate) fn read(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Self {
+        let mut own = Object::of(node, path, faults);
+        let request = Self {
+            id: own.id("id"),
+            agent: own.id("agent"),
+            asked_at: own.time("askedAt"),
+            scope: own.read_or("scope", Scope::read),
+            duration: own.count_or_null("durationMs"),
+            purpose: own.people_text("purpose"),
+            case: own.people_text_if_there("case"),
+        };
+        own.no_others();
+        request
     }
 
     pub(crate) fn write(&self, out: &mut Tape) {
@@ -218,21 +194,17 @@ impl Request {
 }
 
 impl Session {
-    pub(crate) fn read(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<Self> {
-        let fields = Fields::of(node, path, faults)?;
-        let id = fields.required("id", shape::id, faults);
-        let agent = fields.required("agent", shape::id, faults);
-        let consent = fields.required("consent", shape::id, faults);
-        let started_at = fields.required("startedAt", time, faults);
-        let simulating = fields.required("simulating", nullable(shape::id), faults);
-        fields.no_others(&["id", "agent", "consent", "startedAt", "simulating"], faults);
-        Some(Self {
-            id: id?,
-            agent: agent?,
-            consent: consent?,
-            started_at: started_at?,
-            simulating: simulating?,
-        })
+    pub(crate) fn read(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Self {
+        let mut own = Object::of(node, path, faults);
+        let session = Self {
+            id: own.id("id"),
+            agent: own.id("agent"),
+            consent: own.id("consent"),
+            started_at: own.time("startedAt"),
+            simulating: own.id_or_null("simulating"),
+        };
+        own.no_others();
+        session
     }
 
     pub(crate) fn write(&self, out: &mut Tape) {
@@ -248,28 +220,4 @@ impl Session {
             }
         });
     }
-}
-
-/// A time of a document. One below 0 is well shaped but against ENG-8; it reads as the epoch, so
-/// that reading goes on and everything wrong is told.
-pub(crate) fn time(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<Time> {
-    not_negative(node, path, faults).map(|ms| Time::new(ms).unwrap_or_default())
-}
-
-/// A count of a document, 0 or more (ENG-8).
-pub(crate) fn not_negative(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<i64> {
-    at_least(0, node, path, faults)
-}
-
-/// A count of a document, 1 or more (ENG-8).
-pub(crate) fn at_least_one(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<i64> {
-    at_least(1, node, path, faults)
-}
-
-fn at_least(least: i64, node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<i64> {
-    let value = shape::integer(node, path, faults)?;
-    if value < least {
-        faults.state(path, &Expected(&format!("{least} or more"), node));
-    }
-    Some(value.max(least))
 }

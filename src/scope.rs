@@ -1,6 +1,7 @@
 //! What a consent covers (CON-10), and the words of types and states that documents use.
 
-use crate::value::shape::{self, Faults, Fields, Path};
+use crate::value::object::{Object, Word};
+use crate::value::shape::{Faults, Path};
 use crate::value::{Node, Tape};
 
 macro_rules! words {
@@ -15,10 +16,12 @@ macro_rules! words {
             pub const fn word(self) -> &'static str {
                 match self { $(Self::$variant => $word,)* }
             }
+        }
 
-            pub(crate) fn read(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<Self> {
-                shape::one_of(&[$(($word, Self::$variant),)*], node, path, faults)
-            }
+        impl Word for $name {
+            const WORDS: &'static [&'static str] = &[$($word,)*];
+            const ALL: &'static [Self] = &[$(Self::$variant,)*];
+            const STAND_IN: Self = [$(Self::$variant,)*][0];
         }
     };
 }
@@ -118,12 +121,11 @@ impl Scope {
         self.mode <= other.mode && self.applicant_data <= other.applicant_data
     }
 
-    pub(crate) fn read(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<Self> {
-        let fields = Fields::of(node, path, faults)?;
-        let mode = fields.required("mode", Mode::read, faults);
-        let applicant_data = fields.required("applicantData", shape::bool, faults);
-        fields.no_others(&["mode", "applicantData"], faults);
-        Some(Self { mode: mode?, applicant_data: applicant_data? })
+    pub(crate) fn read(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Self {
+        let mut own = Object::of(node, path, faults);
+        let scope = Self { mode: own.word("mode"), applicant_data: own.bool("applicantData") };
+        own.no_others();
+        scope
     }
 
     pub(crate) fn write(self, out: &mut Tape) {
@@ -134,19 +136,4 @@ impl Scope {
             out.bool(self.applicant_data);
         });
     }
-}
-
-/// `purpose` and `case`: typed by people, 1 to 1,000 bytes, never naming applicants (LOG-5).
-pub(crate) const MAX_TEXT_BYTES: usize = 1_000;
-
-pub(crate) fn people_text(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<Box<str>> {
-    let text = shape::text(node, path, faults)?;
-    if text.is_empty() || text.len() > MAX_TEXT_BYTES {
-        faults.shape(
-            path,
-            &format_args!("expected text of 1 to {MAX_TEXT_BYTES} bytes, got {} bytes", text.len()),
-        );
-        return None;
-    }
-    Some(text.into())
 }

@@ -5,7 +5,8 @@ use crate::event::{Event, Happening};
 use crate::id::Id;
 use crate::scope::{JobStatus, UserStatus, UserType};
 use crate::value::Node;
-use crate::value::shape::{Faults, Path, list};
+use crate::value::object::list;
+use crate::value::shape::{Faults, Path};
 use std::fmt;
 
 /// Events that were not applied; the account is as it was.
@@ -80,7 +81,7 @@ impl Account {
         if let Some(fault) = faults.into_first() {
             return Err(Rejected { why: RejectedWhy::Malformed, path: fault.path, text: fault.text });
         }
-        self.apply(&read.unwrap_or_default())
+        self.apply(&read)
     }
 
     fn apply_one(&mut self, event: &Event, place: usize) -> Result<(), Rejected> {

@@ -72,7 +72,7 @@ impl Account {
         if let Some((giver, _)) =
             consent.given_by.as_ref().filter(|(giver, _)| self.users.find(giver).is_none())
         {
-            faults.state(&path.member("givenBy"), &format_args!("there is no user {:?}", giver.as_str()));
+            faults.state(&path.member("givenBy"), &format_args!("there is no user {giver}"));
         }
         self.not_later(consent.given_at, &path.member("givenAt"), faults);
         if consent.expires_at.is_some_and(|end| end <= consent.given_at) {

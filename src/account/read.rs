@@ -7,9 +7,11 @@ use super::{Account, Policy};
 use crate::id::Id;
 use crate::index::{IdSet, Index};
 use crate::principal::Principal;
-use crate::record::{Consent, Request, Session, Whole, at_least_one, not_negative, time};
-use crate::scope::{Administrators, JobAdEditing, JobStatus, UserStatus, UserType};
-use crate::value::shape::{self, Expected, Faults, Fields, Path, Violation, list, nullable};
+use crate::record::{Consent, Request, Session, Whole};
+use crate::scope::{JobStatus, UserStatus, UserType};
+use crate::time::Time;
+use crate::value::object::{Object, id as read_id, ids, integer, list};
+use crate::value::shape::{Expected, Faults, Path, Violation};
 use crate::value::{Kind, Node, NotJson, Tape};
 use std::fmt;
 
@@ -60,134 +62,107 @@ impl Account {
     pub(crate) fn read(document: Node<'_>, whole: Whole) -> Result<Self, InvalidAccount> {
         let mut faults = Faults::default();
         let account = read_account(document, whole, &mut faults);
-        if let Some(account) = &account {
-            account.check_state(whole, &mut faults);
-        }
-        let violations = faults.into_violations();
-        account.filter(|_| violations.is_empty()).ok_or(InvalidAccount { violations })
-    }
-}
-
-const MEMBERS: &[&str] =
-    &["format", "id", "version", "lastEventAt", "policy", "users", "jobs", "deletedJobs", "support"];
-
-fn read_account(document: Node<'_>, whole: Whole, faults: &mut Faults) -> Option<Account> {
-    let root = Path::Root;
-    let fields = Fields::of(document, &root, faults)?;
-    fields.or("format", (), format_one, faults);
-    let id = fields.required("id", shape::id, faults);
-    let version = fields.or("version", 0, not_negative, faults);
-    let last_event_at = fields.or("lastEventAt", Default::default(), time, faults);
-    let policy = fields.or("policy", Policy::default(), read_policy, faults);
-    let users = fields.required("users", list(read_user), faults).map(Users::new);
-    let none = Users::default();
-    let mut resolver = Resolver::new(users.as_ref().unwrap_or(&none), document);
-    let jobs =
-        fields.or("jobs", Vec::new(), list(|node, path, faults| resolver.job(node, path, faults)), faults);
-    let jobs = jobs.map(Jobs::new);
-    let in_use = |id: &Id| jobs.as_ref().is_some_and(|jobs| jobs.find(id).is_some());
-    let deleted_jobs = fields.or("deletedJobs", IdSet::default(), id_set(in_use), faults);
-    let support = fields.or(
-        "support",
-        Support::default(),
-        |node, path, faults| read_support(whole, node, path, faults),
-        faults,
-    );
-    let projection_for = read_projection_for(whole, fields, faults);
-    match whole {
-        Whole::Account => fields.no_others(MEMBERS, faults),
-        Whole::Projection | Whole::Expected => {
-            fields.no_others(&[MEMBERS, &["projectionFor"]].concat(), faults)
+        account.check_state(whole, &mut faults);
+        if faults.is_empty() {
+            Ok(account)
+        } else {
+            Err(InvalidAccount { violations: faults.into_violations() })
         }
     }
-    Some(Account {
-        id: id?,
-        version: version?,
-        last_event_at: last_event_at?,
-        policy: policy?,
-        users: users?,
-        jobs: jobs?,
-        deleted_jobs: deleted_jobs?,
-        support: support?,
-        projection_for: projection_for?,
-    })
 }
 
-fn read_projection_for(
-    whole: Whole,
-    fields: Fields<'_, '_>,
-    faults: &mut Faults,
-) -> Option<Option<Principal>> {
-    match whole {
-        Whole::Account => Some(None),
-        Whole::Projection => fields.required("projectionFor", Principal::read, faults).map(Some),
-        Whole::Expected => fields.optional("projectionFor", Principal::read, faults),
-    }
+fn read_account(document: Node<'_>, whole: Whole, faults: &mut Faults) -> Account {
+    let mut own = Object::of(document, &Path::Root, faults);
+    own.read_if_there("format", format_one);
+    let id = own.id("id");
+    let version = own.count_or("version", 0, 0);
+    let last_event_at = Time::new(own.count_or("lastEventAt", 0, 0)).unwrap_or_default();
+    let policy = own.read_if_there("policy", read_policy).unwrap_or_default();
+    let users = Users::new(own.read("users", list(read_user)).unwrap_or_default());
+    let mut resolver = Resolver::new(&users, document);
+    let read_job = |node: Node<'_>, path: &Path<'_>, faults: &mut Faults| resolver.job(node, path, faults);
+    let jobs = Jobs::new(own.read_if_there("jobs", list(read_job)).unwrap_or_default());
+    let in_use = |id: &Id| jobs.find(id).is_some();
+    let read_ids = |node: Node<'_>, path: &Path<'_>, faults: &mut Faults| id_set(&in_use, node, path, faults);
+    let deleted_jobs = own.read_if_there("deletedJobs", read_ids).unwrap_or_default();
+    let read_support =
+        |node: Node<'_>, path: &Path<'_>, faults: &mut Faults| read_support(whole, node, path, faults);
+    let support = own.read_if_there("support", read_support).unwrap_or_default();
+    let projection_for = match whole {
+        Whole::Account => None,
+        Whole::Projection => own.read("projectionFor", Principal::read),
+        Whole::Expected => own.read_if_there("projectionFor", Principal::read),
+    };
+    own.no_others();
+    Account { id, version, last_event_at, policy, users, jobs, deleted_jobs, support, projection_for }
 }
 
-fn format_one(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<()> {
-    if shape::integer(node, path, faults)? != 1 {
+fn format_one(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) {
+    let told = faults.count();
+    if integer(node, path, faults) != 1 && faults.count() == told {
         faults.shape(path, &Expected("1, the only format there is", node));
-        return None;
     }
-    Some(())
 }
 
-fn read_policy(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<Policy> {
-    let fields = Fields::of(node, path, faults)?;
+fn read_policy(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Policy {
     let default = Policy::default();
-    let administrators = fields.or("administrators", default.administrators, Administrators::read, faults);
-    let job_ad_editing = fields.or("jobAdEditing", default.job_ad_editing, JobAdEditing::read, faults);
-    let max_consent = fields.or("maxConsentMs", default.max_consent, nullable(at_least_one), faults);
-    let request_lapse = fields.or("requestLapseMs", default.request_lapse, at_least_one, faults);
-    fields.no_others(&["administrators", "jobAdEditing", "maxConsentMs", "requestLapseMs"], faults);
-    Some(Policy {
-        administrators: administrators?,
-        job_ad_editing: job_ad_editing?,
-        max_consent: max_consent?,
-        request_lapse: request_lapse?,
-    })
+    let mut own = Object::of(node, path, faults);
+    let policy = Policy {
+        administrators: own.word_or("administrators", default.administrators),
+        job_ad_editing: own.word_or("jobAdEditing", default.job_ad_editing),
+        max_consent: if node.member("maxConsentMs").is_some() {
+            own.count_or_null("maxConsentMs")
+        } else {
+            None
+        },
+        request_lapse: own.count_or("requestLapseMs", 1, default.request_lapse),
+    };
+    own.no_others();
+    policy
 }
 
-fn read_user(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<User> {
-    let fields = Fields::of(node, path, faults)?;
-    let id = fields.required("id", shape::id, faults);
-    let user_type = fields.required("type", UserType::read, faults);
-    let status = fields.required("status", UserStatus::read, faults);
-    let epoch = fields.or("epoch", 1, at_least_one, faults);
-    fields.no_others(&["id", "type", "status", "epoch"], faults);
-    Some(User { id: id?, user_type: user_type?, status: status?, epoch: epoch? })
+fn read_user(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> User {
+    let mut own = Object::of(node, path, faults);
+    let user = User {
+        id: own.id("id"),
+        user_type: own.word("type"),
+        status: own.word("status"),
+        epoch: own.count_or("epoch", 1, 1),
+    };
+    own.no_others();
+    user
 }
 
-fn read_support(whole: Whole, node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<Support> {
-    let fields = Fields::of(node, path, faults)?;
-    let consent = fields.or("consent", None, nullable(Consent::read(whole)), faults);
-    let requests = fields.or("requests", Vec::new(), list(Request::read), faults);
-    let sessions = fields.or("sessions", Vec::new(), list(Session::read), faults);
-    let mut support =
-        Support { consent: consent?, requests: requests?, sessions: sessions?, used_ids: IdSet::default() };
-    let used_ids = fields.or("usedIds", IdSet::default(), id_set(|id: &Id| support.ever_used(id)), faults);
-    fields.no_others(&["consent", "requests", "sessions", "usedIds"], faults);
-    support.used_ids = used_ids?;
-    Some(support)
+fn read_support(whole: Whole, node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Support {
+    let mut own = Object::of(node, path, faults);
+    let read_consent = |node: Node<'_>, path: &Path<'_>, faults: &mut Faults| {
+        if node.is_null() { None } else { Some(Consent::read(whole, node, path, faults)) }
+    };
+    let mut support = Support {
+        consent: own.read_if_there("consent", read_consent).flatten(),
+        requests: own.read_if_there("requests", list(Request::read)).unwrap_or_default(),
+        sessions: own.read_if_there("sessions", list(Session::read)).unwrap_or_default(),
+        used_ids: IdSet::default(),
+    };
+    let in_use = |id: &Id| support.ever_used(id);
+    let read_ids = |node: Node<'_>, path: &Path<'_>, faults: &mut Faults| id_set(&in_use, node, path, faults);
+    let used_ids = own.read_if_there("usedIds", read_ids).unwrap_or_default();
+    own.no_others();
+    support.used_ids = used_ids;
+    support
 }
 
 /// Ids that may not be used again: each once, and apart from those in use (ENG-8).
-fn id_set<'t>(
-    in_use: impl Fn(&Id) -> bool,
-) -> impl FnOnce(Node<'t>, &Path<'_>, &mut Faults) -> Option<IdSet> {
-    move |node, path, faults| {
-        let read = |node: Node<'t>, path: &Path<'_>, faults: &mut Faults| {
-            let id = shape::id(node, path, faults)?;
-            if in_use(&id) {
-                faults.state(path, &"this id is in use");
-            }
-            Some(id)
-        };
-        let ids = Index::new(list(read)(node, path, faults)?.into_iter());
-        tell_doubled(&ids, path, faults);
-        Some(IdSet::new(ids))
+fn id_set(in_use: &dyn Fn(&Id) -> bool, node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> IdSet {
+    let ids = ids(node, path, faults);
+    for (place, id) in (0..).zip(&ids) {
+        if in_use(id) {
+            faults.state(&path.place(place), &"this id is in use");
+        }
     }
+    let ids = Index::new(ids.into_iter());
+    tell_doubled(&ids, path, faults);
+    IdSet::new(ids)
 }
 
 fn tell_doubled(ids: &Index, path: &Path<'_>, faults: &mut Faults) {
@@ -203,6 +178,9 @@ struct Resolver<'u> {
     by_string: Vec<Known>,
 }
 
+/// Stands in for a user whom nobody knows, once that is told.
+const NOBODY: UserIx = UserIx(u32::MAX);
+
 #[derive(Clone, Copy)]
 enum Known {
     NotYet,
@@ -215,54 +193,50 @@ impl<'u> Resolver<'u> {
         Self { users, by_string: vec![Known::NotYet; document.strings()] }
     }
 
-    fn job(&mut self, node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<Job> {
-        let fields = Fields::of(node, path, faults)?;
-        let id = fields.required("id", shape::id, faults);
-        let posted_by =
-            fields.required("postedBy", |node, path, faults| self.known_user(node, path, faults), faults);
-        let epoch = fields.or("postedByEpoch", 1, at_least_one, faults);
-        let status = fields.or("status", JobStatus::Open, JobStatus::read, faults);
-        let access =
-            fields.or("access", Vec::new(), |node, path, faults| self.access(node, path, faults), faults);
-        fields.no_others(&["id", "postedBy", "postedByEpoch", "status", "access"], faults);
-        let (posted_by, epoch) = (posted_by?, epoch?);
+    fn job(&mut self, node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Job {
+        let mut own = Object::of(node, path, faults);
+        let id = own.id("id");
+        let posted_by = own.read("postedBy", |node, path, faults| self.known_user(node, path, faults));
+        let epoch = own.count_or("postedByEpoch", 1, 1);
+        let status = own.word_or("status", JobStatus::Open);
+        let access = own.read_if_there("access", |node, path, faults| self.access(node, path, faults));
+        own.no_others();
+        let posted_by = posted_by.unwrap_or(NOBODY);
         if self.users.get(posted_by).is_some_and(|poster| epoch > poster.epoch) {
             faults.state(&path.member("postedByEpoch"), &"later than the poster's own epoch");
         }
-        Some(Job::new(id?, posted_by, epoch, status?, access?))
+        Job::new(id, posted_by, epoch, status, access.unwrap_or_default())
     }
 
-    fn access(&mut self, node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<Vec<UserIx>> {
-        let users = list(|node, path, faults| self.granted_user(node, path, faults))(node, path, faults)?;
+    fn access(&mut self, node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Vec<UserIx> {
+        let users = list(|node, path, faults| self.granted_user(node, path, faults))(node, path, faults);
         let mut once = users.clone();
         sort_handles(&mut once, &|user| user.0);
         once.dedup();
         if once.len() < users.len() {
-            let ids = list(shape::id)(node, path, faults)?;
-            tell_doubled(&Index::new(ids.into_iter()), path, faults);
+            tell_doubled(&Index::new(ids(node, path, &mut Faults::default()).into_iter()), path, faults);
         }
-        Some(users)
+        once
     }
 
-    fn granted_user(&mut self, node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<UserIx> {
-        let user = self.known_user(node, path, faults)?;
-        let known = self.users.get(user)?;
-        if known.user_type != UserType::SpecificJobAccess {
-            faults.state(path, &"only `specificJobAccess` users hold stored grants");
-        } else if known.status == UserStatus::Removed {
-            faults.state(path, &"this user is removed");
+    fn granted_user(&mut self, node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> UserIx {
+        let user = self.known_user(node, path, faults);
+        if let Some(known) = self.users.get(user) {
+            if known.user_type != UserType::SpecificJobAccess {
+                faults.state(path, &"only `specificJobAccess` users hold stored grants");
+            } else if known.status == UserStatus::Removed {
+                faults.state(path, &"this user is removed");
+            }
         }
-        Some(user)
+        user
     }
 
-    fn known_user(&mut self, node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<UserIx> {
-        let Some(user) = self.find(node) else {
-            let id = shape::id(node, path, faults)?;
-            faults.state(path, &format_args!("there is no user {:?}", id.as_str()));
-            // Any handle will do: with a violation told, no account comes of this.
-            return Some(UserIx(u32::MAX));
-        };
-        Some(user)
+    fn known_user(&mut self, node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> UserIx {
+        self.find(node).unwrap_or_else(|| {
+            let id = read_id(node, path, faults);
+            faults.state(path, &format_args!("there is no user {id}"));
+            NOBODY
+        })
     }
 
     fn find(&mut self, node: Node<'_>) -> Option<UserIx> {

@@ -1,8 +1,6 @@
 //! Which actions there are: one table of names, own clauses and natures.
 
 use crate::clause::Clause;
-use crate::value::Node;
-use crate::value::shape::{self, Faults, Path};
 use std::fmt;
 
 macro_rules! kinds {
@@ -124,9 +122,4 @@ macro_rules! job_actions {
 job_actions! {
     ViewJobAd, ViewJobAccess, EditJobAd, CloseJobAd, ReopenJobAd, DeleteJobAd, ViewApplicants,
     UpdateApplicants, AddApplicantNote, MessageApplicants, ExportApplicants,
-}
-
-/// Reads the word of an action type; `None` without a fault told when there is no such action.
-pub(crate) fn read_word(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<Option<ActionKind>> {
-    shape::text(node, path, faults).map(ActionKind::of)
 }

@@ -5,7 +5,7 @@ mod read;
 mod write;
 
 pub use kind::{ActionKind, JobAction};
-pub(crate) use read::{Read, agents as read_agents, read};
+pub(crate) use read::{Read, read};
 
 use crate::id::Id;
 use crate::index::Index;

@@ -103,12 +103,7 @@ impl Account {
     }
 
     /// As [`Account::execute`], for what was no question at all. An agent's is logged all the same (LOG-4).
-    pub(crate) fn execute_asked(
-        &self,
-        asked: &Asked,
-        at: Option<Time>,
-        expected_version: Option<i64>,
-    ) -> Execution {
+    pub(crate) fn execute_asked(&self, asked: &Asked, at: Time, expected_version: Option<i64>) -> Execution {
         match asked {
             Asked::WellFormed { principal, action, at } => {
                 self.execute(principal, action, *at, expected_version)
@@ -117,7 +112,7 @@ impl Account {
                 let decision = self.named(self.refuse(principal.as_ref(), *reason, path.clone()));
                 let agent = principal.as_ref().filter(|principal| principal.is_agent());
                 let activities = agent.map(|agent| Activity {
-                    at: self.effective(at.unwrap_or_default()),
+                    at: self.effective(at),
                     version: self.version,
                     by: agent.clone(),
                     simulating: None,

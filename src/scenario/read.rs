@@ -3,7 +3,8 @@
 use super::NotAScenario;
 use crate::account::Account;
 use crate::record::Whole;
-use crate::value::shape::{self, Expected, Faults, Fields, Path, list};
+use crate::value::object::{Object, list, text};
+use crate::value::shape::{Expected, Faults, Path};
 use crate::value::{Node, Violation};
 
 /// A scenario, its account loaded, its steps still values.
@@ -57,60 +58,53 @@ pub(super) fn read(node: Node<'_>) -> Result<Scenario<'_>, NotAScenario> {
     let mut faults = Faults::default();
     let scenario = read_scenario(node, &mut faults);
     scenario
-        .filter(|_| faults.well_shaped())
+        .filter(|_| faults.is_empty())
         .ok_or_else(|| NotAScenario { violations: faults.into_violations() })
 }
 
 fn read_scenario<'t>(node: Node<'t>, faults: &mut Faults) -> Option<Scenario<'t>> {
-    let root = Path::Root;
-    let fields = Fields::of(node, &root, faults)?;
-    let name = fields.required("name", shape::text, faults);
-    let account = fields.required("account", read_account, faults);
-    let steps = fields.required("steps", list(read_step), faults);
-    fields.no_others(&["name", "account", "steps"], faults);
-    Some(Scenario { name: name?.to_owned(), account: account?, steps: steps? })
+    let mut own = Object::of(node, &Path::Root, faults);
+    let name = own.read("name", text).flatten();
+    let account = own.read("account", read_account).flatten();
+    let steps = own.read("steps", list(read_step));
+    own.no_others();
+    Some(Scenario {
+        name: name?.to_owned(),
+        account: account?,
+        steps: steps?.into_iter().collect::<Option<_>>()?,
+    })
 }
 
 /// The account a story begins with; a projection where it says for whom.
 fn read_account(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<Account> {
     let whole = if node.member("projectionFor").is_some() { Whole::Projection } else { Whole::Account };
-    match Account::read(node, whole) {
-        Ok(account) => Some(account),
-        Err(why) => {
-            let parent = path.to_string();
-            for Violation { path: inner, text } in why.violations {
-                let joined = if inner.is_empty() || inner.starts_with('[') {
-                    parent.clone() + &inner
-                } else {
-                    format!("{parent}.{inner}")
-                };
-                faults.shape(&Path::Root.member(&joined), &text);
-            }
-            None
-        }
+    let why = match Account::read(node, whole) {
+        Ok(account) => return Some(account),
+        Err(why) => why,
+    };
+    for Violation { path: inner, text } in why.violations {
+        let dot = if inner.is_empty() { "" } else { "." };
+        faults.shape(&Path::Root.member(&format!("{path}{dot}{inner}")), &text);
     }
+    None
 }
 
 fn read_step<'t>(node: Node<'t>, path: &Path<'_>, faults: &mut Faults) -> Option<Step<'t>> {
-    let fields = Fields::of(node, path, faults)?;
     let Some((name, kind, needs_as, beside)) = KINDS.iter().find(|(name, ..)| node.member(name).is_some())
     else {
-        faults.shape(
-            path,
-            &Expected(
-                "a step: one of check, do, whoCan, jobsFor, canEver, preview, project, load, state",
-                node,
-            ),
-        );
+        faults.shape(path, &Expected("a step that says what it does: check, do, whoCan …", node));
         return None;
     };
-    let any = |node: Node<'t>, _: &Path<'_>, _: &mut Faults| Some(node);
-    let about = fields.required(name, any, faults);
-    let expect = fields.required("expect", any, faults);
+    let mut own = Object::of(node, path, faults);
+    let about = own.must(name);
+    let expect = own.must("expect");
     if *needs_as {
-        fields.required("as", any, faults);
+        own.must("as");
     }
-    let known = [&[*name, "at", "as", "expect"], beside.concat().as_slice()].concat();
-    fields.no_others(&known, faults);
+    own.find("at");
+    for name in beside.iter().copied().flatten() {
+        own.find(name);
+    }
+    own.no_others();
     Some(Step { node, kind: *kind, about: about?, expect: expect? })
 }

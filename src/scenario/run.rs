@@ -11,7 +11,8 @@ use crate::principal::Principal;
 use crate::query::write_difference;
 use crate::record::Whole;
 use crate::time::Time;
-use crate::value::shape::{Faults, Path, Violation, integer, nullable};
+use crate::value::object::integer;
+use crate::value::shape::{Faults, Path, Violation};
 use crate::value::{Kind, Node, Tape};
 
 /// Runs a scenario and reports what was not as expected.
@@ -37,9 +38,10 @@ struct Story {
 impl Story {
     fn tell(&mut self, step: Step<'_>) {
         self.step = self.step.saturating_add(1);
-        if let Some(at) = step.node.member("at").and_then(|at| time(at, &Path::Root, &mut Faults::default()))
-        {
-            self.at = at;
+        let mut faults = Faults::default();
+        let at = step.node.member("at").map(|at| time(at, &Path::Root, &mut faults));
+        if faults.is_empty() {
+            self.at = at.unwrap_or(self.at);
         }
         match step.kind {
             StepKind::Check => self.check(step),
@@ -65,10 +67,9 @@ impl Story {
     }
 
     fn execute(&mut self, step: Step<'_>) {
-        let expected = step.node.member("expectedVersion");
-        let expected =
-            expected.and_then(|version| nullable(integer)(version, &Path::Root, &mut Faults::default()));
-        let execution = self.account.execute_asked(&self.asked(step), Some(self.at), expected.flatten());
+        let version = step.node.member("expectedVersion").filter(|version| !version.is_null());
+        let expected = version.map(|version| integer(version, &Path::Root, &mut Faults::default()));
+        let execution = self.account.execute_asked(&self.asked(step), self.at, expected);
         self.compare_execution(step, &execution);
         if let Err(rejected) = self.account.apply(&execution.events) {
             self.fail("the engine's own events to apply", rejected);
@@ -242,7 +243,8 @@ fn is_expected(expect: Node<'_>, decision: Node<'_>) -> bool {
 
 fn principal_of(node: Option<Node<'_>>) -> Option<Principal> {
     let mut faults = Faults::default();
-    Principal::read(node?, &Path::Root, &mut faults).filter(|_| faults.well_shaped())
+    let principal = Principal::read(node?, &Path::Root, &mut faults);
+    faults.is_empty().then_some(principal)
 }
 
 fn tape(write: impl FnOnce(&mut Tape)) -> Tape {

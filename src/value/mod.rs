@@ -2,6 +2,7 @@
 
 pub(crate) mod field;
 mod json;
+pub(crate) mod object;
 pub(crate) mod shape;
 pub(crate) mod tape;
 
@@ -80,6 +81,10 @@ impl<'t> Node<'t> {
             tag::STATIC => self.static_text(payload),
             _ => Kind::Odd("a handle"),
         }
+    }
+
+    pub(crate) fn is_null(self) -> bool {
+        matches!(self.kind(), Kind::Null)
     }
 
     /// Where a text stands in its tape's table of strings: equal numbers are equal texts.

@@ -1,7 +1,6 @@
-//! Reading values of a known shape: what is wrong is told with its path, all of it, not the first.
+//! What is wrong with a value: all of it, not the first, each with its path.
 
 use super::{Kind, Node};
-use crate::id::Id;
 use crate::time::MAX_SAFE_INTEGER;
 use std::fmt;
 
@@ -73,6 +72,15 @@ impl Faults {
         self.state.push(Violation { path: path.to_string(), text: text.to_string() });
     }
 
+    /// How many faults were told so far.
+    pub(crate) const fn count(&self) -> usize {
+        self.shape.len().saturating_add(self.state.len())
+    }
+
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.count() == 0
+    }
+
     pub(crate) const fn well_shaped(&self) -> bool {
         self.shape.is_empty()
     }
@@ -85,156 +93,6 @@ impl Faults {
     pub(crate) fn into_first(self) -> Option<Violation> {
         self.into_violations().into_iter().next()
     }
-}
-
-/// The members of an object whose shape is known.
-#[derive(Clone, Copy)]
-pub(crate) struct Fields<'t, 'p> {
-    node: Node<'t>,
-    path: &'p Path<'p>,
-}
-
-impl<'t, 'p> Fields<'t, 'p> {
-    #[inline(never)]
-    pub(crate) fn of(node: Node<'t>, path: &'p Path<'p>, faults: &mut Faults) -> Option<Self> {
-        if matches!(node.kind(), Kind::Object(_)) {
-            return Some(Self { node, path });
-        }
-        faults.shape(path, &Expected("an object", node));
-        None
-    }
-
-    /// A member that must be there.
-    pub(crate) fn required<T>(
-        self,
-        name: &'static str,
-        read: impl FnOnce(Node<'t>, &Path<'_>, &mut Faults) -> Option<T>,
-        faults: &mut Faults,
-    ) -> Option<T> {
-        let node = self.present(name, faults)?;
-        read(node, &self.path.member(name), faults)
-    }
-
-    #[inline(never)]
-    fn present(self, name: &'static str, faults: &mut Faults) -> Option<Node<'t>> {
-        let node = self.node.member(name);
-        if node.is_none() {
-            faults.shape(&self.path.member(name), &"missing");
-        }
-        node
-    }
-
-    /// A member that may be left out; `Some(None)` then. `None` is a fault told.
-    pub(crate) fn optional<T>(
-        self,
-        name: &'static str,
-        read: impl FnOnce(Node<'t>, &Path<'_>, &mut Faults) -> Option<T>,
-        faults: &mut Faults,
-    ) -> Option<Option<T>> {
-        match self.node.member(name) {
-            Some(node) => read(node, &self.path.member(name), faults).map(Some),
-            None => Some(None),
-        }
-    }
-
-    /// A member with a default.
-    pub(crate) fn or<T>(
-        self,
-        name: &'static str,
-        default: T,
-        read: impl FnOnce(Node<'t>, &Path<'_>, &mut Faults) -> Option<T>,
-        faults: &mut Faults,
-    ) -> Option<T> {
-        self.optional(name, read, faults).map(|value| value.unwrap_or(default))
-    }
-
-    /// Members of any other name are refused, never ignored.
-    #[inline(never)]
-    pub(crate) fn no_others(self, known: &[&str], faults: &mut Faults) {
-        let Kind::Object(members) = self.node.kind() else {
-            return;
-        };
-        for (key, _) in members {
-            if !known.iter().any(|name| key.is_text(name)) {
-                faults.shape(&self.path.member(key.as_str().unwrap_or("\u{fffd}")), &"unknown field");
-            }
-        }
-    }
-}
-
-/// `null`, or what `read` reads.
-pub(crate) fn nullable<'t, T>(
-    read: impl FnOnce(Node<'t>, &Path<'_>, &mut Faults) -> Option<T>,
-) -> impl FnOnce(Node<'t>, &Path<'_>, &mut Faults) -> Option<Option<T>> {
-    |node, path, faults| {
-        if matches!(node.kind(), Kind::Null) { Some(None) } else { read(node, path, faults).map(Some) }
-    }
-}
-
-/// Every item of a list; items that are wrong are told and left out.
-pub(crate) fn list<'t, T>(
-    mut read: impl FnMut(Node<'t>, &Path<'_>, &mut Faults) -> Option<T>,
-) -> impl FnOnce(Node<'t>, &Path<'_>, &mut Faults) -> Option<Vec<T>> {
-    move |node, path, faults| {
-        let Kind::List(items) = node.kind() else {
-            faults.shape(path, &Expected("a list", node));
-            return None;
-        };
-        let mut all = Vec::with_capacity(items.size_hint().0);
-        for (place, item) in (0..).zip(items) {
-            all.extend(read(item, &path.place(place), faults));
-        }
-        Some(all)
-    }
-}
-
-#[inline(never)]
-pub(crate) fn id(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<Id> {
-    let text = text(node, path, faults)?;
-    Id::new(text).map_err(|why| faults.shape(path, &why)).ok()
-}
-
-#[inline(never)]
-pub(crate) fn text<'t>(node: Node<'t>, path: &Path<'_>, faults: &mut Faults) -> Option<&'t str> {
-    let text = node.as_str();
-    if text.is_none() {
-        faults.shape(path, &Expected("text", node));
-    }
-    text
-}
-
-#[inline(never)]
-pub(crate) fn bool(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<bool> {
-    if let Kind::Bool(value) = node.kind() {
-        return Some(value);
-    }
-    faults.shape(path, &Expected("true or false", node));
-    None
-}
-
-/// A safe integer of any sign.
-#[inline(never)]
-pub(crate) fn integer(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<i64> {
-    let whole = if let Kind::Number(value) = node.kind() { safe_integer(value) } else { None };
-    if whole.is_none() {
-        faults.shape(path, &Expected("a whole number of at most 2^53 - 1", node));
-    }
-    whole
-}
-
-/// One word of a fixed set.
-pub(crate) fn one_of<T: Copy>(
-    words: &[(&'static str, T)],
-    node: Node<'_>,
-    path: &Path<'_>,
-    faults: &mut Faults,
-) -> Option<T> {
-    let word = words.iter().find(|(word, _)| node.is_text(word)).map(|(_, value)| *value);
-    if word.is_none() {
-        let names: Vec<_> = words.iter().map(|(word, _)| format!("`{word}`")).collect();
-        faults.shape(path, &Expected(&names.join(" or "), node));
-    }
-    word
 }
 
 /// The integer that a number is, when JavaScript holds it exactly; `-0` is 0.
@@ -258,7 +116,7 @@ impl fmt::Display for Expected<'_, '_> {
             Kind::Null => out.write_str("null"),
             Kind::Bool(value) => write!(out, "{value}"),
             Kind::Number(value) => write!(out, "the number {}", NumberText(value)),
-            Kind::Text(text) if text.len() <= 40 => write!(out, "the text {text:?}"),
+            Kind::Text(text) if text.len() <= 40 => write!(out, "the text \"{text}\""),
             Kind::Text(text) => write!(out, "a text of {} bytes", text.len()),
             Kind::IllFormed => out.write_str("text with half a surrogate pair"),
             Kind::List(_) => out.write_str("a list"),
