@@ -64,8 +64,8 @@ export class Acting {
    * handle is denied.
    */
   canHandle(action: number, job: number, at?: number): boolean {
-    const areHandles = action >>> 0 === action && action < JOB_ACTIONS.length && job >>> 0 === job;
-    if (areHandles && this.#isTimeless(at)) return this.#canDo(action, job);
+    if (action >>> 0 !== action || action >= JOB_ACTIONS.length || job >>> 0 !== job) return false;
+    if (this.#isTimeless(at)) return this.#canDo(action, job);
     return this.#check({ type: JOB_ACTIONS[action], job: this.#core.jobs.id(job) }, at).allowed;
   }
 

@@ -149,7 +149,7 @@ function contents(value: object): number | readonly string[] | typeof UNREADABLE
   try {
     if (!Array.isArray(value)) return Object.keys(value);
     const { length } = value;
-    return length <= LONGEST_LIST ? length : UNREADABLE;
+    return length >>> 0 === length && length <= LONGEST_LIST ? length : UNREADABLE;
   } catch {
     return UNREADABLE;
   }

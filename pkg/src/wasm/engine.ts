@@ -120,21 +120,25 @@ export class LiveEngine {
   /** Moves to an instance that works. */
   #reload(): void {
     this.#disown();
-    const host = machine();
     try {
-      const engine = new host.glue.Engine();
-      this.#journal.replay(engine, host.views);
-      if (engine.version() !== this.version) throw new Error(`it came back at version ${engine.version()}`);
-      this.#host = host;
-      this.#own(engine);
+      this.#host = machine();
+      attempt(this.#host, () => this.#replay(this.#host));
     } catch (cause) {
-      host.alive = false;
-      const message = `the engine failed, and the account at version ${this.version} could not be loaded again (${cause})`;
-      throw new EngineFailed(`${message}; the next call will try once more`, { cause });
+      const why = cause instanceof EngineFailed ? cause.cause : cause;
+      throw new EngineFailed(
+        `the engine failed, and the account at version ${this.version} could not be loaded again (${why}); the next call tries once more`,
+        { cause },
+      );
     }
     this.generation++;
     this.#stamp++;
     this.#names = [];
+  }
+
+  #replay(host: Machine): void {
+    const engine = new host.glue.Engine();
+    this.#journal.replay(engine, host.views);
+    if (this.#own(engine) !== this.version) throw new Error(`it came back at version ${engine.version()}`);
   }
 
   #own(engine: Engine): number {

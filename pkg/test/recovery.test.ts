@@ -1,0 +1,185 @@
+// The engine is written never to trap. Should it, the call had no effect, and everybody goes on from where they were. The
+// engine here is the real one; the traps are put in.
+import { readFileSync } from 'node:fs';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { Account } from '../src/account.js';
+import { ConsentryError, EngineFailed } from '../src/errors.js';
+import { actionHandle } from '../src/hot/actions.js';
+import type { Event } from '../src/types/event.js';
+import { askOnce } from '../src/wasm/call.js';
+import type { Engine } from '../src/wasm/glue.js';
+import { machine, start } from '../src/wasm/machine.js';
+import { Verb } from '../src/wasm/verbs.js';
+import { acme, NOW, olga, sam, thrown } from './fixtures.js';
+
+beforeAll(() => {
+  start(new WebAssembly.Module(readFileSync(new URL('../dist/consentry_bg.wasm', import.meta.url))));
+});
+afterEach(() => vi.restoreAllMocks());
+
+const load = (): Account => Account.load(acme, { now: () => NOW });
+const viewing = { type: 'viewApplicants', job: 'nurse' } as const;
+const granting = { type: 'grantJobAccess', job: 'nurse', user: 'pat' } as const;
+
+/** Makes the next calls of an engine trap: those of the instance in use, or of any. */
+function trap(method: 'run' | 'mask', times = 1, kind: unknown = new WebAssembly.RuntimeError('unreachable')): void {
+  const { prototype } = machine().glue.Engine as unknown as { prototype: Engine };
+  const spy = vi.spyOn(prototype, method);
+  for (let time = 0; time < times; time++) {
+    spy.mockImplementationOnce(() => {
+      throw kind;
+    });
+  }
+}
+
+describe('a call that traps', () => {
+  it.each([
+    ['a panic', new WebAssembly.RuntimeError('unreachable')],
+    ['a stack overflow', new RangeError('Maximum call stack size exceeded')],
+    ['what the glue throws', new Error('recursive use of an object detected')],
+  ])('by %s says so, and the next one is answered', (_, kind) => {
+    const account = load();
+    const before = machine();
+    trap('run', 1, kind);
+    const error = thrown(() => account.as(sam).check(viewing));
+    expect(error).toBeInstanceOf(EngineFailed);
+    expect(error).toBeInstanceOf(ConsentryError);
+    expect(error.cause).toBe(kind);
+    expect(error.message).toMatch(
+      /^the engine failed \(.+\); the call had no effect, and the account was loaded again at version 0$/,
+    );
+    expect(account.as(sam).check(viewing).allowed).toBe(true);
+    expect(machine()).not.toBe(before);
+    expect(before.alive).toBe(false);
+  });
+
+  it('loses no event that was applied', () => {
+    const account = load();
+    account.apply(account.execute(olga, granting).events);
+    account.apply(account.execute(olga, { type: 'inviteUser', user: 'zoe', userType: 'fullAccess' }).events);
+    const whole = account.toJSON();
+    trap('run');
+    thrown(() => account.toJSON());
+    expect(account.version).toBe(2);
+    expect(account.toJSON()).toEqual(whole);
+    expect(account.as(sam).check({ type: 'viewApplicants', job: 'cook' })).toMatchObject({
+      insteadBy: ['fred', 'olga'],
+    });
+  });
+
+  it('applies nothing', () => {
+    const account = load();
+    const { events } = account.execute(olga, granting);
+    trap('run');
+    expect(thrown(() => account.apply(events))).toBeInstanceOf(EngineFailed);
+    expect(account.version).toBe(0);
+    account.apply(events);
+    expect(account.version).toBe(1);
+  });
+
+  it('on the hot path is one like any other', () => {
+    const account = load();
+    const acting = account.as(sam);
+    const nurse = account.jobHandle('nurse') ?? -1;
+    expect(acting.can('viewApplicants', 'cook')).toBe(false);
+    trap('mask');
+    expect(thrown(() => acting.can('viewApplicants', 'nurse'))).toBeInstanceOf(EngineFailed);
+    expect(acting.can('viewApplicants', 'nurse')).toBe(true);
+    expect(acting.canHandle(actionHandle('viewApplicants'), nurse)).toBe(true);
+    expect(acting.can('viewApplicants', 'cook')).toBe(false);
+  });
+
+  it('moves every account of the instance', () => {
+    const [first, second] = [load(), load()];
+    second.apply(second.execute(olga, granting).events);
+    const engines = vi.spyOn(machine().glue.Engine.prototype as Engine, 'run');
+    engines.mockImplementationOnce(() => {
+      throw new WebAssembly.RuntimeError('unreachable');
+    });
+    thrown(() => first.as(sam).check(viewing));
+    engines.mockClear();
+    expect(second.as({ user: 'pat' }).check(viewing).allowed).toBe(true);
+    expect(engines).not.toHaveBeenCalled();
+  });
+
+  it('while loading leaves no account, and the next can be loaded', () => {
+    trap('run');
+    const error = thrown(load);
+    expect(error).toBeInstanceOf(EngineFailed);
+    expect(error.message).toMatch(/the call had no effect$/);
+    expect(load().version).toBe(0);
+  });
+
+  it('without an account is one like any other', () => {
+    trap('run');
+    expect(thrown(() => askOnce(Verb.vocabulary, []))).toBeInstanceOf(EngineFailed);
+    expect(askOnce(Verb.vocabulary, [])).toHaveProperty('reasons');
+  });
+});
+
+describe('an account that cannot be loaded again', () => {
+  it('says so, and is tried again by the next call', () => {
+    const account = load();
+    trap('run');
+    const error = withoutMemory(() => thrown(() => account.as(sam).check(viewing)));
+    expect(error).toBeInstanceOf(EngineFailed);
+    expect(error.message).toContain('could not be loaded again (RangeError: out of memory)');
+    expect(account.as(sam).check(viewing).allowed).toBe(true);
+  });
+});
+
+describe('handles', () => {
+  it('stay those of their jobs when the engine counts anew', () => {
+    const account = load();
+    const [nurse, cook] = [account.jobHandle('nurse') ?? -1, account.jobHandle('cook') ?? -1];
+    account.apply(account.execute(olga, { type: 'deleteJobAd', job: 'nurse' }).events);
+    fillJournal(account);
+    trap('run');
+    thrown(() => account.toJSON());
+    const view = actionHandle('viewApplicants');
+    expect(account.jobHandle('cook')).toBe(cook);
+    expect(account.as(olga).canHandle(view, nurse)).toBe(false);
+    expect(account.as(olga).canHandle(view, cook)).toBe(true);
+    expect(account.as(sam).canHandle(view, cook)).toBe(false);
+  });
+});
+
+describe('the journal', () => {
+  it('begins anew before it is much larger than the document, and loses nothing by that', () => {
+    const account = load();
+    const snapshots = vi.spyOn(machine().glue.Engine.prototype as Engine, 'run');
+    fillJournal(account);
+    expect(snapshots.mock.calls.filter(([verb]) => verb === Verb.toJSON).length).toBeGreaterThan(0);
+    const whole = account.toJSON();
+    trap('run');
+    thrown(() => account.toJSON());
+    expect(account.toJSON()).toEqual(whole);
+  });
+});
+
+/** While no module can be instantiated. */
+function withoutMemory<T>(work: () => T): T {
+  const { Instance } = WebAssembly;
+  WebAssembly.Instance = class {
+    constructor() {
+      throw new RangeError('out of memory');
+    }
+  } as unknown as typeof Instance;
+  try {
+    return work();
+  } finally {
+    WebAssembly.Instance = Instance;
+  }
+}
+
+/** Applies so many events that the journal begins anew: sam's access to cook, back and forth. */
+function fillJournal(account: Account): void {
+  const common = { at: NOW, by: olga, job: 'cook', user: 'sam' } as const;
+  for (let round = 0; round < 20; round++) {
+    const events = Array.from({ length: 1000 }, (_, i): Event => {
+      const type = i % 2 === 0 ? 'jobAccessGranted' : 'jobAccessRevoked';
+      return { type, version: account.version + i + 1, ...common };
+    });
+    account.apply(events);
+  }
+}
