@@ -22,24 +22,37 @@ export class LineLog<Entry> {
   private constructor(
     private readonly path: string,
     readonly entries: Entry[],
+    private bytes: number,
   ) {}
 
   static async open<Entry>(path: string): Promise<LineLog<Entry>> {
     const text = await readFile(path, 'utf8').catch(() => '');
-    // A line without its end was cut off while being written: nobody was told it had happened.
     const whole = text.slice(0, text.lastIndexOf('\n') + 1);
-    if (whole.length < text.length) await truncate(path, Buffer.byteLength(whole));
+    const bytes = Buffer.byteLength(whole);
+    // A line without its end was cut off while being written: nobody was told it had happened.
+    if (whole.length < text.length) await truncate(path, bytes);
     const lines = whole.split('\n').filter((line) => line !== '');
-    return new LineLog(
+    return new LineLog<Entry>(
       path,
       lines.map((line) => JSON.parse(line)),
+      bytes,
     );
   }
 
-  async append(entries: readonly Entry[]): Promise<void> {
-    if (entries.length === 0) return;
-    await writeSynced(this.path, 'a', entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
+  /** Gives back how to take the lines away again, for when what they tell of could not be kept. */
+  async append(entries: readonly Entry[]): Promise<() => Promise<void>> {
+    if (entries.length === 0) return async () => {};
+    const { bytes } = this;
+    const { length } = this.entries;
+    const text = entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
+    await writeSynced(this.path, 'a', text);
+    this.bytes += Buffer.byteLength(text);
     this.entries.push(...entries);
+    return async () => {
+      await truncate(this.path, bytes);
+      this.bytes = bytes;
+      this.entries.length = length;
+    };
   }
 }
 

@@ -48,7 +48,7 @@ export function addRoutes(app: FastifyInstance, store: Store, now: () => number)
     const principal = principalOf(request);
     const { organisation, people, agents } = store.content;
     const self = 'user' in principal ? people.get(principal.user) : agents.get(principal.agent);
-    return { principal, organisation, name: self?.name };
+    return { principal, organisation, name: self?.name, agents: Object.fromEntries(agents) };
   });
 
   app.get('/api/projection', async (request, reply) => {

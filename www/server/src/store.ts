@@ -74,8 +74,13 @@ export class Store {
     const at = new Date(this.now()).toISOString();
     const content = follow(this.#content, { action, events, details, author: author(principal, activities), at });
     if (content === undefined) throw new NotFound('This job has no such applicant.');
-    await this.#record(activities);
-    if (events.length > 0 || details !== undefined) await this.#save(events, content);
+    const unrecord = await this.#record(activities);
+    if (events.length > 0 || details !== undefined) {
+      await this.#save(events, content).catch(async (error) => {
+        await unrecord();
+        throw error;
+      });
+    }
     return { ...execution, decision };
   }
 
@@ -89,7 +94,7 @@ export class Store {
     this.#content = content;
   }
 
-  #record(activities: readonly Activity[]): Promise<void> {
+  #record(activities: readonly Activity[]): Promise<() => Promise<void>> {
     const first = this.log.entries.length + 1;
     return this.log.append(activities.map((activity, index) => ({ number: first + index, ...activity })));
   }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { appendFile, readFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { Portal } from './portal.ts';
@@ -88,6 +88,23 @@ test('who can see the applicants is told to every user', async (t) => {
   const portal = await Portal.open(t);
   const { body } = await (await portal.as({ user: 'noor' })).get('/api/jobs/nurse/access');
   assert.deepEqual(body.viewApplicants, ['fred', 'grace', 'olga', 'pat', 'sam']);
+});
+
+test('what cannot be written has not happened: not in the account, not in its words, not in the log', async (t) => {
+  const portal = await Portal.open(t);
+  const olga = await portal.as({ user: 'olga' });
+  // Where the server wants to write its new file there is a folder.
+  const inTheWay = join(portal.data, 'account.json.new');
+  await mkdir(inTheWay);
+  const failed = await olga.do({ type: 'duplicateJobAd', job: 'nurse', copy: 'nurse-2' });
+  assert.equal(failed.status, 500);
+  assert.doesNotMatch(JSON.stringify(failed.body), /EISDIR|account\.json/);
+  assert.equal((await olga.get('/api/projection')).body.version, 0);
+  assert.equal((await olga.get('/api/ads')).body['nurse-2'], undefined);
+  assert.deepEqual((await olga.get('/api/activities')).body, []);
+  await rm(inTheWay, { recursive: true });
+  assert.equal((await olga.do({ type: 'duplicateJobAd', job: 'nurse', copy: 'nurse-2' })).status, 200);
+  assert.equal((await olga.get('/api/activities')).body.length, 1);
 });
 
 test('a line of the log that was cut off while being written is dropped at the next start', async (t) => {

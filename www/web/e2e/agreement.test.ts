@@ -39,26 +39,22 @@ before(async () => {
 after(() => browser.close());
 
 for (const person of [...CUSTOMERS, ...AGENTS]) {
-  test(`every control of every page tells the truth: ${person.name}`, async () => {
+  test(`every control of every page tells the truth: ${person.name}`, async (t) => {
     const shown = await everyControl(person);
     const differences = await compare(person, shown);
     assert.deepEqual(differences, []);
-    assert.ok(shown.size > 0, 'there were controls to compare');
+    t.diagnostic(`${shown.size} actions compared`);
+    // Otherwise it would compare nothing, or one answer only.
+    const answers = new Set([...shown.values()].map(({ allowed }) => allowed));
+    assert.equal(answers.size, person.name === 'deactivated' ? 1 : 2);
   });
 }
 
-test('the comparison sees both answers of the most different people', async () => {
-  for (const person of CUSTOMERS.slice(0, 6)) {
-    const shown = [...(await everyControl(person, ['jobs', 'users', 'settings'])).values()];
-    assert.ok(shown.some(({ allowed }) => allowed) && shown.some(({ allowed }) => !allowed), person.name);
-  }
-});
-
-async function everyControl(person: Person, places = EVERY_PAGE): Promise<Map<string, Shown>> {
+async function everyControl(person: Person): Promise<Map<string, Shown>> {
   const portal = await Portal.open(person);
   const { page, context } = await portal.browse(browser);
   const shown = new Map<string, Shown>();
-  for (const place of places) {
+  for (const place of EVERY_PAGE) {
     await visit(page, `#/${place}`);
     for (const control of [...(await controls(page)), ...(await controlsBehind(page))]) {
       const known = shown.get(control.action);
@@ -118,7 +114,7 @@ async function compare(person: Person, shown: Map<string, Shown>): Promise<unkno
     const { action, why, ...page } = control;
     const explained = why.startsWith(decision.message ?? '') && (why === '') === server.allowed;
     if (JSON.stringify(page) !== JSON.stringify(server) || !explained) differences.push({ action, page, server, why });
-    if (status === 200) {
+    if (status === 200 && (body.events as unknown[]).length > 0) {
       await copy.close();
       copy = await Portal.open(person);
     }

@@ -101,16 +101,17 @@ async function send(origin: string, route: string, body: object, cookie: string)
   return response.headers.getSetCookie()[0]?.split(';')[0] ?? cookie;
 }
 
+/** Goes to a page of the portal and waits until it is there. */
 export async function visit(page: Page, place: string): Promise<void> {
   await page.evaluate((hash) => {
     window.location.hash = hash;
   }, place);
+  await page.locator(`main[data-place="${place.replace('#/', '')}"]`).waitFor();
   await settled(page);
 }
 
 /** Nothing is loading any more. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle');
   await page.waitForFunction(
     () => document.querySelector('main') !== null && document.querySelector('.loading') === null,
   );

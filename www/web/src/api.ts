@@ -11,6 +11,8 @@ export interface Me {
   principal: Principal;
   organisation: string;
   name: string | undefined;
+  /** The vendor's agents by id: whoever meets one may know the name. */
+  agents: Record<string, { name: string }>;
 }
 export interface SignInList {
   organisation: string;

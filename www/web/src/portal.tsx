@@ -51,10 +51,10 @@ export function PortalProvider({ children, signedOut }: ProviderProps) {
       try {
         const version = expectedVersion === undefined ? {} : { expectedVersion };
         await api.command({ action, ...version, ...(details && { details }) });
-        setSaid(doneWords(action));
       } finally {
         await refresh(true);
       }
+      setSaid(doneWords(action));
     },
     [refresh],
   );

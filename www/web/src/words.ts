@@ -70,6 +70,10 @@ export function nameOf(people: People, id: string): string {
   return Object.hasOwn(people, id) ? (people[id]?.name ?? id) : id;
 }
 
+export function agentName({ agents }: Portal['me'], id: string): string {
+  return Object.hasOwn(agents, id) ? (agents[id]?.name ?? id) : id;
+}
+
 export function titleOf(ads: Portal['ads'], job: string): string {
   return Object.hasOwn(ads, job) ? (ads[job]?.title ?? job) : 'Deleted job ad';
 }
@@ -89,7 +93,7 @@ export function helpWords(decision: Denied, portal: Portal): string {
 function list(ids: readonly string[], portal: Portal): string {
   const owner = ownerOf(portal);
   const sorted = [...ids].sort((a, b) => Number(b === owner) - Number(a === owner));
-  const named = sorted.slice(0, 3).map((id) => nameForHelp(id, portal));
+  const named = sorted.slice(0, 3).map((id) => nameForHelp(id, portal) + (id === owner ? ' (the owner)' : ''));
   if (sorted.length > named.length) named.push('others');
   return new Intl.ListFormat('en', { type: 'disjunction' }).format(named);
 }

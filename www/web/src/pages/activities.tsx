@@ -1,7 +1,7 @@
 import { Guarded, ProblemNote } from '../action.tsx';
 import * as api from '../api.ts';
 import { useFetched, usePortal } from '../portal.tsx';
-import { actWords, nameOf, timeWords, titleOf } from '../words.ts';
+import { actWords, agentName, nameOf, timeWords, titleOf } from '../words.ts';
 
 const OUTCOMES: Record<string, string> = { done: 'Done', noChange: 'Nothing to change', denied: 'Denied' };
 
@@ -57,9 +57,9 @@ function Activities() {
 }
 
 function Who({ by, simulating }: api.NumberedActivity) {
-  const { people } = usePortal();
+  const { people, me } = usePortal();
   if ('user' in by) return nameOf(people, by.user);
-  return `Support (${by.agent})${simulating ? ` as ${nameOf(people, simulating)}` : ''}`;
+  return `${agentName(me, by.agent)}, support${simulating ? `, as ${nameOf(people, simulating)}` : ''}`;
 }
 
 function What({ action }: api.NumberedActivity) {

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { ActionButton, ProblemNote } from '../action.tsx';
 import * as api from '../api.ts';
 import { useFetched, usePortal } from '../portal.tsx';
-import { dayWords, nameOf, STAGE_WORDS, timeWords, titleOf } from '../words.ts';
+import { agentName, dayWords, nameOf, STAGE_WORDS, timeWords, titleOf } from '../words.ts';
 
 export function ApplicantsTab({ job }: { job: string }) {
   const { ads } = usePortal();
@@ -112,13 +112,13 @@ function RemarkForm({ type, job, applicant, label, submit, remarks }: RemarkProp
 
 /** A removed user's words stay theirs (APP-4). */
 function Author({ by, agent }: api.Remark) {
-  const { document, people } = usePortal();
+  const { document, people, me } = usePortal();
   const former = document.users.find(({ id }) => id === by)?.status === 'removed';
   return (
     <>
       {nameOf(people, by)}
       {former && ' (former user)'}
-      {agent && `, by support (${agent})`}
+      {agent && `, by ${agentName(me, agent)} of support`}
     </>
   );
 }

@@ -1,10 +1,11 @@
 import { useState } from 'react';
-import { ActionButton, Guarded } from '../action.tsx';
+import { ActionButton, Guarded, ProblemNote } from '../action.tsx';
+import * as api from '../api.ts';
 import { useFreshId } from '../parts/ad-form.tsx';
 import { DurationChoice, endOf, type Grant, ScopeChoice, scopeWords } from '../parts/grant.tsx';
 import { SupportRequests, SupportSessions } from '../parts/support-lists.tsx';
-import { usePortal } from '../portal.tsx';
-import { nameOf, timeWords } from '../words.ts';
+import { useFetched, usePortal } from '../portal.tsx';
+import { agentName, nameOf, timeWords } from '../words.ts';
 
 export function SettingsPage() {
   return (
@@ -13,10 +14,21 @@ export function SettingsPage() {
         <h1>Settings</h1>
       </header>
       <Guarded action={{ type: 'viewSettings' }}>
-        <MasterUser />
-        <SupportRequests />
-        <SupportSessions />
+        <Settings />
       </Guarded>
+    </>
+  );
+}
+
+function Settings() {
+  // The projection already holds the settings; looking at them is still an act, which the log of an agent must have.
+  const { problem } = useFetched(() => api.command({ action: { type: 'viewSettings' } }), 'settings');
+  if (problem) return <ProblemNote problem={problem} />;
+  return (
+    <>
+      <MasterUser />
+      <SupportRequests />
+      <SupportSessions />
     </>
   );
 }
@@ -69,7 +81,7 @@ function ConsentOff() {
 }
 
 function ConsentOn() {
-  const { document, people, now } = usePortal();
+  const { document, people, me, now } = usePortal();
   const [durationMs, setDurationMs] = useState<number | null>(3_600_000);
   const { consent } = document.support;
   if (consent === null) return null;
@@ -87,7 +99,9 @@ function ConsentOn() {
         <dt>Allows</dt>
         <dd>{scopeWords(scope)}</dd>
         <dt>For</dt>
-        <dd>{agents === null ? 'Any support agent of the vendor' : agents.join(', ')}</dd>
+        <dd>
+          {agents === null ? 'Any support agent of the vendor' : agents.map((agent) => agentName(me, agent)).join(', ')}
+        </dd>
         {purpose && (
           <>
             <dt>Purpose</dt>

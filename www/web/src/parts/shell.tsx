@@ -39,7 +39,7 @@ export function Shell({ route, children }: { route: Route; children: ReactNode }
           System Activities
         </MenuLink>
       </nav>
-      <main ref={main} tabIndex={-1}>
+      <main ref={main} tabIndex={-1} data-place={route.join('/')}>
         <StandingNote />
         <p className="said" role="status">
           {said}
@@ -66,7 +66,7 @@ function StandingNote() {
             customer’s system activities.
           </p>
           <span className="actions">
-            <ActionButton action={{ type: 'stopSimulating' }}>Stop acting</ActionButton>
+            {simulating && <ActionButton action={{ type: 'stopSimulating' }}>Stop acting</ActionButton>}
             <ActionButton action={{ type: 'endSupportSession' }}>End session</ActionButton>
           </span>
         </div>

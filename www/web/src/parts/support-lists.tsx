@@ -1,12 +1,13 @@
 import { ActionButton } from '../action.tsx';
 import { usePortal } from '../portal.tsx';
-import { nameOf, timeWords } from '../words.ts';
+import { agentName, nameOf, timeWords } from '../words.ts';
 import { useFreshId } from './ad-form.tsx';
 import { durationWords, scopeWords } from './grant.tsx';
 
 /** What agents ask for, to approve as asked or to deny. */
 export function SupportRequests() {
-  const { requests } = usePortal().document.support;
+  const { document, me } = usePortal();
+  const { requests } = document.support;
   const consent = useFreshId();
   return (
     <section className="panel" aria-labelledby="requests">
@@ -17,7 +18,7 @@ export function SupportRequests() {
           <li key={id}>
             <div>
               <p>
-                <strong>{agent}</strong>: {purpose} {ticket && <span className="meta">({ticket})</span>}
+                <strong>{agentName(me, agent)}</strong>: {purpose} {ticket && <span className="meta">({ticket})</span>}
               </p>
               <p className="meta">
                 {scopeWords(scope)} · {durationWords(durationMs)} · asked {timeWords(askedAt)}
@@ -38,7 +39,7 @@ export function SupportRequests() {
 
 /** Who of the vendor is inside, to be sent out. */
 export function SupportSessions() {
-  const { document, people } = usePortal();
+  const { document, people, me } = usePortal();
   const { sessions } = document.support;
   return (
     <section className="panel" aria-labelledby="sessions">
@@ -49,7 +50,8 @@ export function SupportSessions() {
           <li key={id}>
             <div>
               <p>
-                <strong>{agent}</strong> {simulating ? `acts as ${nameOf(people, simulating)}` : 'acts as nobody'}
+                <strong>{agentName(me, agent)}</strong>{' '}
+                {simulating ? `acts as ${nameOf(people, simulating)}` : 'acts as nobody'}
               </p>
               <p className="meta">since {timeWords(startedAt)}</p>
             </div>
