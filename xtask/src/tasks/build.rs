@@ -21,9 +21,7 @@ pub(crate) fn run(_: &[String]) -> Result<()> {
 pub(crate) fn everything(wasm: Wasm) -> Result<()> {
     package(wasm)?;
     for folder in ["www/server", "www/web"] {
-        if std::fs::exists(format!("{folder}/package.json"))? {
-            run::run(node::npm().args(["run", "build", "-w", folder]))?;
-        }
+        run::run(node::npm().args(["run", "build", "-w", folder]))?;
     }
     Ok(())
 }
