@@ -4,6 +4,7 @@
 //! again for every type it holds: together they were a fifth of the WebAssembly file.
 
 use crate::id::Id;
+use std::cmp::Ordering;
 
 /// Ids that may not be used again, sorted.
 #[derive(Debug, Clone, Default)]
@@ -40,9 +41,11 @@ pub(crate) struct Index(Vec<(Id, u32)>);
 impl Index {
     /// The ids in the order of their handles: 0, 1, 2 …
     pub(crate) fn new(ids: impl Iterator<Item = Id>) -> Self {
-        let mut entries: Vec<_> = ids.zip(0_u32..).collect();
-        entries.sort_unstable();
-        Self(entries)
+        let ids: Vec<Id> = ids.collect();
+        let mut order: Vec<u32> = (0_u32..).zip(&ids).map(|(handle, _)| handle).collect();
+        let id = |handle: u32| usize::try_from(handle).ok().and_then(|at| ids.get(at));
+        sort_handles(&mut order, &|one, other| id(one).cmp(&id(other)).then(one.cmp(&other)));
+        Self(order.into_iter().filter_map(|handle| Some((id(handle)?.clone(), handle))).collect())
     }
 
     pub(crate) fn find(&self, id: &str) -> Option<u32> {
@@ -83,4 +86,9 @@ impl Index {
     fn place(&self, id: &str) -> Result<usize, usize> {
         self.0.binary_search_by(|(known, _)| known.as_str().cmp(id))
     }
+}
+
+/// Sorts handles. One sort for every list there is, so that it is compiled once.
+pub(crate) fn sort_handles(list: &mut [u32], compare: &dyn Fn(u32, u32) -> Ordering) {
+    list.sort_unstable_by(|one, other| compare(*one, *other));
 }

@@ -122,10 +122,10 @@ fn acting_user(facts: &Facts<'_>, principal: &Principal) -> Option<UserIx> {
 }
 
 fn target(facts: &Facts<'_>, action: &Action) -> Option<UserIx> {
-    facts.account.users.find(query::user_of(action)?)
+    facts.account.users.find(action.named_user()?)
 }
 
 fn job<'a>(facts: &Facts<'_>, action: &'a Action) -> Option<(&'a Id, JobIx)> {
-    let id = query::job_of(action)?;
+    let id = action.named_job()?;
     facts.account.jobs.find(id).map(|job| (id, job))
 }

@@ -1,6 +1,6 @@
 //! Jobs by handle and by id, each with its grants as a compact sorted set.
 
-use super::users::{UserIx, sort_handles};
+use super::users::{UserIx, sort_users};
 use crate::id::Id;
 use crate::index::Index;
 use crate::scope::JobStatus;
@@ -35,7 +35,7 @@ impl Job {
         status: JobStatus,
         mut access: Vec<UserIx>,
     ) -> Self {
-        sort_handles(&mut access, &|user| user.0);
+        sort_users(&mut access, &|user| user.0);
         access.dedup();
         Self { id, posted_by, posted_by_epoch, status, access: access.into() }
     }

@@ -2,7 +2,7 @@
 
 use super::jobs::{Job, Jobs};
 use super::support::Support;
-use super::users::{User, UserIx, Users, sort_handles};
+use super::users::{User, UserIx, Users, sort_users};
 use super::{Account, Policy};
 use crate::id::Id;
 use crate::index::{IdSet, Index};
@@ -178,9 +178,6 @@ struct Resolver<'u> {
     by_string: Vec<Known>,
 }
 
-/// Stands in for a user whom nobody knows, once that is told.
-const NOBODY: UserIx = UserIx(u32::MAX);
-
 #[derive(Clone, Copy)]
 enum Known {
     NotYet,
@@ -201,7 +198,7 @@ impl<'u> Resolver<'u> {
         let status = own.word_or("status", JobStatus::Open);
         let access = own.read_if_there("access", |node, path, faults| self.access(node, path, faults));
         own.no_others();
-        let posted_by = posted_by.unwrap_or(NOBODY);
+        let posted_by = posted_by.unwrap_or(UserIx::NOBODY);
         if self.users.get(posted_by).is_some_and(|poster| epoch > poster.epoch) {
             faults.state(&path.member("postedByEpoch"), &"later than the poster's own epoch");
         }
@@ -211,7 +208,7 @@ impl<'u> Resolver<'u> {
     fn access(&mut self, node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Vec<UserIx> {
         let users = list(|node, path, faults| self.granted_user(node, path, faults))(node, path, faults);
         let mut once = users.clone();
-        sort_handles(&mut once, &|user| user.0);
+        sort_users(&mut once, &|user| user.0);
         once.dedup();
         if once.len() < users.len() {
             tell_doubled(&Index::new(ids(node, path, &mut Faults::default()).into_iter()), path, faults);
@@ -235,7 +232,7 @@ impl<'u> Resolver<'u> {
         self.find(node).unwrap_or_else(|| {
             let id = read_id(node, path, faults);
             faults.state(path, &format_args!("there is no user {id}"));
-            NOBODY
+            UserIx::NOBODY
         })
     }
 

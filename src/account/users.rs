@@ -1,12 +1,17 @@
 //! Users by handle, by id, and in the order of their ids.
 
 use crate::id::Id;
-use crate::index::Index;
+use crate::index::{Index, sort_handles};
 use crate::scope::{UserStatus, UserType};
 
 /// A user's handle: the place in the document, then in the order of invitation. Never renumbered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct UserIx(pub(crate) u32);
+
+impl UserIx {
+    /// Nobody: no account holds so many users.
+    pub(crate) const NOBODY: Self = Self(u32::MAX);
+}
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct User {
@@ -105,7 +110,10 @@ impl Users {
     }
 }
 
-/// Sorts handles by a key. One sort for every list of handles, so that it is compiled once.
-pub(crate) fn sort_handles(list: &mut [UserIx], key: &dyn Fn(UserIx) -> u32) {
-    list.sort_unstable_by_key(|user| key(*user));
+/// Sorts users by a key.
+pub(crate) fn sort_users(list: &mut Vec<UserIx>, key: &dyn Fn(UserIx) -> u32) {
+    let mut handles: Vec<u32> = list.iter().map(|user| user.0).collect();
+    sort_handles(&mut handles, &|one, other| key(UserIx(one)).cmp(&key(UserIx(other))));
+    list.clear();
+    list.extend(handles.into_iter().map(UserIx));
 }

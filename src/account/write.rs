@@ -1,6 +1,6 @@
 //! The account document out: every field, lists in the order `docs/contract.md` gives.
 
-use super::users::{UserIx, sort_handles};
+use super::users::{UserIx, sort_users};
 use super::{Account, Job, Policy, Support, User};
 use crate::value::Tape;
 use crate::value::field::{id, ids, integer, integer_or_null, word};
@@ -35,7 +35,7 @@ impl Account {
             word(out, "status", job.status.word());
             out.key("access");
             let mut access = job.access().to_vec();
-            sort_handles(&mut access, &|user| self.users.rank_of(user));
+            sort_users(&mut access, &|user| self.users.rank_of(user));
             out.list(|out| access.iter().for_each(|user| self.write_user(*user, out)));
         });
     }

@@ -220,6 +220,41 @@ impl Action {
         }
     }
 
+    /// The existing job that this action names.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "every other action names no existing job")]
+    pub(crate) const fn named_job(&self) -> Option<&Id> {
+        match self {
+            Self::OnJob { job, .. }
+            | Self::DuplicateJobAd { job, .. }
+            | Self::GrantJobAccess { job, .. }
+            | Self::RevokeJobAccess { job, .. }
+            | Self::SetJobAccess { job, .. } => Some(job),
+            Self::InviteUser { job, .. } => job.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// The one existing user that this action names.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "every other action names no user, or a list of them")]
+    pub(crate) const fn named_user(&self) -> Option<&Id> {
+        match self {
+            Self::GrantJobAccess { user, .. }
+            | Self::RevokeJobAccess { user, .. }
+            | Self::ChangeUserType { user, .. }
+            | Self::TransferOwnership { user }
+            | Self::RemoveUser { user }
+            | Self::DeactivateUser { user }
+            | Self::ReactivateUser { user }
+            | Self::SimulateUser { user } => Some(user),
+            _ => None,
+        }
+    }
+
+    /// The one user that this action is about, existing or new.
+    pub(crate) const fn about_user(&self) -> Option<&Id> {
+        if let Self::InviteUser { user, .. } = self { Some(user) } else { self.named_user() }
+    }
+
     /// The path of a user named a second time in the lists of `setJobAccess` (ACC-7), grants before revokes.
     pub(crate) fn doubled_row(&self) -> Option<String> {
         let Self::SetJobAccess { grant, revoke, .. } = self else {

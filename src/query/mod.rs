@@ -8,4 +8,4 @@ mod who;
 pub use jobs::JobsFor;
 pub(crate) use preview::write_difference;
 pub use preview::{Difference, Preview};
-pub(crate) use who::{administrators, job_of, user_of, who_can};
+pub(crate) use who::{administrators, who_can};

@@ -1,6 +1,6 @@
 //! Who can: every user for whom the check is allowed, sorted by id.
 
-use crate::account::{Account, UserIx, sort_handles};
+use crate::account::{Account, UserIx, sort_users};
 use crate::action::Action;
 use crate::id::Id;
 use crate::rules::{self, Facts};
@@ -24,7 +24,8 @@ pub(crate) fn who_can(facts: &Facts<'_>, action: &Action) -> Vec<UserIx> {
     if action.doubled_row().is_some() {
         return Vec::new();
     }
-    let may = |user: &UserIx| rules::decide_as_user(facts, *user, action).is_ok();
+    let Ok(named) = rules::named(facts, action) else { return Vec::new() };
+    let may = |user: &UserIx| rules::decide_as_user(facts, *user, action, named).is_ok();
     let tied = tied(facts, action);
     let users = &facts.account.users;
     let stranger = users.sorted().find(|user| is_stranger(facts, *user) && !tied.contains(user));
@@ -32,7 +33,7 @@ pub(crate) fn who_can(facts: &Facts<'_>, action: &Action) -> Vec<UserIx> {
         return users.sorted().filter(may).collect();
     }
     let mut all: Vec<UserIx> = users.unrestricted().iter().chain(&tied).copied().filter(may).collect();
-    sort_handles(&mut all, &|user| users.rank_of(user));
+    sort_users(&mut all, &|user| users.rank_of(user));
     all.dedup();
     all
 }
@@ -50,45 +51,12 @@ fn is_stranger(facts: &Facts<'_>, user: UserIx) -> bool {
 fn tied(facts: &Facts<'_>, action: &Action) -> Vec<UserIx> {
     let account = facts.account;
     let mut tied = Vec::new();
-    tied.extend(user_of(action).and_then(|user| account.users.find(user)));
+    tied.extend(action.about_user().and_then(|user| account.users.find(user)));
     if let Some(job) =
-        job_of(action).and_then(|job| account.jobs.find(job)).and_then(|job| account.jobs.get(job))
+        action.named_job().and_then(|job| account.jobs.find(job)).and_then(|job| account.jobs.get(job))
     {
         tied.push(job.posted_by);
         tied.extend_from_slice(job.access());
     }
     tied
-}
-
-/// The one user that an action is about.
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "every other action is about no user, or about a list of them"
-)]
-pub(crate) const fn user_of(action: &Action) -> Option<&Id> {
-    match action {
-        Action::GrantJobAccess { user, .. }
-        | Action::RevokeJobAccess { user, .. }
-        | Action::InviteUser { user, .. }
-        | Action::ChangeUserType { user, .. }
-        | Action::TransferOwnership { user }
-        | Action::RemoveUser { user }
-        | Action::DeactivateUser { user }
-        | Action::ReactivateUser { user }
-        | Action::SimulateUser { user } => Some(user),
-        _ => None,
-    }
-}
-
-/// The existing job that an action is about.
-#[expect(clippy::wildcard_enum_match_arm, reason = "every other action is about no existing job")]
-pub(crate) const fn job_of(action: &Action) -> Option<&Id> {
-    match action {
-        Action::OnJob { job, .. }
-        | Action::DuplicateJobAd { job, .. }
-        | Action::GrantJobAccess { job, .. }
-        | Action::RevokeJobAccess { job, .. }
-        | Action::SetJobAccess { job, .. } => Some(job),
-        _ => None,
-    }
 }

@@ -21,17 +21,17 @@ pub(super) fn manages_access(facts: &Facts<'_>, user: UserIx, job: JobIx, clause
     Ok(clause)
 }
 
-/// ACC-2 with its target; `revoked` is the target of a revoke, which may be oneself (ACC-6).
-pub(super) fn grant_or_revoke(
-    facts: &Facts<'_>,
-    user: UserIx,
-    job: JobIx,
-    target: UserIx,
-    revoked: Option<UserIx>,
-) -> Ruling {
+/// ACC-2 with its target.
+pub(super) fn grant(facts: &Facts<'_>, user: UserIx, job: JobIx, target: UserIx) -> Ruling {
     manages_access(facts, user, job, Clause::Acc2)?;
     acc_5(facts, target)?;
-    Ok(if revoked == Some(user) { Clause::Acc6 } else { Clause::Acc2 })
+    Ok(Clause::Acc2)
+}
+
+/// ACC-2 with its target, who may be oneself (ACC-6).
+pub(super) fn revoke(facts: &Facts<'_>, user: UserIx, job: JobIx, target: UserIx) -> Ruling {
+    let right = grant(facts, user, job, target)?;
+    Ok(if target == user { Clause::Acc6 } else { right })
 }
 
 /// ACC-5: only `specificJobAccess` users hold stored grants.

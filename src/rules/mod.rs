@@ -58,16 +58,16 @@ pub(crate) fn decide(facts: &Facts<'_>, principal: &Principal, action: &Action) 
     eng_10(facts, principal)?;
     let actor = actor(facts, principal, kind)?;
     match actor {
-        Actor::User(user) => user_may(facts, user, action),
+        Actor::User(user) => user_may(facts, user, action, named(facts, action)?),
         Actor::Agent(agent) => agent_may(facts, agent, action),
         Actor::Session(session) => session_may(facts, session, action),
     }
 }
 
 /// As [`decide`], for one user of the account, whoever asks: what `whoCan` is made of.
-pub(crate) fn decide_as_user(facts: &Facts<'_>, user: UserIx, action: &Action) -> Ruling {
+pub(crate) fn decide_as_user(facts: &Facts<'_>, user: UserIx, action: &Action, named: Named) -> Ruling {
     usr::usr_0(facts, user, action.kind())?;
-    user_may(facts, user, action)
+    user_may(facts, user, action, named)
 }
 
 /// As [`decide`], for one of the actions whose only field is an existing job, all of it by handles.
@@ -127,12 +127,13 @@ pub(crate) fn actor<'a>(
 /// §10 step 3, then the session's own actions, or the simulated user's right (SES-5).
 fn session_may(facts: &Facts<'_>, session: &Session, action: &Action) -> Ruling {
     let simulated = in_session(facts, session, action.kind())?;
-    if let Some(ruling) = ses::own(facts, simulated, action) {
+    let named = named(facts, action)?;
+    if let Some(ruling) = ses::own(facts, simulated, action, named.user) {
         return ruling;
     }
     match simulated {
-        Some(user) => user_may(facts, user, action),
-        None => ses::ses_3(facts, action),
+        Some(user) => user_may(facts, user, action, named),
+        None => allowed(facts, Clause::Ses3),
     }
 }
 
@@ -143,37 +144,42 @@ fn in_session(facts: &Facts<'_>, session: &Session, kind: ActionKind) -> Result<
     Ok(simulated)
 }
 
-/// §10 steps 4 to 7, for a user.
-fn user_may(facts: &Facts<'_>, user: UserIx, action: &Action) -> Ruling {
+/// §10 step 4: what an action names, found; the same whoever asks.
+#[derive(Clone, Copy)]
+pub(crate) struct Named {
+    job: JobIx,
+    user: UserIx,
+}
+
+/// §10 step 4: a job or user named by the action that does not exist, or no longer does.
+pub(crate) fn named(facts: &Facts<'_>, action: &Action) -> Result<Named, Denial> {
+    let job = action.named_job().map_or(Ok(JobIx::OF_STRANGERS), |job| existing_job(facts, job))?;
+    let user = match action {
+        Action::RemoveUser { user } => usr::not_yet_removed(facts, user)?,
+        action => action.named_user().map_or(Ok(UserIx::NOBODY), |user| member(facts, user))?,
+    };
+    Ok(Named { job, user })
+}
+
+/// §10 steps 5 to 7, for a user.
+fn user_may(facts: &Facts<'_>, user: UserIx, action: &Action, named: Named) -> Ruling {
+    let Named { job, user: target } = named;
     match action {
-        Action::OnJob { act, job } => on_job(facts, user, *act, existing_job(facts, job)?),
+        Action::OnJob { act, .. } => on_job(facts, user, *act, job),
         Action::ViewUsers => usr::usr_1(facts),
         Action::PostJobAd { job } => job::job_2(facts, job),
-        Action::DuplicateJobAd { job, copy } => {
-            existing_job(facts, job)?;
-            job::job_6(facts, copy)
-        }
-        Action::GrantJobAccess { job, user: target } | Action::RevokeJobAccess { job, user: target } => {
-            let job = existing_job(facts, job)?;
-            let target = member(facts, target)?;
-            let revoked = matches!(action, Action::RevokeJobAccess { .. }).then_some(target);
-            acc::grant_or_revoke(facts, user, job, target, revoked)
-        }
-        Action::SetJobAccess { job, grant, revoke } => {
-            let job = existing_job(facts, job)?;
-            acc::acc_7(facts, user, job, grant, revoke)
-        }
+        Action::DuplicateJobAd { copy, .. } => job::job_6(facts, copy),
+        Action::GrantJobAccess { .. } => acc::grant(facts, user, job, target),
+        Action::RevokeJobAccess { .. } => acc::revoke(facts, user, job, target),
+        Action::SetJobAccess { grant, revoke, .. } => acc::acc_7(facts, user, job, grant, revoke),
         Action::InviteUser { user: invited, user_type, job } => {
-            job.as_ref().map(|job| existing_job(facts, job)).transpose()?;
             usr::usr_2(facts, user, invited, *user_type, job.is_some())
         }
         Action::AcceptInvitation => usr::usr_3(facts, user),
-        Action::ChangeUserType { user: target, to } => usr::usr_4(facts, user, member(facts, target)?, *to),
-        Action::TransferOwnership { user: target } => usr::usr_6(facts, user, member(facts, target)?),
-        Action::RemoveUser { user: target } => usr::usr_7(facts, user, usr::not_yet_removed(facts, target)?),
-        Action::DeactivateUser { user: target } | Action::ReactivateUser { user: target } => {
-            usr::usr_9(facts, user, member(facts, target)?)
-        }
+        Action::ChangeUserType { to, .. } => usr::usr_4(facts, user, target, *to),
+        Action::TransferOwnership { .. } => usr::usr_6(facts, user, target),
+        Action::RemoveUser { .. } => usr::usr_7(facts, user, target),
+        Action::DeactivateUser { .. } | Action::ReactivateUser { .. } => usr::usr_9(facts, user, target),
         Action::ViewSettings => con::con_2(facts, user, action.kind()),
         Action::ViewActivities => log::log_2(facts, user),
         Action::ActivateSupportAccess { .. }
@@ -182,11 +188,8 @@ fn user_may(facts: &Facts<'_>, user: UserIx, action: &Action) -> Ruling {
         | Action::ApproveSupportRequest { .. }
         | Action::DenySupportRequest { .. } => con::administered(facts, user, action),
         Action::EndSupportSession { session } => ses::ses_9_by_user(facts, user, session.as_ref()),
-        Action::SimulateUser { user: target } => {
-            member(facts, target)?;
-            Err(ses::only_agents(facts, action.kind()))
-        }
-        Action::RequestSupportAccess { .. }
+        Action::SimulateUser { .. }
+        | Action::RequestSupportAccess { .. }
         | Action::WithdrawSupportRequest { .. }
         | Action::StartSupportSession { .. }
         | Action::StopSimulating => Err(ses::only_agents(facts, action.kind())),

@@ -1,6 +1,6 @@
 //! §8 Support sessions.
 
-use super::{Denial, Facts, Ruling, allowed, con, existing_job, member, require};
+use super::{Denial, Facts, Ruling, allowed, con, require};
 use crate::account::UserIx;
 use crate::action::{Action, ActionKind};
 use crate::clause::Clause;
@@ -154,26 +154,22 @@ pub(super) fn limits(
 }
 
 /// The session's own actions; `None` for all others.
-pub(super) fn own(facts: &Facts<'_>, simulated: Option<UserIx>, action: &Action) -> Option<Ruling> {
-    if let Action::SimulateUser { user } = action {
-        return Some(ses_4(facts, simulated, user));
+pub(super) fn own(
+    facts: &Facts<'_>,
+    simulated: Option<UserIx>,
+    action: &Action,
+    target: UserIx,
+) -> Option<Ruling> {
+    if matches!(action, Action::SimulateUser { .. }) {
+        return Some(ses_4(facts, simulated, target));
     }
     let clause = if matches!(action, Action::StopSimulating) { Clause::Ses3 } else { Clause::Ses9 };
     let own = matches!(action, Action::StopSimulating | Action::EndSupportSession { .. });
     own.then(|| allowed(facts, clause))
 }
 
-/// SES-3: without simulating, a session looks around; what it names must exist.
-pub(super) fn ses_3(facts: &Facts<'_>, action: &Action) -> Ruling {
-    if let Action::OnJob { job, .. } = action {
-        existing_job(facts, job)?;
-    }
-    allowed(facts, Clause::Ses3)
-}
-
 /// SES-4: any active user, the owner included, one at a time.
-fn ses_4(facts: &Facts<'_>, simulated: Option<UserIx>, user: &Id) -> Ruling {
-    let target = member(facts, user)?;
+fn ses_4(facts: &Facts<'_>, simulated: Option<UserIx>, target: UserIx) -> Ruling {
     let must = |held, reason| require(facts, Clause::Ses4, held, reason);
     must(facts.is_active(target), Reason::TargetNotActive)?;
     must(simulated.is_none(), Reason::AlreadySimulating)?;
