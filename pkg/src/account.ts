@@ -31,13 +31,19 @@ export interface ExecuteOptions {
  * Give it back with `dispose()`, or declare it with `using`; one that is merely forgotten is collected in the end.
  */
 export class Account {
+  /** The account's id. */
+  readonly id: string;
+  /** For whom a projection answers; undefined for a whole account. */
+  readonly projectionFor: Principal | undefined;
+
   readonly #core: Core;
-  readonly #isProjection: boolean;
 
   private constructor(verb: Verb, document: unknown, options: AccountOptions | undefined) {
     const now = checkedClock(optionsOf(options).now ?? Date.now);
-    this.#core = new Core(new LiveEngine(verb, document), now);
-    this.#isProjection = verb === Verb.loadProjection;
+    const engine = new LiveEngine(verb, document);
+    this.#core = new Core(engine, now);
+    this.id = engine.loaded.id as string;
+    this.projectionFor = engine.loaded.projectionFor as Principal | undefined;
   }
 
   /**
@@ -63,19 +69,9 @@ export class Account {
     return askOnce(Verb.validate, [document]) as Violation[];
   }
 
-  /** The account's id. */
-  get id(): string {
-    return this.#core.engine.loaded('id') as string;
-  }
-
   /** How many events were applied to it so far. */
   get version(): number {
     return this.#core.engine.version;
-  }
-
-  /** For whom a projection answers; undefined for a whole account. */
-  get projectionFor(): Principal | undefined {
-    return this.#core.engine.loaded('projectionFor') as Principal | undefined;
   }
 
   /** The account as one principal meets it. Never throws: for what is no principal every check is `malformed`. */
@@ -121,7 +117,7 @@ export class Account {
    */
   project(principal: Principal, at?: number): Projection {
     const refuse = ({ message }: { readonly message: string }): never => {
-      throw this.#isProjection ? new ConsentryError(message) : new TypeError(message);
+      throw this.projectionFor !== undefined ? new ConsentryError(message) : new TypeError(message);
     };
     return this.#core.engine.ask(Verb.project, [principal, this.#core.at(at)], refuse) as Projection;
   }

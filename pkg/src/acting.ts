@@ -1,13 +1,16 @@
 import { isWholeNumber, textsArgument } from './arguments.js';
 import type { Core } from './core.js';
 import { jobAction, jobActionsArgument, select } from './hot/actions.js';
-import { MISSING } from './hot/cache.js';
+import { type MaskCache, MISSING } from './hot/cache.js';
 import { NO_JOB } from './hot/jobs.js';
 import type { Action, ActionType, BareActionType, Command, JobActionType, UserActionType } from './types/action.js';
 import type { Decision, Explanation } from './types/decision.js';
 import type { Preview } from './types/event.js';
 import { JOB_ACTIONS } from './vocabulary.js';
 import { Verb } from './wasm/verbs.js';
+
+/** The handle of no user. */
+const NOBODY = -1;
 
 /**
  * Makes an {@link Acting}: for `account.as` alone.
@@ -27,8 +30,9 @@ export class Acting {
   readonly #principal: unknown;
   /** The id, where the principal is plainly a user: the one case with a hot path. */
   readonly #userId: string | undefined;
-  /** The user's handle, looked up at that stamp of the engine. */
-  #user: number | undefined;
+  /** The user's handle, {@link NOBODY} where there is none, and the masks: looked up at that stamp of the engine. */
+  #user = NOBODY;
+  #masks!: MaskCache;
   #stamp = -1;
 
   static {
@@ -141,13 +145,16 @@ export class Acting {
 
   /** Whether answers on jobs need no time: they do not for users. Looks the user up again when the account has changed. */
   #isTimeless(at: unknown): boolean {
-    if (this.#userId === undefined || !(at === undefined || isWholeNumber(at))) return false;
+    if (this.#stamp !== this.#core.engine.stamp) this.#follow();
+    return this.#user !== NOBODY && (at === undefined || isWholeNumber(at));
+  }
+
+  #follow(): void {
     const { engine, users } = this.#core;
-    if (this.#stamp !== engine.stamp) {
-      this.#user = users.handle(this.#userId);
-      this.#stamp = engine.stamp;
-    }
-    return this.#user !== undefined;
+    const user = this.#userId === undefined ? undefined : users.handle(this.#userId);
+    this.#user = user ?? NOBODY;
+    if (user !== undefined) this.#masks = this.#core.masks;
+    this.#stamp = engine.stamp;
   }
 
   #canDo(kind: number, job: number): boolean {
@@ -155,14 +162,16 @@ export class Acting {
   }
 
   #mask(job: number): number {
-    const { engine, jobs, masks } = this.#core;
-    const user = this.#user as number;
-    const known = masks.get(user, job, this.#stamp);
-    if (known !== MISSING) return known;
+    const known = this.#masks.get(this.#user, job);
+    return known === MISSING ? this.#learnMask(job) : known;
+  }
+
+  #learnMask(job: number): number {
+    const { engine, jobs } = this.#core;
     const handle = jobs.handle(job);
-    const mask = engine.mask(user, handle);
+    const mask = engine.mask(this.#user, handle);
     // A number that is nobody's now may become a job's.
-    if (handle !== NO_JOB) masks.set(user, job, this.#stamp, mask);
+    if (handle !== NO_JOB) this.#masks.set(this.#user, job, mask);
     return mask;
   }
 }

@@ -19,9 +19,10 @@ export class Core {
     this.jobs = new Jobs(engine);
   }
 
-  /** What users may do with jobs: made when somebody asks, as an account that only executes has no need of it. */
+  /** What users may do with jobs, as far as it was asked. Made by the first who asks: not every account has need of it. */
   get masks(): MaskCache {
-    this.#masks ??= new MaskCache(this.users.count * this.jobs.count);
+    this.#masks ??= new MaskCache(this.users.count, this.jobs.count);
+    this.#masks.follow(this.engine.stamp);
     return this.#masks;
   }
 

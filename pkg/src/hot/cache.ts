@@ -1,50 +1,63 @@
-/** How many answers one account remembers at most, of 16 bytes each: 1 MiB. */
+/** How many masks one account remembers at most, of 8 bytes each: 512 KiB. */
 const MOST = 2 ** 16;
-const FEWEST = 2 ** 6;
-/** What no mask has: there are fewer job actions than bits. */
+
+/** An entry is two words: the user, and the job's number above the bits of the mask. A place has two entries. */
+const ENTRY = 2;
+const PLACE = 2 * ENTRY;
+const MASK_BITS = 11;
+const MASK = 2 ** MASK_BITS - 1;
+const JOBS = 2 ** (31 - MASK_BITS);
+
+/** What is not remembered. */
 export const MISSING = -1;
 
-// The words of an entry.
-const ENTRY = 4;
-const USER = 0;
-const JOB = 1;
-const STAMP = 2;
-const MASK = 3;
-
 /**
- * Remembers masks by user and job: of each pair that was asked about lately, unless another took its place. Its size does
- * not grow with the account, so that 5,000 users × 100,000 jobs need no more than 50 × 1,000, and what was remembered at
- * an earlier stamp is simply not found.
+ * Remembers masks by user and job: of every pair where there are few, else of the pairs asked about lately, so that it
+ * stays small when 5,000 users × 100,000 jobs are not.
  */
 export class MaskCache {
   readonly #entries: Int32Array;
   readonly #last: number;
+  readonly #spread: number;
+  #stamp = -1;
 
-  /** `pairs`: how many pairs there are to remember. */
-  constructor(pairs: number) {
-    const room = Math.min(MOST, Math.max(FEWEST, 2 ** Math.ceil(Math.log2(pairs))));
-    this.#entries = new Int32Array(room * ENTRY).fill(MISSING);
-    this.#last = room - 1;
+  constructor(users: number, jobs: number) {
+    const pairs = Math.max(1, users * jobs);
+    const places = Math.min(MOST / 2, 2 ** Math.ceil(Math.log2(pairs)));
+    this.#entries = new Int32Array(places * PLACE);
+    this.#last = places - 1;
+    // The jobs of one user stand side by side. Users follow on each other, or are spread where they do not all fit.
+    this.#spread = pairs <= places ? jobs : 0x9e3779b1;
+  }
+
+  /** Forgets what was remembered at another stamp of the engine. */
+  follow(stamp: number): void {
+    if (this.#stamp === stamp) return;
+    this.#entries.fill(MISSING);
+    this.#stamp = stamp;
   }
 
   /** The mask; {@link MISSING} when it is not remembered. */
-  get(user: number, job: number, stamp: number): number {
-    const at = this.#place(user, job);
+  get(user: number, job: number): number {
     const entries = this.#entries;
-    const isIt = entries[at + USER] === user && entries[at + JOB] === job && entries[at + STAMP] === stamp;
-    return isIt ? (entries[at + MASK] as number) : MISSING;
+    const at = this.#place(user, job);
+    const first = entries[at + 1] as number;
+    if (entries[at] === user && first >>> MASK_BITS === job) return first & MASK;
+    const second = entries[at + ENTRY + 1] as number;
+    return entries[at + ENTRY] === user && second >>> MASK_BITS === job ? second & MASK : MISSING;
   }
 
-  set(user: number, job: number, stamp: number, mask: number): void {
+  /** Remembers a mask, in the place of the older of two others. */
+  set(user: number, job: number, mask: number): void {
+    // A job beyond a million is looked up each time.
+    if (job >= JOBS) return;
     const at = this.#place(user, job);
-    this.#entries[at + USER] = user;
-    this.#entries[at + JOB] = job;
-    this.#entries[at + STAMP] = stamp;
-    this.#entries[at + MASK] = mask;
+    this.#entries.copyWithin(at + ENTRY, at, at + ENTRY);
+    this.#entries[at] = user;
+    this.#entries[at + 1] = (job << MASK_BITS) | mask;
   }
 
   #place(user: number, job: number): number {
-    // Jobs of one user stand side by side; users are spread by a large odd number.
-    return ((job + Math.imul(user, 0x9e3779b1)) & this.#last) * ENTRY;
+    return ((job + Math.imul(user, this.#spread)) & this.#last) * PLACE;
   }
 }

@@ -10,12 +10,14 @@ export const NO_JOB: number = 2 ** 32 - 1;
  */
 export class Jobs {
   readonly #engine: LiveEngine;
-  readonly #numbers = new Map<string, number>();
-  /** The engine's handle, by number. */
-  readonly #handles: number[] = [];
-  #ids: readonly string[] = [];
+  /** By id. An object rather than a `Map`: it is the faster the more often the same text is looked up. */
+  readonly #numbers: Record<string, number> = Object.create(null);
+  /** The engine's handles, by number; undefined as long as they are the numbers. */
+  #handles: number[] | undefined;
+  #count = 0;
+  #ids: string[] = [];
   #stamp = -1;
-  #generation = -1;
+  #generation: number | undefined;
 
   constructor(engine: LiveEngine) {
     this.#engine = engine;
@@ -24,27 +26,28 @@ export class Jobs {
   /** How many numbers there are. */
   get count(): number {
     this.#follow();
-    return this.#handles.length;
+    return this.#count;
   }
 
   /** The number of a job; undefined without such a job. */
   number(id: string): number | undefined {
-    const known = this.#numbers.get(id);
+    const known = this.#numbers[id];
     if (known !== undefined || this.#stamp === this.#engine.stamp) return known;
     this.#learn();
-    return this.#numbers.get(id);
+    return this.#numbers[id];
   }
 
-  /** The engine's handle of a job, by number. What is no number of a job gives one that the engine denies. */
+  /** The engine's handle of a job, by number. What is no number of a job gives {@link NO_JOB}. */
   handle(number: number): number {
-    this.#follow();
-    return this.#handles[number] ?? NO_JOB;
+    if (number >= this.count) return NO_JOB;
+    return this.#handles === undefined ? number : (this.#handles[number] as number);
   }
 
   /** The id of a job, by number. */
   id(number: number): string | undefined {
-    this.#follow();
-    if (this.#ids.length < this.#numbers.size) this.#ids = [...this.#numbers.keys()];
+    if (this.#ids.length < this.count) {
+      for (const [id, number] of Object.entries(this.#numbers)) this.#ids[number] = id;
+    }
     return this.#ids[number];
   }
 
@@ -54,17 +57,23 @@ export class Jobs {
 
   #learn(): void {
     const table = this.#engine.ask(Verb.jobTable, []) as readonly (string | null)[];
-    this.#stamp = this.#engine.stamp;
-    this.#generation = this.#engine.generation;
-    this.#handles.fill(NO_JOB);
+    const { stamp, generation } = this.#engine;
+    // The engine counts anew.
+    if (this.#generation !== undefined && this.#generation !== generation) {
+      this.#handles = new Array<number>(this.#count).fill(NO_JOB);
+    }
     table.forEach((id, handle) => {
       if (id !== null) this.#set(id, handle);
     });
+    this.#count = this.#handles?.length ?? table.length;
+    this.#stamp = stamp;
+    this.#generation = generation;
   }
 
   #set(id: string, handle: number): void {
-    const number = this.#numbers.get(id) ?? this.#handles.length;
-    this.#numbers.set(id, number);
-    this.#handles[number] = handle;
+    const handles = this.#handles;
+    const number = this.#numbers[id] ?? handles?.length ?? handle;
+    this.#numbers[id] = number;
+    if (handles !== undefined) handles[number] = handle;
   }
 }

@@ -43,9 +43,8 @@ export class Decoder {
     if (tagOf(word) !== OBJECT) return undefined;
     this.#next += 1;
     for (let left = payloadOf(word); left > 0; left--) {
-      const key = this.#value();
-      const value = this.#value();
-      if (key === name) return value;
+      if (this.#value() === name) return this.#value();
+      this.#skip();
     }
     return undefined;
   }
@@ -55,6 +54,12 @@ export class Decoder {
     this.#names = names;
     this.#next = source.wordsAt;
     this.missedName = false;
+  }
+
+  #skip(): void {
+    const tag = tagOf(this.#take());
+    if (tag === NUMBER) this.#next += 2;
+    if (tag === LIST || tag === OBJECT) this.#next = this.#source.wordsAt + this.#take();
   }
 
   #take(): number {

@@ -44,6 +44,7 @@ export class Encoder {
       this.#close(list, LIST, values.length);
       return this.#input;
     } finally {
+      this.#input.end();
       reading = false;
     }
   }
@@ -86,9 +87,15 @@ export class Encoder {
 
   #list(items: readonly unknown[], length: number, depth: number): void {
     const start = this.#open();
-    if (length >= LONG_LIST) this.#input.intern();
+    if (length >= LONG_LIST) this.#prepare(items, length, depth);
     for (let place = 0; place < length; place++) this.#value(item(items, place), depth);
     this.#close(start, LIST, length);
+  }
+
+  #prepare(items: readonly unknown[], length: number, depth: number): void {
+    this.#input.intern();
+    // Growing step by step would leave holes in a memory that never shrinks. What may not fit is measured first.
+    if (!this.#input.fits(length)) this.#input.reserve(sizeOfList(items, length, depth));
   }
 
   #object(members: Members, names: readonly string[], depth: number): void {
@@ -137,12 +144,29 @@ function simple(value: unknown): number {
   }
 }
 
+/** How many words a value takes at most. */
+function sizeOf(value: unknown, depth: number): number {
+  if (typeof value === 'number') return 3;
+  if (typeof value !== 'object' || value === null || depth === MAX_DEPTH) return 1;
+  const inside = contents(value);
+  if (inside === UNREADABLE) return 1;
+  if (typeof inside === 'number') return 2 + sizeOfList(value as readonly unknown[], inside, depth + 1);
+  return inside.reduce((size, name) => size + 1 + sizeOf(member(value as Members, name), depth + 1), 2);
+}
+
+/** How many words the items of a list take at most. */
+function sizeOfList(items: readonly unknown[], length: number, depth: number): number {
+  let size = 0;
+  for (let place = 0; place < length && size <= LONGEST_LIST; place++) size += sizeOf(item(items, place), depth);
+  return size;
+}
+
 interface Members {
   readonly [name: string]: unknown;
 }
 
-// Each read is made once, and guarded by itself: a getter or proxy may do anything. Two functions for two kinds of
-// access, so that each stays fast.
+// Each read is guarded by itself: a getter or proxy may do anything, and say something else the next time. Two functions
+// for two kinds of access, so that each stays fast.
 
 /** The length of a list, or the names of the members of anything else. */
 function contents(value: object): number | readonly string[] | typeof UNREADABLE {

@@ -8,6 +8,9 @@ const SHORT = 48;
 const MOST_WORDS = 2 ** 26;
 const MOST_TEXT = 2 ** 28;
 
+/** Buffers larger than this grow by less: wasm memory never shrinks again. */
+const LARGE = 2 ** 18;
+
 const LONE_SURROGATE = /\p{Surrogate}/u;
 const utf8 = new TextEncoder();
 
@@ -48,9 +51,13 @@ export class Input implements Mark {
   /** Begins an empty tape. */
   begin(engine: Engine): void {
     this.#engine = engine;
-    this.#known = undefined;
     this.words = this.strings = this.text = 0;
     this.#locate();
+  }
+
+  /** Ends it. */
+  end(): void {
+    this.#known = undefined;
   }
 
   /** Goes back to where a tape stood. */
@@ -64,6 +71,19 @@ export class Input implements Mark {
   put(word: number): void {
     if (this.words === this.#wordsFit) this.#grow(this.words + 1, 0, 0);
     this.#views.words[this.#wordsAt + this.words++] = word;
+  }
+
+  /** Whether that many more words fit. */
+  fits(words: number): boolean {
+    return this.words + words <= this.#wordsFit;
+  }
+
+  /** Makes room for exactly that many more words. */
+  reserve(words: number): void {
+    const needed = this.words + words;
+    if (needed > MOST_WORDS) throw TOO_LARGE;
+    if (needed > this.#wordsFit) this.#engine.grow_words(needed);
+    this.#locate();
   }
 
   /** Writes over a word that was put before. */
@@ -109,9 +129,9 @@ export class Input implements Mark {
 
   #grow(words: number, strings: number, text: number): void {
     if (words > MOST_WORDS || strings > MOST_WORDS || text > MOST_TEXT) throw TOO_LARGE;
-    if (words > this.#wordsFit) this.#engine.grow_words(doubled(words));
-    if (strings > this.#stringsFit) this.#engine.grow_strings(doubled(strings));
-    if (text > this.#textFit) this.#engine.grow_text(doubled(text));
+    if (words > this.#wordsFit) this.#engine.grow_words(roomy(words));
+    if (strings > this.#stringsFit) this.#engine.grow_strings(roomy(strings));
+    if (text > this.#textFit) this.#engine.grow_text(roomy(text));
     this.#locate();
   }
 
@@ -127,7 +147,7 @@ export class Input implements Mark {
   }
 }
 
-const doubled = (needed: number): number => Math.max(256, needed * 2);
+const roomy = (needed: number): number => Math.max(256, Math.ceil(needed * (needed < LARGE ? 2 : 1.25)));
 
 /** Writes text that is ASCII; gives false, with some of it written, for other text. */
 function copyAscii(text: string, bytes: Uint8Array, start: number): boolean {

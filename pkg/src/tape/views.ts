@@ -16,4 +16,10 @@ export class Views {
     this.words = new Uint32Array(this.#memory.buffer);
     this.bytes = new Uint8Array(this.#memory.buffer);
   }
+
+  /** These views, refreshed. */
+  refreshed(): this {
+    this.refresh();
+    return this;
+  }
 }

@@ -2,7 +2,8 @@ import { ConsentryError, EngineFailed } from '../errors.js';
 import type { Source } from '../tape/decode.js';
 import type { Mark } from '../tape/input.js';
 import type { Engine } from './glue.js';
-import { type Machine, machine, release } from './machine.js';
+import { type Machine, machine } from './machine.js';
+import { SavedTape } from './saved.js';
 import type { Verb } from './verbs.js';
 
 /** What an engine said. */
@@ -27,13 +28,31 @@ export function run(
   return { refused, value: host.decoder.decode(output(host, engine), names) };
 }
 
+/** As {@link run}, and keeps the tape. */
+export function runAndKeep(
+  host: Machine,
+  engine: Engine,
+  verb: Verb,
+  input: Mark,
+): Answer & { readonly tape: SavedTape } {
+  const tape = new SavedTape(engine, host.views, input);
+  return { tape, ...run(host, engine, verb, input, []) };
+}
+
+/** A member of the object that is the first argument in the engine's input, read back. */
+export function memberOfInput({ views, decoder }: Machine, engine: Engine, name: string): unknown {
+  const { words, bytes } = views.refreshed();
+  const [wordsAt, stringsAt, textAt] = [engine.words_ptr() >>> 2, engine.strings_ptr() >>> 2, engine.text_ptr() >>> 0];
+  return decoder.member({ words, bytes, wordsAt, stringsAt, textAt, staticsAt: 0 }, name);
+}
+
 /** Asks something that needs no account. */
 export function askOnce(verb: Verb, values: readonly unknown[], refuse: Refuse = inItsWords): unknown {
   const host = machine();
   const { refused, value } = attempt(host, () => {
     const engine = new host.glue.Engine();
     const answer = run(host, engine, verb, host.encoder.encode(engine, values), []);
-    release(host, engine);
+    engine.free();
     return answer;
   });
   return refused ? refuse(value as never) : value;
@@ -55,10 +74,10 @@ export function attempt<T>(host: Machine, work: () => T): T {
 }
 
 function output({ views }: Machine, engine: Engine): Source {
-  views.refresh();
+  const { words, bytes } = views.refreshed();
   return {
-    words: views.words,
-    bytes: views.bytes,
+    words,
+    bytes,
     wordsAt: engine.out_words_ptr() >>> 2,
     stringsAt: engine.out_strings_ptr() >>> 2,
     textAt: engine.out_text_ptr() >>> 0,

@@ -1,22 +1,22 @@
 import { ConsentryError, EngineFailed, InvalidAccount, RejectedEvents, type Violation } from '../errors.js';
 import { refuseWhileReading } from '../tape/encode.js';
-import { attempt, inItsWords, type Refuse, run } from './call.js';
-import type { Engine } from './glue.js';
+import { attempt, inItsWords, memberOfInput, type Refuse, run, runAndKeep } from './call.js';
 import { Journal } from './journal.js';
-import { abandoned, type Machine, machine, release } from './machine.js';
+import { Lease, type Machine, machine } from './machine.js';
 import { SavedTape } from './saved.js';
 import { Verb } from './verbs.js';
 
 /** One account in wasm memory. It survives the failure of its instance, its own or that of another account's call. */
 export class LiveEngine {
+  /** What stood in the document, read from its tape: the object might say something else the next time. */
+  readonly loaded: { readonly id: unknown; readonly projectionFor: unknown };
   /** The account's version. */
   version: number;
   /** How often the account was loaded again: every handle may be another one then. */
   generation = 0;
 
   #stamp = 0;
-  #host: Machine;
-  #engine: Engine | undefined;
+  #lease: Lease;
   #journal: Journal;
   #names: readonly string[] = [];
   #disposed = false;
@@ -24,19 +24,22 @@ export class LiveEngine {
   /** Loads a document by `Verb.load` or `Verb.loadProjection`. */
   constructor(verb: Verb, document: unknown) {
     const host = machine();
-    const { engine, tape, refused, value } = attempt(host, () => {
-      const engine = new host.glue.Engine();
+    this.#lease = attempt(host, () => new Lease(this, host));
+    const { engine } = this.#lease;
+    const { loaded, tape, refused, value } = attempt(host, () => {
       const input = host.encoder.encode(engine, [document]);
-      const tape = new SavedTape(engine, host.views, input);
-      return { engine, tape, ...run(host, engine, verb, input, []) };
+      const member = (name: string): unknown => memberOfInput(host, engine, name);
+      const loaded = { id: member('id'), projectionFor: member('projectionFor') };
+      return { loaded, ...runAndKeep(host, engine, verb, input) };
     });
     if (refused) {
-      release(host, engine);
+      this.#lease.end();
       throw new InvalidAccount(value as readonly Violation[]);
     }
-    this.#host = host;
+    this.loaded = loaded;
+    this.version = engine.version();
     this.#journal = new Journal(verb, tape);
-    this.version = this.#own(engine);
+    attempt(host, () => this.#journal.settle(this, host));
   }
 
   /**
@@ -44,14 +47,12 @@ export class LiveEngine {
    * loads the account again if need be, and throws once disposed of.
    */
   get stamp(): number {
-    if (this.#engine === undefined || !this.#host.alive) this.#ready();
-    return this.#stamp;
+    return this.#lease.host.alive && !this.#disposed ? this.#stamp : this.#renewedStamp();
   }
 
   /** Asks the account. `refuse` says what to do when it will not answer; by default that is thrown, in its words. */
   ask(verb: Verb, values: readonly unknown[], refuse: Refuse = inItsWords): unknown {
-    const engine = this.#ready();
-    const host = this.#host;
+    const { host, engine } = this.#ready();
     const { refused, value } = this.#attempt(() =>
       run(host, engine, verb, host.encoder.encode(engine, values), this.#names),
     );
@@ -62,13 +63,10 @@ export class LiveEngine {
 
   /** Changes the account by events, by all of them or by none. */
   apply(events: unknown): void {
-    const engine = this.#ready();
-    const host = this.#host;
-    const { tape, refused, value } = this.#attempt(() => {
-      const input = host.encoder.encode(engine, [events]);
-      const tape = new SavedTape(engine, host.views, input);
-      return { tape, ...run(host, engine, Verb.apply, input, []) };
-    });
+    const { host, engine } = this.#ready();
+    const { tape, refused, value } = this.#attempt(() =>
+      runAndKeep(host, engine, Verb.apply, host.encoder.encode(engine, [events])),
+    );
     if (refused) throw new RejectedEvents(value as never);
     this.#journal.add(tape);
     this.version = engine.version();
@@ -78,7 +76,7 @@ export class LiveEngine {
 
   /** What a user may do with a job. Bit k: the job action k is allowed. The handles are those of the present {@link stamp}. */
   mask(user: number, job: number): number {
-    const engine = this.#ready();
+    const { engine } = this.#ready();
     return this.#attempt(() => engine.mask(user, job));
   }
 
@@ -88,28 +86,30 @@ export class LiveEngine {
     return this.#names;
   }
 
-  /** A member of the document that was loaded. */
-  loaded(name: string): unknown {
-    return this.#host.decoder.member(this.#journal.document.source, name);
-  }
-
   /** Gives the memory back; every later call throws. */
   dispose(): void {
     refuseWhileReading();
+    if (this.#disposed) return;
     this.#disposed = true;
-    this.#disown();
+    this.#lease.end();
+    this.#journal.end();
   }
 
-  #ready(): Engine {
+  #renewedStamp(): number {
+    this.#ready();
+    return this.#stamp;
+  }
+
+  #ready(): Lease {
     refuseWhileReading();
     if (this.#disposed) throw new ConsentryError('this account was disposed of; load it again to ask it anything');
-    if (this.#engine === undefined || !this.#host.alive) this.#reload();
-    return this.#engine as Engine;
+    if (!this.#lease.host.alive) this.#reload();
+    return this.#lease;
   }
 
   #attempt<T>(work: () => T): T {
     try {
-      return attempt(this.#host, work);
+      return attempt(this.#lease.host, work);
     } catch (failure) {
       this.#reload();
       const { message, cause } = failure as EngineFailed;
@@ -119,39 +119,27 @@ export class LiveEngine {
 
   /** Moves to an instance that works. */
   #reload(): void {
-    this.#disown();
     try {
-      this.#host = machine();
-      attempt(this.#host, () => this.#replay(this.#host));
+      const host = machine();
+      attempt(host, () => this.#moveTo(host));
     } catch (cause) {
       const why = cause instanceof EngineFailed ? cause.cause : cause;
-      throw new EngineFailed(
-        `the engine failed, and the account at version ${this.version} could not be loaded again (${why}); the next call tries once more`,
-        { cause },
-      );
+      const message = `the engine failed, and the account at version ${this.version} could not be loaded again (${why})`;
+      throw new EngineFailed(`${message}; the next call tries once more`, { cause });
     }
     this.generation++;
     this.#stamp++;
     this.#names = [];
   }
 
-  #replay(host: Machine): void {
-    const engine = new host.glue.Engine();
-    this.#journal.replay(engine, host.views);
-    if (this.#own(engine) !== this.version) throw new Error(`it came back at version ${engine.version()}`);
-  }
-
-  #own(engine: Engine): number {
-    this.#engine = engine;
-    abandoned.register(this, { machine: this.#host, engine }, this);
-    return engine.version();
-  }
-
-  #disown(): void {
-    if (this.#engine === undefined) return;
-    abandoned.unregister(this);
-    release(this.#host, this.#engine);
-    this.#engine = undefined;
+  #moveTo(host: Machine): void {
+    const lease = new Lease(this, host);
+    this.#journal.replay(lease.engine, host);
+    const version = lease.engine.version();
+    if (version !== this.version) throw new Error(`it came back at version ${version}`);
+    this.#journal.settle(this, host);
+    this.#lease.end();
+    this.#lease = lease;
   }
 
   /** Gives whether there were new ones. */
@@ -164,10 +152,13 @@ export class LiveEngine {
   #renewJournal(): void {
     try {
       const document = this.ask(Verb.toJSON, []);
-      const engine = this.#ready();
-      const { encoder, views } = this.#host;
-      const tape = this.#attempt(() => new SavedTape(engine, views, encoder.encode(engine, [document])));
-      this.#journal = this.#journal.renewed(tape);
+      const { host, engine } = this.#ready();
+      this.#attempt(() => {
+        const journal = this.#journal.from(new SavedTape(engine, host.views, host.encoder.encode(engine, [document])));
+        journal.settle(this, host);
+        this.#journal.end();
+        this.#journal = journal;
+      });
     } catch (failure) {
       // The events are applied, whatever became of tidying up after them: the journal stays as long as it is.
       if (!(failure instanceof EngineFailed)) throw failure;

@@ -1,10 +1,10 @@
-import type { Views } from '../tape/views.js';
 import type { Engine } from './glue.js';
+import { Lease, type Machine } from './machine.js';
 import type { SavedTape } from './saved.js';
 import { Verb } from './verbs.js';
 
-/** Below this, in bytes, events are not worth writing the document anew. */
-const SMALL = 2 ** 20;
+/** From this size on, in bytes, memory is worth an effort. */
+const LARGE = 2 ** 20;
 
 /**
  * What it takes to load an account again after its engine failed: the tape of its document, then those of the events
@@ -12,18 +12,24 @@ const SMALL = 2 ** 20;
  *
  * Tapes rather than the objects they came from: a grant takes four bytes, nothing that the caller does to an object
  * afterwards can reach them, and running them again needs no other code. Nothing is lost, as every change is an event.
- * Once the events take more than the document, the owner begins a new journal from the document of that moment: so it
- * never takes more than about twice what the account needs, and writing it costs little per event.
+ * Once the events take more than the document, a new journal begins with the document of that moment: so it never takes
+ * more than about twice what that does, and writing it costs little per event.
  */
 export class Journal {
   readonly #verb: Verb;
-  readonly document: SavedTape;
+  readonly #document: SavedTape;
   readonly #events: SavedTape[] = [];
   #size = 0;
+  #keeper: Lease | undefined;
 
   constructor(verb: Verb, document: SavedTape) {
     this.#verb = verb;
-    this.document = document;
+    this.#document = document;
+  }
+
+  /** A journal that begins with another document. */
+  from(document: SavedTape): Journal {
+    return new Journal(this.#verb, document);
   }
 
   /** Adds the tape of events that were applied. */
@@ -34,18 +40,32 @@ export class Journal {
 
   /** Whether it is time for a new one. */
   get isLong(): boolean {
-    return this.#size > Math.max(SMALL, this.document.size);
-  }
-
-  /** A journal that begins with this document. */
-  renewed(document: SavedTape): Journal {
-    return new Journal(this.#verb, document);
+    return this.#size > Math.max(LARGE, this.#document.size);
   }
 
   /** Brings an empty engine to the same state. */
-  replay(engine: Engine, views: Views): void {
-    let refused = this.document.run(engine, views, this.#verb);
-    for (const events of this.#events) refused |= events.run(engine, views, Verb.apply);
-    if (refused !== 0) throw new Error('what it accepted before was refused');
+  replay(engine: Engine, { views }: Machine): void {
+    const run = (tape: SavedTape, verb: Verb): void => {
+      const { words, strings, text } = tape.writeTo(engine, views);
+      if (engine.run(verb, words, strings, text) !== 0) throw new Error('what it took before was refused');
+    };
+    run(this.#document, this.#verb);
+    for (const events of this.#events) run(events, Verb.apply);
+  }
+
+  /** Moves a large document into the instance that its owner has just loaded it in. */
+  settle(owner: object, host: Machine): void {
+    const before = this.#keeper;
+    if (this.#document.size >= LARGE) {
+      this.#keeper = new Lease(owner, host);
+      this.#document.moveTo(this.#keeper.engine, host.views);
+    }
+    before?.end();
+  }
+
+  /** Gives that memory back. */
+  end(): void {
+    this.#keeper?.end();
+    this.#keeper = undefined;
   }
 }

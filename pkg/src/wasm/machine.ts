@@ -57,14 +57,24 @@ function begin(module: WebAssembly.Module): Machine {
 }
 
 /**
- * Frees an engine when the object that owned it is gone and was not disposed of. The glue would do that too, but would
- * also call into an instance that has failed.
+ * An engine in an instance. Its memory is given back by `end`, or else once its owner is gone. The glue would do the
+ * latter too, but would call into an instance that has failed.
  */
-export const abandoned: FinalizationRegistry<{ readonly machine: Machine; readonly engine: Engine }> =
-  new FinalizationRegistry(({ machine, engine }) => release(machine, engine));
+export class Lease {
+  readonly host: Machine;
+  readonly engine: Engine;
 
-/** Gives an engine's memory back, unless its instance has failed: that one goes as a whole. */
-export function release(machine: Machine, engine: Engine): void {
-  if (machine.alive) engine.free();
-  else engine.__destroy_into_raw();
+  constructor(owner: object, host: Machine) {
+    this.host = host;
+    this.engine = new host.glue.Engine();
+    abandoned.register(owner, this, this);
+  }
+
+  end(): void {
+    abandoned.unregister(this);
+    if (this.host.alive) this.engine.free();
+    else this.engine.__destroy_into_raw();
+  }
 }
+
+const abandoned = new FinalizationRegistry<Lease>((lease) => lease.end());
