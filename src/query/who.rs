@@ -17,24 +17,46 @@ impl Account {
 }
 
 /// As [`Account::who_can`], by handles.
-///
-/// A user whom the action does not name and who is not tied to its job is, to every rule, like any
-/// other of the same type and status. So one such `specificJobAccess` user answers for all of them.
 pub(crate) fn who_can(facts: &Facts<'_>, action: &Action) -> Vec<UserIx> {
-    if action.doubled_row().is_some() {
-        return Vec::new();
+    match rules::named(facts, action) {
+        Ok(named) if action.doubled_row().is_none() => {
+            let may = |user: UserIx| rules::decide_as_user(facts, user, action, named).is_ok();
+            all_who(facts, action, &may)
+        }
+        _ => Vec::new(),
     }
-    let Ok(named) = rules::named(facts, action) else { return Vec::new() };
-    let may = |user: &UserIx| rules::decide_as_user(facts, *user, action, named).is_ok();
-    let tied = tied(facts, action);
+}
+
+/// A user whom the action does not name and who is not tied to its job is, to every rule, like any
+/// other of the same type and status: one of them answers for all.
+fn all_who(facts: &Facts<'_>, action: &Action, may: &dyn Fn(UserIx) -> bool) -> Vec<UserIx> {
     let users = &facts.account.users;
-    let stranger = users.sorted().find(|user| is_stranger(facts, *user) && !tied.contains(user));
-    if matches!(action, Action::AcceptInvitation) || stranger.as_ref().is_some_and(may) {
-        return users.sorted().filter(may).collect();
+    let tied = tied(facts, action);
+    let is_one = |user: &UserIx, user_type| {
+        facts.is_active(*user) && facts.has_type(*user, user_type) && !tied.contains(user)
+    };
+    let stranger = users.sorted().find(|user| is_one(user, UserType::SpecificJobAccess));
+    if matches!(action, Action::AcceptInvitation) || stranger.is_some_and(may) {
+        return users.sorted().filter(|user| may(*user)).collect();
     }
-    let mut all: Vec<UserIx> = users.unrestricted().iter().chain(&tied).copied().filter(may).collect();
-    sort_users(&mut all, &|user| users.rank_of(user));
-    all.dedup();
+    let all_may = |user_type| {
+        let one = users.unrestricted().iter().find(|user| is_one(user, user_type));
+        one.is_some_and(|user| may(*user))
+    };
+    let (owner_may, full_access_may) = (all_may(UserType::Owner), all_may(UserType::FullAccess));
+    let like_all = |user| if facts.has_type(user, UserType::Owner) { owner_may } else { full_access_may };
+    // Two lists sorted by id, walked as one.
+    let mut all = Vec::with_capacity(users.unrestricted().len().saturating_add(tied.len()));
+    let mut tied = tied.iter().copied().peekable();
+    for user in users.unrestricted() {
+        let rank = users.rank_of(*user);
+        while let Some(before) = tied.next_if(|tied| users.rank_of(*tied) < rank) {
+            all.extend(Some(before).filter(|user| may(*user)));
+        }
+        let allowed = if tied.next_if_eq(user).is_some() { may(*user) } else { like_all(*user) };
+        all.extend(Some(*user).filter(|_| allowed));
+    }
+    all.extend(tied.filter(|user| may(*user)));
     all
 }
 
@@ -43,11 +65,7 @@ pub(crate) fn administrators(facts: &Facts<'_>) -> Vec<UserIx> {
     who_can(facts, &Action::ViewSettings)
 }
 
-fn is_stranger(facts: &Facts<'_>, user: UserIx) -> bool {
-    facts.is_active(user) && facts.has_type(user, UserType::SpecificJobAccess)
-}
-
-/// The users whom the action names, and those tied to the job it names.
+/// The users whom the action names, and those tied to the job it names; each once, sorted by id.
 fn tied(facts: &Facts<'_>, action: &Action) -> Vec<UserIx> {
     let account = facts.account;
     let mut tied = Vec::new();
@@ -58,5 +76,7 @@ fn tied(facts: &Facts<'_>, action: &Action) -> Vec<UserIx> {
         tied.push(job.posted_by);
         tied.extend_from_slice(job.access());
     }
+    sort_users(&mut tied, &|user| account.users.rank_of(user));
+    tied.dedup();
     tied
 }
