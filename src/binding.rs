@@ -3,7 +3,7 @@
 //! is fixed here alone.
 
 use crate::account::{Account, JobIx, UserIx};
-use crate::action::{ActionKind, JobAction};
+use crate::action::{ActionKind, JobAction, Read};
 use crate::check::{Asked, time};
 use crate::clause::Clause;
 use crate::explain::Explanation;
@@ -195,8 +195,8 @@ fn who_can(account: &Account, arguments: Node<'_>, out: &mut Tape) -> Outcome {
     let action = crate::action::read(argument(arguments, 0), &root.member("action"), &mut faults);
     let at = time(argument(arguments, 1), &root.member("at"), &mut faults);
     let users = match action {
-        crate::action::Read::Action(action) if faults.is_empty() => account.who_can(&action, at),
-        _ => Vec::new(),
+        Read::Action(action) if faults.is_empty() => account.who_can(&action, at),
+        Read::Action(_) | Read::Unknown | Read::Malformed => Vec::new(),
     };
     out.list(|out| users.iter().for_each(|user| out.id(user)));
     Ok(())

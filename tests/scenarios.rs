@@ -1,9 +1,6 @@
 //! Every scenario file under `tests/scenarios`, natively. The report is written to
 //! `target/scenarios/native.json`, for the other runtimes to be held against.
-#![expect(
-    clippy::unwrap_used,
-    reason = "a test stops at the first thing that is not there"
-)]
+#![expect(clippy::unwrap_used, reason = "a test stops at the first thing that is not there")]
 
 use consentry::{Tape, scenario};
 use std::fs;
@@ -12,31 +9,16 @@ use std::path::{Path, PathBuf};
 #[test]
 fn every_scenario_holds() {
     let files = files_below(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scenarios"));
-    assert!(
-        files.len() > 100,
-        "the scenarios have gone: {} files",
-        files.len()
-    );
+    assert!(files.len() > 100, "the scenarios have gone: {} files", files.len());
     let mut rows = Vec::new();
     let mut failures = Vec::new();
     for file in &files {
-        let name = file
-            .strip_prefix(env!("CARGO_MANIFEST_DIR"))
-            .unwrap()
-            .display();
+        let name = file.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap().display();
         let tape = Tape::from_json(&fs::read_to_string(file).unwrap()).unwrap();
         match scenario::run(tape.root()) {
             Ok(report) => {
-                failures.extend(
-                    report
-                        .failures
-                        .iter()
-                        .map(|failure| format!("{name}: {failure}")),
-                );
-                rows.push(format!(
-                    "{{\"file\":\"{name}\",{}",
-                    report.to_json().trim_start_matches('{')
-                ));
+                failures.extend(report.failures.iter().map(|failure| format!("{name}: {failure}")));
+                rows.push(format!("{{\"file\":\"{name}\",{}", report.to_json().trim_start_matches('{')));
             }
             Err(not) => failures.push(format!("{name}: {not}")),
         }
@@ -44,12 +26,7 @@ fn every_scenario_holds() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/scenarios");
     fs::create_dir_all(&folder).unwrap();
     fs::write(folder.join("native.json"), format!("[{}]", rows.join(","))).unwrap();
-    assert!(
-        failures.is_empty(),
-        "{} failures:\n{}",
-        failures.len(),
-        failures.join("\n")
-    );
+    assert!(failures.is_empty(), "{} failures:\n{}", failures.len(), failures.join("\n"));
 }
 
 fn files_below(folder: &Path) -> Vec<PathBuf> {

@@ -88,10 +88,12 @@ export class Acting {
     const kinds = jobActionsArgument('types', types);
     const ids = textsArgument('jobs', jobs);
     if (!this.#isTimeless(at)) return this.#askMany(types, ids, at);
-    return Uint16Array.from(ids, (id) => {
-      const job = this.#core.jobs.number(id);
-      return job === undefined ? 0 : select(this.#mask(job), kinds);
-    });
+    const masks = new Uint16Array(ids.length);
+    for (let place = 0; place < ids.length; place++) {
+      const job = this.#core.jobs.number(ids[place] as string);
+      if (job !== undefined) masks[place] = select(this.#mask(job), kinds);
+    }
+    return masks;
   }
 
   /**

@@ -154,10 +154,8 @@ pub(crate) struct Named {
 /// §10 step 4: a job or user named by the action that does not exist, or no longer does.
 pub(crate) fn named(facts: &Facts<'_>, action: &Action) -> Result<Named, Denial> {
     let job = action.named_job().map_or(Ok(JobIx::OF_STRANGERS), |job| existing_job(facts, job))?;
-    let user = match action {
-        Action::RemoveUser { user } => usr::not_yet_removed(facts, user)?,
-        action => action.named_user().map_or(Ok(UserIx::NOBODY), |user| member(facts, user))?,
-    };
+    let find_user = if matches!(action, Action::RemoveUser { .. }) { usr::not_yet_removed } else { member };
+    let user = action.named_user().map_or(Ok(UserIx::NOBODY), |user| find_user(facts, user))?;
     Ok(Named { job, user })
 }
 

@@ -41,5 +41,7 @@ export function jobActionsArgument(name: string, types: unknown): number[] {
 
 /** From a mask of all job actions, the bits of those asked for. */
 export function select(mask: number, kinds: readonly number[]): number {
-  return kinds.reduce((bits, kind, place) => bits | (((mask >>> kind) & 1) << place), 0);
+  let bits = 0;
+  for (let place = 0; place < kinds.length; place++) bits |= ((mask >>> (kinds[place] as number)) & 1) << place;
+  return bits;
 }
