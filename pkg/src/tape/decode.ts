@@ -1,4 +1,4 @@
-import { ILL_FORMED, LIST, NUMBER, OBJECT, SIMPLE, Simple, STATIC, STRING, TAG_BITS } from './format.js';
+import { ILL_FORMED, LIST, NUMBER, OBJECT, SIMPLE, Simple, STATIC, STRING, TAG_BITS, USER } from './format.js';
 
 /** Up to this length a loop over the bytes is faster than `TextDecoder`. */
 const SHORT = 24;
@@ -97,7 +97,16 @@ export class Decoder {
   #list(count: number): unknown[] {
     this.#next++;
     const list: unknown[] = [];
-    for (let left = count; left > 0; left--) list.push(this.#value());
+    for (let left = count; left > 0; left--) {
+      // Most long lists are of users.
+      const word = this.#source.words[this.#next] as number;
+      const name = tagOf(word) === USER ? this.#names[payloadOf(word)] : undefined;
+      if (name === undefined) list.push(this.#value());
+      else {
+        list.push(name);
+        this.#next++;
+      }
+    }
     return list;
   }
 
