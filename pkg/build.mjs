@@ -7,9 +7,10 @@
 //   inline.js                 ready at import, the module's bytes inside
 //   cli.js                    the command line
 //   types/, types-cjs/        declarations, the same for both kinds of module
+//   LICENSE-MIT, LICENSE-APACHE
 //
 // consentry.js and instance.js are not published: every entry has them inside.
-import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { build, transform } from 'esbuild';
 
@@ -23,6 +24,7 @@ await Promise.all([
   bundle('inline.js', 'src/entries/inline.ts', { loader: { '.wasm': 'binary' } }),
   bundle('cli.js', 'src/cli.ts', { platform: 'node', packages: 'external' }),
   emptyTypes(),
+  ...['LICENSE-MIT', 'LICENSE-APACHE'].map((name) => copyFile(`../${name}`, `dist/${name}`)),
 ]);
 await writeFile('dist/node.js', sharing('./node.cjs', Object.keys(createRequire(import.meta.url)('./dist/node.cjs'))));
 await chmod('dist/cli.js', 0o755);

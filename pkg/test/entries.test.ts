@@ -94,7 +94,7 @@ describe('an account that was disposed of', () => {
       const account = Account.load(${acme});
       const acting = account.as({ user: 'olga' });
       acting.can('viewJobAd', 'none');
-      { using: account[Symbol.dispose](); }
+      account[Symbol.dispose]();
       account.dispose();
       const ways = {
         check: () => acting.check({ type: 'viewUsers' }),

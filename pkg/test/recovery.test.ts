@@ -5,6 +5,7 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Account } from '../src/account.js';
 import { ConsentryError, EngineFailed } from '../src/errors.js';
 import { actionHandle } from '../src/hot/actions.js';
+import type { AccountInput } from '../src/types/document.js';
 import type { Event } from '../src/types/event.js';
 import { askOnce } from '../src/wasm/call.js';
 import type { Engine } from '../src/wasm/glue.js';
@@ -116,6 +117,46 @@ describe('a call that traps', () => {
     expect(askOnce(Verb.vocabulary, [])).toHaveProperty('reasons');
   });
 });
+
+describe('a large account', () => {
+  it('comes back whole from the memory of the instance that failed, time and again', () => {
+    const account = Account.load(large(), { now: () => NOW });
+    account.apply(account.execute(olga, { type: 'closeJobAd', job: 'job 7' }).events);
+    const whole = account.toJSON();
+    for (let time = 0; time < 3; time++) {
+      trap('run');
+      expect(thrown(() => account.toJSON()).message).toContain('was loaded again at version 1');
+      expect(account.toJSON()).toEqual(whole);
+    }
+  });
+
+  it('is not brought back from memory that is damaged', () => {
+    const account = Account.load(large(), { now: () => NOW });
+    const { words } = machine().views;
+    trap('run');
+    words.fill(0, words.length >> 3);
+    expect(thrown(() => account.toJSON()).message).toContain('what was kept of it is damaged');
+  });
+
+  it('gives its memory back', () => {
+    const load = () => Account.load(large(), { now: () => NOW });
+    load().dispose();
+    const before = machine().views.refreshed().bytes.length;
+    for (let time = 0; time < 5; time++) load().dispose();
+    expect(machine().views.refreshed().bytes.length).toBe(before);
+  });
+});
+
+/** So large that its journal is kept in wasm memory. */
+function large(): AccountInput {
+  const users = Array.from(
+    { length: 100 },
+    (_, i) => ({ id: `user ${i}`, type: 'specificJobAccess', status: 'active' }) as const,
+  );
+  const access = users.map(({ id }) => id);
+  const jobs = Array.from({ length: 3000 }, (_, i) => ({ id: `job ${i}`, postedBy: 'olga', access }));
+  return { ...acme, users: [...acme.users, ...users], jobs };
+}
 
 describe('an account that cannot be loaded again', () => {
   it('says so, and is tried again by the next call', () => {
