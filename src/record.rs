@@ -9,7 +9,7 @@ use crate::value::object::{Object, ids as read_ids};
 use crate::value::shape::{Faults, Path};
 use crate::value::{Kind, Node, Tape};
 
-/// The account's authorisation that agents may enter (CON-3).
+/// The account's authorisation that agents may enter (CON-3). It outlives who gave it (CON-9).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Consent {
     /// Its own id; sessions are bound to it for life.

@@ -231,7 +231,7 @@ impl Account {
         }
     }
 
-    /// USR-8: a removed user loses everything at once.
+    /// USR-8: a removed user loses everything at once. APP-4: the record stays, for what they wrote.
     fn remove(&mut self, user: &Id) {
         self.set_status(user, UserStatus::Removed);
         self.support.stop_simulations_of(user);

@@ -16,6 +16,7 @@ impl JobIx {
     pub(crate) const OF_STRANGERS: Self = Self(u32::MAX);
 }
 
+/// A job ad. Its grants are the account's: nothing says who gave them, so they outlive their giver (ACC-8).
 #[derive(Debug, Clone)]
 pub(crate) struct Job {
     pub(crate) id: Id,

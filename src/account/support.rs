@@ -4,6 +4,7 @@ use crate::id::Id;
 use crate::index::IdSet;
 use crate::record::{Consent, Request, Session};
 
+/// Off when nothing is said (CON-1): the default holds no consent.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Support {
     pub(crate) consent: Option<Consent>,

@@ -19,6 +19,7 @@ pub(super) fn of(account: &Account, by: &By, action: &Action, at: Time) -> Vec<E
         .collect()
 }
 
+/// ENG-6: nothing where all is so already; posting, inviting and removing always are something.
 fn happenings(account: &Account, by: &By, action: &Action, at: Time) -> Vec<Happening> {
     match action {
         Action::OnJob { act, job } => on_job(account, *act, job).into_iter().collect(),

@@ -27,7 +27,7 @@ pub struct Execution {
     pub activities: Vec<Activity>,
 }
 
-/// One entry of the account's log. Its number is given when it is appended.
+/// One entry of the account's log (LOG-1). Its number is given when it is appended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Activity {
     /// When, after ENG-9.

@@ -8,7 +8,7 @@ use crate::scope::UserType;
 use crate::time::Time;
 
 impl Account {
-    /// Every user for whom the check of this action is allowed at that time, sorted.
+    /// Every user for whom the check of this action is allowed at that time, and nobody else (ENG-11), sorted.
     #[must_use]
     pub fn who_can(&self, action: &Action, at: Time) -> Vec<Id> {
         let users = who_can(&Facts::new(self, at), action);

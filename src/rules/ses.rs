@@ -89,6 +89,7 @@ pub(super) fn start(facts: &Facts<'_>, agent: &Id, action: &Action) -> Option<Ru
     None
 }
 
+/// SES-1 step by step. There is no other way in (CON-11).
 fn ses_1(facts: &Facts<'_>, agent: &Id, session: &Id) -> Ruling {
     con::never_used(facts, session)?;
     let must = |held, reason| require(facts, Clause::Ses1, held, reason);
@@ -130,7 +131,7 @@ fn not_open(facts: &Facts<'_>, session: &Id) -> Denial {
     Denial::new(if ended { Reason::SessionEnded } else { Reason::UnknownSession }, Clause::Ses2)
 }
 
-/// §10 step 3: what no simulated user's right opens.
+/// SES-6, SES-7, SES-3, CON-10: what no simulated user's right opens, in the order of §10 step 3.
 pub(super) fn limits(
     facts: &Facts<'_>,
     session: &Session,
