@@ -28,8 +28,8 @@ pub(crate) struct Users {
     by_id: Index,
     /// Where each user stands among all, sorted by id.
     ranks: Vec<u32>,
-    /// Active users who are not `specificJobAccess`, sorted by id.
-    unrestricted: Vec<UserIx>,
+    /// Active users who are not `specificJobAccess`, sorted by id, each with its rank.
+    unrestricted: Vec<(u32, UserIx)>,
 }
 
 impl Users {
@@ -67,8 +67,8 @@ impl Users {
         self.by_id.handles().map(UserIx)
     }
 
-    /// Active users who are not `specificJobAccess`, sorted by id.
-    pub(crate) fn unrestricted(&self) -> &[UserIx] {
+    /// Active users who are not `specificJobAccess`, sorted by id, each with its rank.
+    pub(crate) fn unrestricted(&self) -> &[(u32, UserIx)] {
         &self.unrestricted
     }
 
@@ -104,7 +104,7 @@ impl Users {
                 user.status == UserStatus::Active && user.user_type != UserType::SpecificJobAccess
             };
             if self.list.get(at).filter(unrestricted).is_some() {
-                self.unrestricted.push(UserIx(handle));
+                self.unrestricted.push((rank, UserIx(handle)));
             }
         }
     }

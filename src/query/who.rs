@@ -40,20 +40,20 @@ fn all_who(facts: &Facts<'_>, action: &Action, may: &dyn Fn(UserIx) -> bool) -> 
         return users.sorted().filter(|user| may(*user)).collect();
     }
     let all_may = |user_type| {
-        let one = users.unrestricted().iter().find(|user| is_one(user, user_type));
-        one.is_some_and(|user| may(*user))
+        let one = users.unrestricted().iter().find(|(_, user)| is_one(user, user_type));
+        one.is_some_and(|(_, user)| may(*user))
     };
+    let owner = users.unrestricted().iter().find(|(_, user)| facts.has_type(*user, UserType::Owner));
     let (owner_may, full_access_may) = (all_may(UserType::Owner), all_may(UserType::FullAccess));
-    let like_all = |user| if facts.has_type(user, UserType::Owner) { owner_may } else { full_access_may };
     // Two lists sorted by id, walked as one.
     let mut all = Vec::with_capacity(users.unrestricted().len().saturating_add(tied.len()));
     let mut tied = tied.iter().copied().peekable();
-    for user in users.unrestricted() {
-        let rank = users.rank_of(*user);
-        while let Some(before) = tied.next_if(|tied| users.rank_of(*tied) < rank) {
+    for one @ (rank, user) in users.unrestricted() {
+        while let Some(before) = tied.next_if(|tied| users.rank_of(*tied) < *rank) {
             all.extend(Some(before).filter(|user| may(*user)));
         }
-        let allowed = if tied.next_if_eq(user).is_some() { may(*user) } else { like_all(*user) };
+        let like_all = if Some(one) == owner { owner_may } else { full_access_may };
+        let allowed = if tied.next_if_eq(user).is_some() { may(*user) } else { like_all };
         all.extend(Some(*user).filter(|_| allowed));
     }
     all.extend(tied.filter(|user| may(*user)));
