@@ -2,6 +2,8 @@
 import { type Account, actionHandle, JOB_ACTIONS } from 'consentry';
 import { describe, expect, it } from 'vitest';
 import { MaskCache, MISSING } from '../src/hot/cache.js';
+import { Users } from '../src/hot/users.js';
+import type { LiveEngine } from '../src/wasm/engine.js';
 import { acme, load, olga, run, sam, simulating, thrown } from './fixtures.js';
 
 const PRINCIPALS = [
@@ -110,6 +112,21 @@ describe('handles', () => {
     for (const type of ['removeUser', 'toString', '__proto__', 7, null]) {
       expect(thrown(() => actionHandle(type as never))).toBeInstanceOf(TypeError);
     }
+  });
+});
+
+describe('users', () => {
+  it('are looked up again when the engine may count anew', () => {
+    const engine = { stamp: 1, generation: 0, names: () => ['olga', 'sam'] };
+    const users = new Users(engine as unknown as LiveEngine);
+    expect([users.handle('sam'), users.handle('zoe')]).toEqual([1, undefined]);
+    engine.names = () => ['sam', 'zoe'];
+    expect(users.handle('zoe')).toBeUndefined();
+    engine.stamp = 2;
+    expect(users.handle('zoe')).toBe(1);
+    engine.names = () => ['zoe', 'sam'];
+    engine.generation = 1;
+    expect([users.handle('zoe'), users.handle('sam'), users.handle('olga')]).toEqual([0, 1, undefined]);
   });
 });
 

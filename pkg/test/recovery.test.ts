@@ -18,6 +18,8 @@ beforeAll(() => {
 });
 afterEach(() => vi.restoreAllMocks());
 
+const { Instance } = WebAssembly;
+
 const load = (): Account => Account.load(acme, { now: () => NOW });
 const viewing = { type: 'viewApplicants', job: 'nurse' } as const;
 const granting = { type: 'grantJobAccess', job: 'nurse', user: 'pat' } as const;
@@ -159,10 +161,29 @@ function large(): AccountInput {
 }
 
 describe('an account that cannot be loaded again', () => {
+  it('says so when it comes back as another', () => {
+    const account = load();
+    trap('run');
+    const error = withInstances(
+      (module, imports) => {
+        const { exports } = new Instance(module, imports);
+        return { exports: { ...exports, engine_version: () => 7 } };
+      },
+      () => thrown(() => account.as(sam).check(viewing)),
+    );
+    expect(error.message).toContain('could not be loaded again (Error: it came back at version 7)');
+    expect(account.as(sam).check(viewing).allowed).toBe(true);
+  });
+
   it('says so, and is tried again by the next call', () => {
     const account = load();
     trap('run');
-    const error = withoutMemory(() => thrown(() => account.as(sam).check(viewing)));
+    const error = withInstances(
+      () => {
+        throw new RangeError('out of memory');
+      },
+      () => thrown(() => account.as(sam).check(viewing)),
+    );
     expect(error).toBeInstanceOf(EngineFailed);
     expect(error.message).toContain('could not be loaded again (RangeError: out of memory)');
     expect(account.as(sam).check(viewing).allowed).toBe(true);
@@ -198,14 +219,12 @@ describe('the journal', () => {
   });
 });
 
-/** While no module can be instantiated. */
-function withoutMemory<T>(work: () => T): T {
-  const { Instance } = WebAssembly;
-  WebAssembly.Instance = class {
-    constructor() {
-      throw new RangeError('out of memory');
-    }
-  } as unknown as typeof Instance;
+/** While modules are instantiated in another way. */
+function withInstances<T>(
+  make: (...args: ConstructorParameters<typeof Instance>) => WebAssembly.Instance,
+  work: () => T,
+): T {
+  WebAssembly.Instance = new Proxy(Instance, { construct: (_, args) => make(...(args as Parameters<typeof make>)) });
   try {
     return work();
   } finally {
