@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import { type Acting, actingAs } from './acting.js';
 import { isWholeNumber, wrongArgument } from './arguments.js';
 import { checkedClock, refuseTheFuture } from './clock.js';
@@ -10,6 +11,9 @@ import type { Principal } from './types/principal.js';
 import { askOnce } from './wasm/call.js';
 import { LiveEngine } from './wasm/engine.js';
 import { Verb } from './wasm/verbs.js';
+
+/** What `using` calls; where there is no such symbol yet, what compilers put in its place. */
+const dispose: typeof Symbol.dispose = Symbol.dispose ?? Symbol.for('Symbol.dispose');
 
 /** How an account is loaded. */
 export interface AccountOptions {
@@ -137,8 +141,8 @@ export class Account {
     this.#core.engine.dispose();
   }
 
-  /** As {@link dispose}. */
-  [Symbol.dispose](): void {
+  /** As {@link dispose}: for `using`. */
+  [dispose](): void {
     this.dispose();
   }
 }
