@@ -7,6 +7,7 @@ import type { Action, ActionType, BareActionType, Command, JobActionType, UserAc
 import type { Decision, Explanation } from './types/decision.js';
 import type { Preview } from './types/event.js';
 import { JOB_ACTIONS } from './vocabulary.js';
+import type { Lease } from './wasm/machine.js';
 import { Verb } from './wasm/verbs.js';
 
 /** The handle of no user. */
@@ -30,10 +31,11 @@ export class Acting {
   readonly #principal: unknown;
   /** The id, where the principal is plainly a user: the one case with a hot path. */
   readonly #userId: string | undefined;
-  /** The user's handle, {@link NOBODY} where there is none, and the masks: looked up at that stamp of the engine. */
+  /** The user's handle, {@link NOBODY} where there is none, and the masks: looked up at that stamp of that lease. */
   #user = NOBODY;
   #masks!: MaskCache;
-  #stamp = -1;
+  #lease: Lease;
+  #stamp = 0;
 
   static {
     actingAs = (core, principal) => new Acting(core, principal);
@@ -41,6 +43,7 @@ export class Acting {
 
   private constructor(core: Core, principal: unknown) {
     this.#core = core;
+    this.#lease = core.engine.lease;
     this.#userId = plainUser(principal);
     // A copy: what the caller changes later must not divide the hot path from the rest (ENG-11).
     this.#principal = this.#userId === undefined ? principal : { user: this.#userId };
@@ -147,16 +150,17 @@ export class Acting {
 
   /** Whether answers on jobs need no time: they do not for users. Looks the user up again when the account has changed. */
   #isTimeless(at: unknown): boolean {
-    if (this.#stamp !== this.#core.engine.stamp) this.#follow();
+    if (this.#stamp !== this.#lease.stamp) this.#follow();
     return this.#user !== NOBODY && (at === undefined || isWholeNumber(at));
   }
 
   #follow(): void {
-    const { engine, users } = this.#core;
-    const user = this.#userId === undefined ? undefined : users.handle(this.#userId);
+    const lease = this.#core.engine.ready();
+    const user = this.#userId === undefined ? undefined : this.#core.users.handle(this.#userId);
     this.#user = user ?? NOBODY;
     if (user !== undefined) this.#masks = this.#core.masks;
-    this.#stamp = engine.stamp;
+    this.#lease = lease;
+    this.#stamp = lease.stamp;
   }
 
   #canDo(kind: number, job: number): boolean {

@@ -13,7 +13,7 @@ pub use apply::{Rejected, RejectedWhy};
 pub(crate) use jobs::{Job, JobIx};
 pub use read::InvalidAccount;
 pub(crate) use support::Support;
-pub(crate) use users::{User, UserIx, sort_users};
+pub(crate) use users::{User, UserIx};
 
 use crate::id::Id;
 use crate::index::IdSet;

@@ -72,6 +72,15 @@ impl Users {
         &self.unrestricted
     }
 
+    /// All users with their ranks, sorted by id.
+    pub(crate) fn ranked(&self) -> impl Iterator<Item = (u32, UserIx)> {
+        (0_u32..).zip(self.sorted())
+    }
+
+    pub(crate) fn by_rank(&self, rank: u32) -> Option<UserIx> {
+        self.by_id.all().get(usize::try_from(rank).ok()?).map(|(_, handle)| UserIx(*handle))
+    }
+
     pub(crate) fn rank_of(&self, user: UserIx) -> u32 {
         usize::try_from(user.0).ok().and_then(|at| self.ranks.get(at)).copied().unwrap_or(u32::MAX)
     }

@@ -1,9 +1,10 @@
 //! Who can: every user for whom the check is allowed, sorted by id.
 
-use crate::account::{Account, UserIx, sort_users};
+use crate::account::{Account, Job, UserIx};
 use crate::action::Action;
 use crate::id::Id;
-use crate::rules::{self, Facts};
+use crate::index::sort_handles;
+use crate::rules::{self, Facts, Named};
 use crate::scope::UserType;
 use crate::time::Time;
 
@@ -21,43 +22,11 @@ pub(crate) fn who_can(facts: &Facts<'_>, action: &Action) -> Vec<UserIx> {
     match rules::named(facts, action) {
         Ok(named) if action.doubled_row().is_none() => {
             let may = |user: UserIx| rules::decide_as_user(facts, user, action, named).is_ok();
-            all_who(facts, action, &may)
+            let everybody = matches!(action, Action::AcceptInvitation);
+            all_who(facts, &tied(facts, action, named), everybody, &may)
         }
         _ => Vec::new(),
     }
-}
-
-/// A user whom the action does not name and who is not tied to its job is, to every rule, like any
-/// other of the same type and status: one of them answers for all.
-fn all_who(facts: &Facts<'_>, action: &Action, may: &dyn Fn(UserIx) -> bool) -> Vec<UserIx> {
-    let users = &facts.account.users;
-    let tied = tied(facts, action);
-    let is_one = |user: &UserIx, user_type| {
-        facts.is_active(*user) && facts.has_type(*user, user_type) && !tied.contains(user)
-    };
-    let stranger = users.sorted().find(|user| is_one(user, UserType::SpecificJobAccess));
-    if matches!(action, Action::AcceptInvitation) || stranger.is_some_and(may) {
-        return users.sorted().filter(|user| may(*user)).collect();
-    }
-    let all_may = |user_type| {
-        let one = users.unrestricted().iter().find(|(_, user)| is_one(user, user_type));
-        one.is_some_and(|(_, user)| may(*user))
-    };
-    let owner = users.unrestricted().iter().find(|(_, user)| facts.has_type(*user, UserType::Owner));
-    let (owner_may, full_access_may) = (all_may(UserType::Owner), all_may(UserType::FullAccess));
-    // Two lists sorted by id, walked as one.
-    let mut all = Vec::with_capacity(users.unrestricted().len().saturating_add(tied.len()));
-    let mut tied = tied.iter().copied().peekable();
-    for one @ (rank, user) in users.unrestricted() {
-        while let Some(before) = tied.next_if(|tied| users.rank_of(*tied) < *rank) {
-            all.extend(Some(before).filter(|user| may(*user)));
-        }
-        let like_all = if Some(one) == owner { owner_may } else { full_access_may };
-        let allowed = if tied.next_if_eq(user).is_some() { may(*user) } else { like_all };
-        all.extend(Some(*user).filter(|_| allowed));
-    }
-    all.extend(tied.filter(|user| may(*user)));
-    all
 }
 
 /// The administrators (§0), sorted: whoever may open the settings.
@@ -65,18 +34,50 @@ pub(crate) fn administrators(facts: &Facts<'_>) -> Vec<UserIx> {
     who_can(facts, &Action::ViewSettings)
 }
 
-/// The users whom the action names, and those tied to the job it names; each once, sorted by id.
-fn tied(facts: &Facts<'_>, action: &Action) -> Vec<UserIx> {
-    let account = facts.account;
-    let mut tied = Vec::new();
-    tied.extend(action.about_user().and_then(|user| account.users.find(user)));
-    if let Some(job) =
-        action.named_job().and_then(|job| account.jobs.find(job)).and_then(|job| account.jobs.get(job))
-    {
-        tied.push(job.posted_by);
-        tied.extend_from_slice(job.access());
+/// A user whom the action does not name and who is not tied to its job is, to every rule, like any
+/// other of the same type and status: one of them answers for all. `tied` holds ranks, sorted.
+fn all_who(facts: &Facts<'_>, tied: &[u32], everybody: bool, may: &dyn Fn(UserIx) -> bool) -> Vec<UserIx> {
+    let users = &facts.account.users;
+    let is_free = |(rank, _): &(u32, UserIx)| !tied.contains(rank);
+    let stranger = users
+        .ranked()
+        .filter(is_free)
+        .find(|(_, user)| facts.is_active(*user) && facts.has_type(*user, UserType::SpecificJobAccess));
+    if everybody || stranger.is_some_and(|(_, user)| may(user)) {
+        return users.ranked().map(|(_, user)| user).filter(|user| may(*user)).collect();
     }
-    sort_users(&mut tied, &|user| account.users.rank_of(user));
+    let unrestricted = users.unrestricted();
+    let is_owner = |(_, user): &(u32, UserIx)| facts.has_type(*user, UserType::Owner);
+    let owner = unrestricted.iter().find(|one| is_owner(one)).map(|(rank, _)| *rank);
+    let full_access = unrestricted.iter().find(|one| is_free(one) && owner != Some(one.0));
+    let full_access_may = full_access.is_some_and(|(_, user)| may(*user));
+    // Two lists sorted by id, walked as one.
+    let mut all = Vec::with_capacity(unrestricted.len().saturating_add(tied.len()));
+    let mut tied = tied.iter().copied().peekable();
+    let ask = |rank: u32| users.by_rank(rank).filter(|user| may(*user));
+    for (rank, user) in unrestricted {
+        while let Some(before) = tied.next_if(|tied| tied < rank) {
+            all.extend(ask(before));
+        }
+        let asked = tied.next_if_eq(rank).is_some() || owner == Some(*rank);
+        all.extend(if asked { ask(*rank) } else { Some(*user).filter(|_| full_access_may) });
+    }
+    all.extend(tied.filter_map(ask));
+    all
+}
+
+/// The ranks of the users whom the action is about, and of those tied to the job it names; each once, sorted.
+fn tied(facts: &Facts<'_>, action: &Action, named: Named) -> Vec<u32> {
+    let Facts { account, .. } = facts;
+    let job = account.jobs.get(named.job);
+    let access = job.map(Job::access).unwrap_or_default();
+    let mut tied = Vec::with_capacity(access.len().saturating_add(2));
+    // Somebody who is invited is named by a new id, or by that of a former user.
+    let invited = matches!(action, Action::InviteUser { .. }).then(|| action.about_user()).flatten();
+    let about = invited.map_or(Some(named.user), |user| account.users.find(user));
+    let users = about.into_iter().chain(job.map(|job| job.posted_by)).chain(access.iter().copied());
+    tied.extend(users.map(|user| account.users.rank_of(user)).filter(|rank| *rank != u32::MAX));
+    sort_handles(&mut tied, &|one, other| one.cmp(&other));
     tied.dedup();
     tied
 }

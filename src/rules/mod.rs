@@ -147,8 +147,8 @@ fn in_session(facts: &Facts<'_>, session: &Session, kind: ActionKind) -> Result<
 /// §10 step 4: what an action names, found; the same whoever asks.
 #[derive(Clone, Copy)]
 pub(crate) struct Named {
-    job: JobIx,
-    user: UserIx,
+    pub(crate) job: JobIx,
+    pub(crate) user: UserIx,
 }
 
 /// §10 step 4: a job or user named by the action that does not exist, or no longer does.

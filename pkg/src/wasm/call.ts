@@ -68,7 +68,7 @@ export function attempt<T>(host: Machine, work: () => T): T {
   try {
     return work();
   } catch (thrown) {
-    host.alive = false;
+    host.fail();
     throw new EngineFailed(`the engine failed (${thrown}); the call had no effect`, { cause: thrown });
   }
 }

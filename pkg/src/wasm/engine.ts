@@ -15,7 +15,7 @@ export class LiveEngine {
   /** How often the account was loaded again: every handle may be another one then. */
   generation = 0;
 
-  #stamp = 0;
+  #stamps = 0;
   #lease: Lease;
   #journal: Journal;
   #names: readonly string[] = [];
@@ -24,7 +24,7 @@ export class LiveEngine {
   /** Loads a document by `Verb.load` or `Verb.loadProjection`. */
   constructor(verb: Verb, document: unknown) {
     const host = machine();
-    this.#lease = attempt(host, () => new Lease(this, host));
+    this.#lease = attempt(host, () => new Lease(this, host, ++this.#stamps));
     const { engine } = this.#lease;
     const { loaded, tape, refused, value } = attempt(host, () => {
       const input = host.encoder.encode(engine, [document]);
@@ -42,17 +42,27 @@ export class LiveEngine {
     attempt(host, () => this.#journal.settle(this, host));
   }
 
-  /**
-   * Another number whenever answers or handles may have changed: what was learnt at an earlier one is void. Reading it
-   * loads the account again if need be, and throws once disposed of.
-   */
+  /** Where the account was loaded last; it may have failed since. */
+  get lease(): Lease {
+    return this.#lease;
+  }
+
+  /** Where the account is: loads it again if need be, and throws once it was disposed of. */
+  ready(): Lease {
+    refuseWhileReading();
+    if (this.#disposed) throw new ConsentryError('this account was disposed of; load it again to ask it anything');
+    if (!this.#lease.host.alive) this.#reload();
+    return this.#lease;
+  }
+
+  /** The present stamp of the lease. */
   get stamp(): number {
-    return this.#lease.host.alive && !this.#disposed ? this.#stamp : this.#renewedStamp();
+    return this.ready().stamp;
   }
 
   /** Asks the account. `refuse` says what to do when it will not answer; by default that is thrown, in its words. */
   ask(verb: Verb, values: readonly unknown[], refuse: Refuse = inItsWords): unknown {
-    const { host, engine } = this.#ready();
+    const { host, engine } = this.ready();
     const { refused, value } = this.#attempt(() =>
       run(host, engine, verb, host.encoder.encode(engine, values), this.#names),
     );
@@ -63,20 +73,21 @@ export class LiveEngine {
 
   /** Changes the account by events, by all of them or by none. */
   apply(events: unknown): void {
-    const { host, engine } = this.#ready();
+    const lease = this.ready();
+    const { host, engine } = lease;
     const { tape, refused, value } = this.#attempt(() =>
       runAndKeep(host, engine, Verb.apply, host.encoder.encode(engine, [events])),
     );
     if (refused) throw new RejectedEvents(value as never);
     this.#journal.add(tape);
     this.version = engine.version();
-    this.#stamp++;
+    lease.stamp = ++this.#stamps;
     if (this.#journal.isLong) this.#renewJournal();
   }
 
-  /** What a user may do with a job. Bit k: the job action k is allowed. The handles are those of the present {@link stamp}. */
+  /** What a user may do with a job. Bit k: the job action k is allowed. The handles are those of the present stamp. */
   mask(user: number, job: number): number {
-    const { engine } = this.#ready();
+    const { engine } = this.ready();
     return this.#attempt(() => engine.mask(user, job));
   }
 
@@ -93,18 +104,6 @@ export class LiveEngine {
     this.#disposed = true;
     this.#lease.end();
     this.#journal.end();
-  }
-
-  #renewedStamp(): number {
-    this.#ready();
-    return this.#stamp;
-  }
-
-  #ready(): Lease {
-    refuseWhileReading();
-    if (this.#disposed) throw new ConsentryError('this account was disposed of; load it again to ask it anything');
-    if (!this.#lease.host.alive) this.#reload();
-    return this.#lease;
   }
 
   #attempt<T>(work: () => T): T {
@@ -128,12 +127,11 @@ export class LiveEngine {
       throw new EngineFailed(`${message}; the next call tries once more`, { cause });
     }
     this.generation++;
-    this.#stamp++;
     this.#names = [];
   }
 
   #moveTo(host: Machine): void {
-    const lease = new Lease(this, host);
+    const lease = new Lease(this, host, ++this.#stamps);
     this.#journal.replay(lease.engine, host);
     const version = lease.engine.version();
     if (version !== this.version) throw new Error(`it came back at version ${version}`);
@@ -152,7 +150,7 @@ export class LiveEngine {
   #renewJournal(): void {
     try {
       const document = this.ask(Verb.toJSON, []);
-      const { host, engine } = this.#ready();
+      const { host, engine } = this.ready();
       this.#attempt(() => {
         const journal = this.#journal.from(new SavedTape(engine, host.views, host.encoder.encode(engine, [document])));
         journal.settle(this, host);

@@ -1,5 +1,5 @@
 import type { Engine } from './glue.js';
-import { Lease, type Machine } from './machine.js';
+import { Lease, type Machine, VOID } from './machine.js';
 import type { SavedTape } from './saved.js';
 import { Verb } from './verbs.js';
 
@@ -57,7 +57,7 @@ export class Journal {
   settle(owner: object, host: Machine): void {
     const before = this.#keeper;
     if (this.#document.size >= LARGE) {
-      this.#keeper = new Lease(owner, host);
+      this.#keeper = new Lease(owner, host, VOID);
       this.#document.moveTo(this.#keeper.engine, host.views);
     }
     before?.end();

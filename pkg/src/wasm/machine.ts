@@ -13,11 +13,19 @@ export class Machine {
   readonly decoder: Decoder = new Decoder();
   /** False once something in it trapped: its stack and heap are suspect, and nobody calls it any more. */
   alive = true;
+  /** The leases that have not ended. */
+  readonly leases: Set<Lease> = new Set();
 
   constructor(glue: Glue, memory: WebAssembly.Memory) {
     this.glue = glue;
     this.views = new Views(memory);
     this.encoder = new Encoder(this.views);
+  }
+
+  /** To be called when something in it has trapped. */
+  fail(): void {
+    this.alive = false;
+    for (const lease of this.leases) lease.stamp = VOID;
   }
 }
 
@@ -56,6 +64,9 @@ function begin(module: WebAssembly.Module): Machine {
   return new Machine(glue, glue.initSync({ module }).memory);
 }
 
+/** The stamp of a lease that has ended, or whose instance has failed. */
+export const VOID = -1;
+
 /**
  * An engine in an instance. Its memory is given back by `end`, or else once its owner is gone. The glue would do the
  * latter too, but would call into an instance that has failed.
@@ -63,14 +74,20 @@ function begin(module: WebAssembly.Module): Machine {
 export class Lease {
   readonly host: Machine;
   readonly engine: Engine;
+  /** Another number whenever answers or handles may have changed: what was learnt at an earlier one is void. */
+  stamp: number;
 
-  constructor(owner: object, host: Machine) {
+  constructor(owner: object, host: Machine, stamp: number) {
     this.host = host;
     this.engine = new host.glue.Engine();
+    this.stamp = stamp;
+    host.leases.add(this);
     abandoned.register(owner, this, this);
   }
 
   end(): void {
+    this.stamp = VOID;
+    this.host.leases.delete(this);
     abandoned.unregister(this);
     if (this.host.alive) this.engine.free();
     else this.engine.__destroy_into_raw();
