@@ -61,7 +61,7 @@ export class Acting {
     if (typeof action === 'string' && typeof target === 'string' && this.#isTimeless(at)) {
       const kind = jobAction(action);
       const job = kind === undefined ? undefined : this.#core.jobs.number(target);
-      if (kind !== undefined && job !== undefined) return this.#canDo(kind, job);
+      if (kind !== undefined && job !== undefined) return has(this.#mask(job), kind);
     }
     return this.#check(whole(action, target), at).allowed;
   }
@@ -72,8 +72,7 @@ export class Acting {
    */
   canHandle(action: number, job: number, at?: number): boolean {
     if (action >>> 0 !== action || action >= JOB_ACTIONS.length || job >>> 0 !== job) return false;
-    if (this.#isTimeless(at)) return this.#canDo(action, job);
-    return this.#check({ type: JOB_ACTIONS[action], job: this.#core.jobs.id(job) }, at).allowed;
+    return this.#isTimeless(at) ? has(this.#mask(job), action) : this.#checkHandles(action, job, at);
   }
 
   /** The decision on an action, with its reason and who could help. */
@@ -129,6 +128,10 @@ export class Acting {
     return this.#ask(Verb.preview, command, this.#core.at(at)) as Preview;
   }
 
+  #checkHandles(action: number, job: number, at: unknown): boolean {
+    return this.#check({ type: JOB_ACTIONS[action], job: this.#core.jobs.id(job) }, at).allowed;
+  }
+
   #check(action: unknown, at: unknown): Decision {
     return this.#ask(Verb.check, action, this.#core.at(at)) as Decision;
   }
@@ -163,10 +166,6 @@ export class Acting {
     this.#stamp = lease.stamp;
   }
 
-  #canDo(kind: number, job: number): boolean {
-    return (this.#mask(job) & (1 << kind)) !== 0;
-  }
-
   #mask(job: number): number {
     const known = this.#masks.get(this.#user, job);
     return known === MISSING ? this.#learnMask(job) : known;
@@ -180,6 +179,10 @@ export class Acting {
     if (handle !== NO_JOB) this.#masks.set(this.#user, job, mask);
     return mask;
   }
+}
+
+function has(mask: number, kind: number): boolean {
+  return (mask & (1 << kind)) !== 0;
 }
 
 /** The action that `can` was asked about. The engine refuses it if it is none. */
