@@ -83,8 +83,11 @@ impl Index {
             .map(|(_, (_, later))| *later)
     }
 
+    /// The first place of that id, or where it would stand.
     fn place(&self, id: &str) -> Result<usize, usize> {
-        self.0.binary_search_by(|(known, _)| known.as_str().cmp(id))
+        let place = self.0.partition_point(|(known, _)| known.as_str() < id);
+        let found = self.0.get(place).is_some_and(|(known, _)| known.as_str() == id);
+        if found { Ok(place) } else { Err(place) }
     }
 }
 

@@ -1,7 +1,7 @@
 //! What `support` holds: consents, requests and sessions (§7, §8 of `docs/rules.md`).
 
 use crate::id::Id;
-use crate::index::Index;
+use crate::index::{Index, sort_handles};
 use crate::scope::{Scope, UserType};
 use crate::time::Time;
 use crate::value::field::{id, ids, integer, integer_or_null, people_text as write_text, word};
@@ -149,10 +149,11 @@ pub(crate) fn read_agents(whole: Whole, own: &mut Object<'_, '_, '_>) -> Option<
         if whole == Whole::Account && matches!(node.kind(), Kind::List(_)) && agents.is_empty() {
             faults.shape(path, &"expected at least one agent, or null for any agent");
         }
-        if let Some(place) =
-            Index::new(agents.iter().cloned()).doubled().min().filter(|_| faults.well_shaped())
-        {
-            faults.shape(&path.place(place), &"this agent is named before");
+        // In the order of the list: an action is told its first fault.
+        let mut doubled: Vec<u32> = Index::new(agents.iter().cloned()).doubled().collect();
+        sort_handles(&mut doubled, &|one, other| one.cmp(&other));
+        for place in doubled {
+            faults.state(&path.place(place), &"this agent is named before");
         }
         agents
     })

@@ -78,7 +78,11 @@ fn read_account(document: Node<'_>, whole: Whole, faults: &mut Faults) -> Accoun
     let version = own.count_or("version", 0, 0);
     let last_event_at = Time::new(own.count_or("lastEventAt", 0, 0)).unwrap_or_default();
     let policy = own.read_if_there("policy", read_policy).unwrap_or_default();
-    let users = Users::new(own.read("users", list(read_user)).unwrap_or_default());
+    let users = match whole {
+        Whole::Expected => own.read_if_there("users", list(read_user)),
+        Whole::Account | Whole::Projection => own.read("users", list(read_user)),
+    };
+    let users = Users::new(users.unwrap_or_default());
     let mut resolver = Resolver::new(&users, document);
     let read_job = |node: Node<'_>, path: &Path<'_>, faults: &mut Faults| resolver.job(node, path, faults);
     let jobs = Jobs::new(own.read_if_there("jobs", list(read_job)).unwrap_or_default());

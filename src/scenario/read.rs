@@ -3,7 +3,7 @@
 use super::NotAScenario;
 use crate::account::Account;
 use crate::record::Whole;
-use crate::value::object::{Object, list, text};
+use crate::value::object::{Object, integer, list, text};
 use crate::value::shape::{Expected, Faults, Path};
 use crate::value::{Node, Violation};
 
@@ -44,7 +44,7 @@ const OF_DECISIONS: &[&str] =
 /// The member that names a kind of step, whether it needs `as`, and what else may stand in it.
 const KINDS: &[(&str, StepKind, bool, &[&[&str]])] = &[
     ("check", StepKind::Check, true, &[OF_DECISIONS]),
-    ("do", StepKind::Do, true, &[OF_DECISIONS, &["expectedVersion"]]),
+    ("do", StepKind::Do, true, &[OF_DECISIONS]),
     ("whoCan", StepKind::WhoCan, false, &[]),
     ("jobsFor", StepKind::JobsFor, true, &[]),
     ("canEver", StepKind::CanEver, true, &[]),
@@ -104,6 +104,9 @@ fn read_step<'t>(node: Node<'t>, path: &Path<'_>, faults: &mut Faults) -> Option
     own.find("at");
     for name in beside.iter().copied().flatten() {
         own.find(name);
+    }
+    if *kind == StepKind::Do {
+        own.read_if_there("expectedVersion", integer);
     }
     own.no_others();
     Some(Step { node, kind: *kind, about: about?, expect: expect? })
