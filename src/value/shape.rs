@@ -81,10 +81,6 @@ impl Faults {
         self.count() == 0
     }
 
-    pub(crate) const fn well_shaped(&self) -> bool {
-        self.shape.is_empty()
-    }
-
     pub(crate) fn into_violations(self) -> Vec<Violation> {
         if self.shape.is_empty() { self.state } else { self.shape }
     }
