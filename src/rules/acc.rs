@@ -25,13 +25,13 @@ pub(super) fn manages_access(facts: &Facts<'_>, user: UserIx, job: JobIx, clause
 pub(super) fn grant(facts: &Facts<'_>, user: UserIx, job: JobIx, target: UserIx) -> Ruling {
     manages_access(facts, user, job, Clause::Acc2)?;
     acc_5(facts, target)?;
-    Ok(Clause::Acc2)
+    allowed(facts, Clause::Acc2)
 }
 
 /// ACC-2 with its target, who may be oneself (ACC-6).
 pub(super) fn revoke(facts: &Facts<'_>, user: UserIx, job: JobIx, target: UserIx) -> Ruling {
     let right = grant(facts, user, job, target)?;
-    Ok(if target == user { Clause::Acc6 } else { right })
+    if target == user { allowed(facts, Clause::Acc6) } else { Ok(right) }
 }
 
 /// ACC-5: only `specificJobAccess` users hold stored grants.

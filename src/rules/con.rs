@@ -34,7 +34,7 @@ pub(super) fn administered(facts: &Facts<'_>, user: UserIx, action: &Action) -> 
     if let Action::ActivateSupportAccess { consent, expires_at, .. } = action {
         con_3(facts, consent, *expires_at)?;
         none_in_force(facts)?;
-        return Ok(right);
+        return allowed(facts, right);
     }
     if let Action::ExtendSupportAccess { consent, expires_at } = action {
         return con_6(facts, consent, *expires_at);

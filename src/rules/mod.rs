@@ -231,10 +231,15 @@ pub(crate) fn member(facts: &Facts<'_>, user: &Id) -> Result<UserIx, Denial> {
     })
 }
 
-/// A step that must hold, told as looked at; else denied with that reason.
+/// A step that must hold, told as looked at; else denied with that reason, by the clause it is always cited with.
 fn require(facts: &Facts<'_>, clause: Clause, held: bool, reason: Reason) -> Result<(), Denial> {
-    facts.looked(clause, held);
-    if held { Ok(()) } else { Err(Denial::new(reason, clause)) }
+    if held {
+        facts.looked(clause, true);
+        return Ok(());
+    }
+    let denial = Denial::new(reason, clause);
+    facts.looked(denial.clause, false);
+    Err(denial)
 }
 
 /// A clause that allows, told as looked at.

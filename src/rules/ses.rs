@@ -126,9 +126,11 @@ pub(super) fn ses_2<'a>(
 
 /// `sessionEnded` for an id that was ever used, by anybody, for anything; else `unknownSession`.
 fn not_open(facts: &Facts<'_>, session: &Id) -> Denial {
-    facts.looked(Clause::Ses2, false);
     let ended = facts.ever_used_in_support(session);
-    Denial::new(if ended { Reason::SessionEnded } else { Reason::UnknownSession }, Clause::Ses2)
+    let reason = if ended { Reason::SessionEnded } else { Reason::UnknownSession };
+    let denial = Denial::new(reason, Clause::Ses2);
+    facts.looked(denial.clause, false);
+    denial
 }
 
 /// SES-6, SES-7, SES-3, CON-10: what no simulated user's right opens, in the order of §10 step 3.
