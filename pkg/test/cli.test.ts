@@ -125,6 +125,12 @@ describe('consentry test', () => {
     });
   });
 
+  it('runs the others when a file is missing', () => {
+    const { code, out, err } = consentry('test', 'missing.json', 'stories/right.json');
+    expect({ code, out }).toEqual({ code: 2, out: '1 passed, 0 failed\n' });
+    expect(err).toMatch(/missing\.json: there is no such file/);
+  });
+
   it('says where a file is no JSON or YAML', () => {
     const { code, err } = consentry('test', 'broken');
     expect(code).toBe(2);

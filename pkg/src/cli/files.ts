@@ -53,8 +53,9 @@ function read(path: string): string {
   return trying(path, () => readFileSync(path, 'utf8'));
 }
 
+/** A file that is not there is complained about when it is read, so that the others are run all the same. */
 function isFolder(path: string): boolean {
-  return trying(path, () => statSync(path).isDirectory());
+  return trying(path, () => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false);
 }
 
 function filesBelow(folder: string): string[] {
