@@ -13,7 +13,7 @@ use crate::reason::Reason;
 use crate::record::Whole;
 use crate::scenario;
 use crate::time::Time;
-use crate::value::field::{integer, word};
+use crate::value::field::{self, integer, word};
 use crate::value::object::{integer as read_integer, list};
 use crate::value::shape::{Faults, Path, Violation};
 use crate::value::{Kind, Node, Tape};
@@ -97,10 +97,16 @@ fn ask_account(account: &Account, verb: u32, arguments: Node<'_>, out: &mut Tape
             Ok(())
         }
         15 => {
-            account.write_job_table(out);
+            let job = argument(arguments, 0).as_str().and_then(|id| account.jobs.find_text(id));
+            field::int_or_null(out, job.map(|job| i64::from(job.0)));
             Ok(())
         }
         17 => masks(account, arguments, out),
+        18 => can(account, arguments, out),
+        19 => {
+            account.write_counts(out);
+            Ok(())
+        }
         _ => refuse("there is no such verb", out),
     }
 }
@@ -125,6 +131,14 @@ fn check(account: &Account, arguments: Node<'_>, out: &mut Tape) -> Outcome {
         Asked::Not { principal, reason, path } => account.refuse(principal.as_ref(), reason, path),
     };
     decision.write_with(out, &|user, out| account.write_user(*user, out));
+    Ok(())
+}
+
+fn can(account: &Account, arguments: Node<'_>, out: &mut Tape) -> Outcome {
+    out.bool(match asked(arguments) {
+        Asked::WellFormed { principal, action, at } => account.can(&principal, &action, at),
+        Asked::Not { .. } => false,
+    });
     Ok(())
 }
 

@@ -63,7 +63,7 @@ export class Acting {
       const job = kind === undefined ? undefined : this.#core.jobs.number(target);
       if (kind !== undefined && job !== undefined) return has(this.#mask(job), kind);
     }
-    return this.#check(whole(action, target), at).allowed;
+    return this.#can(whole(action, target), at);
   }
 
   /**
@@ -129,7 +129,11 @@ export class Acting {
   }
 
   #checkHandles(action: number, job: number, at: unknown): boolean {
-    return this.#check({ type: JOB_ACTIONS[action], job: this.#core.jobs.id(job) }, at).allowed;
+    return this.#can({ type: JOB_ACTIONS[action], job: this.#core.jobs.id(job) }, at);
+  }
+
+  #can(action: unknown, at: unknown): boolean {
+    return this.#ask(Verb.can, action, this.#core.at(at)) as boolean;
   }
 
   #check(action: unknown, at: unknown): Decision {

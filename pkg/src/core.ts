@@ -3,6 +3,7 @@ import { MaskCache } from './hot/cache.js';
 import { Jobs } from './hot/jobs.js';
 import { Users } from './hot/users.js';
 import type { LiveEngine } from './wasm/engine.js';
+import { Verb } from './wasm/verbs.js';
 
 /** What an account and everybody who acts in it share. */
 export class Core {
@@ -21,9 +22,14 @@ export class Core {
 
   /** What users may do with jobs, as far as it was asked. Made by the first who asks: not every account has need of it. */
   get masks(): MaskCache {
-    this.#masks ??= new MaskCache(this.users.count, this.jobs.count);
+    this.#masks ??= this.#makeMasks();
     this.#masks.follow(this.engine.stamp);
     return this.#masks;
+  }
+
+  #makeMasks(): MaskCache {
+    const { users, jobs } = this.engine.ask(Verb.counts, []) as { readonly users: number; readonly jobs: number };
+    return new MaskCache(users, jobs);
   }
 
   /** The time given, or else the account's clock. What is no time is the engine's to refuse. */

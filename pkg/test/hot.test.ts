@@ -100,11 +100,13 @@ describe('handles', () => {
 
   it('that were nobody’s may become a job’s', () => {
     const account = load();
-    expect(account.as(olga).canHandle(0, 2)).toBe(false);
+    expect(account.jobHandle('clerk')).toBeUndefined();
+    expect(account.as(olga).canHandle(0, 0)).toBe(false);
     run(account, olga, { type: 'postJobAd', job: 'clerk' });
-    expect(account.as(olga).canHandle(0, 2)).toBe(false);
-    expect(account.jobHandle('clerk')).toBe(2);
-    expect(account.as(olga).canHandle(0, 2)).toBe(true);
+    expect(account.as(olga).canHandle(0, 0)).toBe(false);
+    // Numbers are given as jobs are asked about.
+    expect(account.jobHandle('clerk')).toBe(0);
+    expect(account.as(olga).canHandle(0, 0)).toBe(true);
   });
 
   it('are only those of job actions', () => {

@@ -30,6 +30,11 @@ pub(crate) fn integer(out: &mut Tape, key: &'static str, value: i64) {
 #[inline(never)]
 pub(crate) fn integer_or_null(out: &mut Tape, key: &'static str, value: Option<i64>) {
     out.key(key);
+    int_or_null(out, value);
+}
+
+#[inline(never)]
+pub(crate) fn int_or_null(out: &mut Tape, value: Option<i64>) {
     match value {
         Some(value) => out.int(value),
         None => out.null(),

@@ -11,11 +11,6 @@ export class Users {
     this.#engine = engine;
   }
 
-  /** How many there are. */
-  get count(): number {
-    return this.#engine.names().length;
-  }
-
   /** The handle of a user; undefined without such a user. */
   handle(id: string): number | undefined {
     const { stamp, generation } = this.#engine;

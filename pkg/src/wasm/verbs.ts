@@ -15,9 +15,11 @@ export const Verb = {
   toJSON: 12,
   runScenario: 13,
   userTable: 14,
-  jobTable: 15,
+  jobHandle: 15,
   vocabulary: 16,
   masks: 17,
+  can: 18,
+  counts: 19,
 } as const;
 
 /** One of {@link Verb}. */
