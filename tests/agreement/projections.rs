@@ -1,0 +1,111 @@
+//! A projection decides for its principal as the whole account does, then and later (ENG-10).
+
+use crate::ask::{action, job_action, principal};
+use crate::for_all;
+use crate::world::{World, is_active};
+use consentry::{Account, Action, ActionKind, Decision, Principal, Reason, Tape, Time};
+use proptest::test_runner::TestCaseResult;
+use proptest::{prop_assert, prop_assert_eq};
+
+#[test]
+fn a_projection_decides_as_the_whole_account() {
+    for_all(|draw| {
+        let world = World::new(draw);
+        let principal = principal(&world, draw);
+        let part = world.account.project(&principal, world.now());
+        for _ in 0..12 {
+            let action = action(world.at, draw);
+            for ms in [0, 1, 4, 11, 25] {
+                let Some(at) = Time::new(world.at + ms) else { continue };
+                decides_alike(&world.account, &part, &principal, &action, at)?;
+            }
+        }
+        Ok(())
+    });
+}
+
+fn decides_alike(
+    whole: &Account,
+    part: &Account,
+    principal: &Principal,
+    action: &Action,
+    at: Time,
+) -> TestCaseResult {
+    let (from_whole, from_part) = (whole.check(principal, action, at), part.check(principal, action, at));
+    let told = format!("{principal:?} {action:?} at {at} on {}", whole.to_json());
+    let alike = |decision: &Decision| {
+        (decision.allowed(), decision.reason(), decision.valid_until, decision.rule(), decision.version)
+    };
+    prop_assert_eq!(alike(&from_part), alike(&from_whole), "{}", told);
+    if is_active(whole, principal) {
+        prop_assert_eq!(from_part, from_whole, "{}", told);
+    }
+    Ok(())
+}
+
+#[test]
+fn a_projection_answers_the_queries_of_its_principal() {
+    for_all(|draw| {
+        let world = World::new(draw);
+        let principal = principal(&world, draw);
+        let (whole, part) = (&world.account, world.account.project(&principal, world.now()));
+        for ms in [0, 5, 25] {
+            let Some(at) = Time::new(world.at + ms) else { continue };
+            let told = format!("{principal:?} at {at} on {}", whole.to_json());
+            for kind in ActionKind::ALL {
+                let (of_part, of_whole) =
+                    (part.can_ever(&principal, *kind, at), whole.can_ever(&principal, *kind, at));
+                prop_assert_eq!(of_part, of_whole, "canEver {}: {}", kind, told);
+            }
+            let act = job_action(draw);
+            let (of_part, of_whole) =
+                (part.jobs_for(&principal, act, at), whole.jobs_for(&principal, act, at));
+            prop_assert_eq!(of_part, of_whole, "jobsFor {:?}: {}", act, told);
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_projection_loads_as_one_and_answers_for_nobody_else() {
+    for_all(|draw| {
+        let world = World::new(draw);
+        let (one, other) = (principal(&world, draw), principal(&world, draw));
+        let text = world.account.project(&one, world.now()).to_json();
+        let tape = Tape::from_json(&text).unwrap();
+        let loaded = Account::load_projection(tape.root()).unwrap_or_else(|why| panic!("{why}: {text}"));
+        prop_assert_eq!(loaded.to_json(), text.clone());
+        prop_assert!(Account::load(tape.root()).is_err(), "a projection loads as a whole account: {}", text);
+        let action = action(world.at, draw);
+        let reason = loaded.check(&other, &action, world.now()).reason();
+        let fits = matches!(reason, Some(Reason::NotThisPrincipal | Reason::Malformed)) || one == other;
+        prop_assert!(fits, "{:?} {:?} got {:?} from {}", other, action, reason, text);
+        let again = loaded.project(&one, world.now());
+        prop_assert_eq!(again.to_json(), text, "a projection of a projection");
+        Ok(())
+    });
+}
+
+#[test]
+fn a_projection_previews_as_it_decides() {
+    for_all(|draw| {
+        let world = World::new(draw);
+        let principal = principal(&world, draw);
+        let part = world.account.project(&principal, world.now());
+        for _ in 0..6 {
+            let action = action(world.at, draw);
+            let preview = part.preview(&principal, &action, world.now());
+            prop_assert_eq!(preview.decision, part.check(&principal, &action, world.now()), "{:?}", action);
+            let applied = part.clone().apply(&preview.events);
+            prop_assert!(
+                applied.is_ok(),
+                "{:?} by {:?} on {}: {:?}",
+                action,
+                principal,
+                part.to_json(),
+                applied
+            );
+        }
+        Ok(())
+    });
+}

@@ -1,0 +1,93 @@
+//! Who could help: after a remedy is carried out the denied check passes (ENG-11, §11).
+
+use crate::ask::{Question, ask};
+use crate::draw::id;
+use crate::for_all;
+use crate::world::{World, is_active, sessions};
+use consentry::{Account, Action, Cure, Id, Mode, Principal, Reason, Remedy, Scope, Time};
+use proptest::test_runner::TestCaseResult;
+use proptest::{prop_assert, prop_assert_eq};
+
+#[test]
+fn after_the_remedy_the_check_passes() {
+    for_all(|draw| {
+        let world = World::new(draw);
+        for _ in 0..12 {
+            let question = ask(&world, draw);
+            let decision = world.account.check(&question.principal, &question.action, question.at);
+            let Some(remedy) = decision.refusal().and_then(|refusal| refusal.remedy.as_ref()) else {
+                continue;
+            };
+            let told = format!("{remedy:?} for {question:?} on {}", world.account.to_json());
+            prop_assert_eq!(remedy.by.is_some(), is_active(&world.account, &question.principal), "{}", told);
+            helps(&world.account, &question, remedy, &told)?;
+        }
+        Ok(())
+    });
+}
+
+/// Any one of those named can do it; where nobody is named, somebody can.
+fn helps(account: &Account, question: &Question, remedy: &Remedy, told: &str) -> TestCaseResult {
+    let cure = cure(&remedy.action, question.at);
+    let who: Vec<Principal> = match &remedy.by {
+        Some(users) => users.iter().cloned().map(Principal::user).collect(),
+        None => anybody(account, question, &cure),
+    };
+    prop_assert!(!who.is_empty(), "nobody can: {}", told);
+    let after = |helper: &Principal| {
+        let execution = account.execute(helper, &cure, question.at, None);
+        let mut after = account.clone();
+        after.apply(&execution.events).unwrap();
+        execution.decision.allowed() && after.can(&question.principal, &question.action, question.at)
+    };
+    let helped = if remedy.by.is_some() { who.iter().all(after) } else { who.iter().any(after) };
+    prop_assert!(helped, "did not help: {}", told);
+    Ok(())
+}
+
+/// Agents are not told who: the users who can, and the agent in their own session.
+fn anybody(account: &Account, question: &Question, cure: &Action) -> Vec<Principal> {
+    let mut who: Vec<Principal> =
+        account.who_can(cure, question.at).into_iter().map(Principal::user).collect();
+    if let Principal::Agent { agent, .. } = &question.principal {
+        let own = sessions(account).into_iter().find(|(owner, _)| owner == agent.as_str());
+        who.extend(own.map(|(_, session)| Principal::in_session(agent.clone(), id(&session))));
+    }
+    who
+}
+
+/// The action of a remedy, with what was left to choose.
+fn cure(cure: &Cure, at: Time) -> Action {
+    match cure {
+        Cure::Action(action) => action.clone(),
+        Cure::ActivateSupportAccess => Action::ActivateSupportAccess {
+            consent: id("chosen"),
+            scope: Scope { mode: Mode::ReadOnly, applicant_data: false },
+            expires_at: at.plus(1).map(Time::ms),
+            agents: None,
+            purpose: None,
+            case: None,
+        },
+    }
+}
+
+#[test]
+fn those_who_could_do_it_instead_can() {
+    for_all(|draw| {
+        let world = World::new(draw);
+        for _ in 0..8 {
+            let Question { principal, action, at } = ask(&world, draw);
+            let decision = world.account.check(&principal, &action, at);
+            let Some(refusal) = decision.refusal() else { continue };
+            let told = format!("{principal:?} {action:?}: {refusal:?} on {}", world.account.to_json());
+            let expected: Vec<Id> = match refusal.reason {
+                Reason::Malformed => Vec::new(),
+                Reason::OnlyAdministrators => world.account.who_can(&Action::ViewSettings, at),
+                _ => world.account.who_can(&action, at),
+            };
+            let expected = Some(expected).filter(|_| is_active(&world.account, &principal));
+            prop_assert_eq!(&refusal.instead_by, &expected, "{}", told);
+        }
+        Ok(())
+    });
+}
