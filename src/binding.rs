@@ -130,7 +130,7 @@ fn check(account: &Account, arguments: Node<'_>, out: &mut Tape) -> Outcome {
         Asked::WellFormed { principal, action, at } => account.decide(&principal, &action, at),
         Asked::Not { principal, reason, path } => account.refuse(principal.as_ref(), reason, path),
     };
-    decision.write_with(out, &|user, out| account.write_user(*user, out));
+    decision.write_with(out, &|users, out| account.write_users(users, out));
     Ok(())
 }
 

@@ -147,8 +147,8 @@ impl<U> Decision<U> {
         Decision { version: self.version, valid_until: self.valid_until, verdict }
     }
 
-    /// Writes the shape of `docs/contract.md`; `user` writes one user.
-    pub(crate) fn write_with(&self, out: &mut Tape, user: &impl Fn(&U, &mut Tape)) {
+    /// Writes the shape of `docs/contract.md`; `users` writes a list of users.
+    pub(crate) fn write_with(&self, out: &mut Tape, users: &impl Fn(&[U], &mut Tape)) {
         out.object(|out| {
             out.key("allowed");
             out.bool(self.allowed());
@@ -160,7 +160,7 @@ impl<U> Decision<U> {
             field::integer(out, "version", self.version);
             match &self.verdict {
                 Verdict::Allowed { warning, .. } => write_warning(*warning, out),
-                Verdict::Denied(refusal) => refusal.write(out, user),
+                Verdict::Denied(refusal) => refusal.write(out, users),
             }
         });
     }
@@ -168,7 +168,7 @@ impl<U> Decision<U> {
 
 impl Decision {
     pub(crate) fn write(&self, out: &mut Tape) {
-        self.write_with(out, &|user, out| out.id(user));
+        self.write_with(out, &|users, out| out.list(|out| users.iter().for_each(|user| out.id(user))));
     }
 
     /// This decision in the shape of `docs/contract.md`.
@@ -188,7 +188,7 @@ fn write_warning(warning: Option<Warning>, out: &mut Tape) {
 }
 
 impl<U> Refusal<U> {
-    fn write(&self, out: &mut Tape, user: &impl Fn(&U, &mut Tape)) {
+    fn write(&self, out: &mut Tape, users: &impl Fn(&[U], &mut Tape)) {
         field::word(out, "message", self.reason.message());
         if let Some(path) = &self.path {
             out.key("path");
@@ -198,24 +198,24 @@ impl<U> Refusal<U> {
             out.key("rows");
             out.list(|out| self.rows.iter().for_each(|row| row.write(out)));
         }
-        if let Some(users) = &self.instead_by {
+        if let Some(helpers) = &self.instead_by {
             out.key("insteadBy");
-            out.list(|out| users.iter().for_each(|one| user(one, out)));
+            users(helpers, out);
         }
         out.key("remedy");
         match &self.remedy {
-            Some(remedy) => remedy.write(out, user),
+            Some(remedy) => remedy.write(out, users),
             None => out.null(),
         }
     }
 }
 
 impl<U> Remedy<U> {
-    fn write(&self, out: &mut Tape, user: &impl Fn(&U, &mut Tape)) {
+    fn write(&self, out: &mut Tape, users: &impl Fn(&[U], &mut Tape)) {
         out.object(|out| {
             if let Some(by) = &self.by {
                 out.key("by");
-                out.list(|out| by.iter().for_each(|one| user(one, out)));
+                users(by, out);
             }
             out.key("action");
             match &self.action {

@@ -36,11 +36,22 @@ impl Account {
             out.key("access");
             let mut access = job.access().to_vec();
             sort_users(&mut access, &|user| self.users.rank_of(user));
-            out.list(|out| access.iter().for_each(|user| self.write_user(*user, out)));
+            self.write_users(&access, out);
         });
     }
 
-    pub(crate) fn write_user(&self, user: UserIx, out: &mut Tape) {
+    /// A list of users, by handle where the reader knows handles.
+    pub(crate) fn write_users(&self, users: &[UserIx], out: &mut Tape) {
+        out.list(|out| {
+            if out.users_by_handle {
+                out.user_handles(users.iter().map(|user| user.0));
+            } else {
+                users.iter().for_each(|user| self.write_user(*user, out));
+            }
+        });
+    }
+
+    fn write_user(&self, user: UserIx, out: &mut Tape) {
         match self.users.get(user) {
             Some(known) => out.user(user.0, &known.id),
             None => out.null(),

@@ -51,18 +51,23 @@ fn all_who(facts: &Facts<'_>, tied: &[u32], everybody: bool, may: &dyn Fn(UserIx
     let owner = unrestricted.iter().find(|one| is_owner(one)).map(|(rank, _)| *rank);
     let full_access = unrestricted.iter().find(|one| is_free(one) && owner != Some(one.0));
     let full_access_may = full_access.is_some_and(|(_, user)| may(*user));
-    // Two lists sorted by id, walked as one.
-    let mut all = Vec::with_capacity(unrestricted.len().saturating_add(tied.len()));
-    let mut tied = tied.iter().copied().peekable();
-    let ask = |rank: u32| users.by_rank(rank).filter(|user| may(*user));
-    for (rank, user) in unrestricted {
-        while let Some(before) = tied.next_if(|tied| tied < rank) {
-            all.extend(ask(before));
-        }
-        let asked = tied.next_if_eq(rank).is_some() || owner == Some(*rank);
-        all.extend(if asked { ask(*rank) } else { Some(*user).filter(|_| full_access_may) });
+    let mut asked: Vec<u32> = tied.to_vec();
+    asked.extend(owner);
+    sort_handles(&mut asked, &|one, other| one.cmp(&other));
+    asked.dedup();
+    // Between those who are asked themselves stand only users who are alike.
+    let mut all = Vec::with_capacity(unrestricted.len().saturating_add(asked.len()));
+    let mut rest = unrestricted;
+    for rank in asked {
+        let (alike, after) = rest.split_at(rest.partition_point(|(other, _)| *other < rank));
+        all.extend(alike.iter().filter(|_| full_access_may).map(|(_, user)| *user));
+        all.extend(users.by_rank(rank).filter(|user| may(*user)));
+        rest = match after {
+            [(first, _), others @ ..] if *first == rank => others,
+            others => others,
+        };
     }
-    all.extend(tied.filter_map(ask));
+    all.extend(rest.iter().filter(|_| full_access_may).map(|(_, user)| *user));
     all
 }
 

@@ -104,6 +104,16 @@ impl Tape {
         self.text(id.as_str());
     }
 
+    /// Users by handle, as items of a list, for a reader who knows handles.
+    pub(crate) fn user_handles(&mut self, handles: impl Iterator<Item = u32>) {
+        let before = self.words.len();
+        self.words.extend(handles.map(|handle| word(tag::USER, handle)));
+        let count = u32::try_from(self.words.len().saturating_sub(before)).unwrap_or(u32::MAX);
+        if let Some(open) = self.open.last_mut() {
+            open.count = open.count.saturating_add(count);
+        }
+    }
+
     /// A user, by handle where the reader knows handles.
     #[inline(never)]
     pub(crate) fn user(&mut self, handle: u32, id: &Id) {
