@@ -95,18 +95,20 @@ export class Decoder {
   }
 
   #list(count: number): unknown[] {
-    this.#next++;
+    const { words } = this.#source;
+    const names = this.#names;
     const list: unknown[] = [];
-    for (let left = count; left > 0; left--) {
-      // Most long lists are of users.
-      const word = this.#source.words[this.#next] as number;
-      const name = tagOf(word) === USER ? this.#names[payloadOf(word)] : undefined;
-      if (name === undefined) list.push(this.#value());
-      else {
-        list.push(name);
-        this.#next++;
-      }
+    let next = this.#next + 1;
+    // Users, of whom answers name many, without a call for each.
+    while (list.length < count) {
+      const word = words[next] as number;
+      const name = tagOf(word) === USER ? names[payloadOf(word)] : undefined;
+      if (name === undefined) break;
+      list.push(name);
+      next++;
     }
+    this.#next = next;
+    while (list.length < count) list.push(this.#value());
     return list;
   }
 
