@@ -90,10 +90,20 @@ export class Acting {
     const kinds = jobActionsArgument('types', types);
     const ids = textsArgument('jobs', jobs);
     if (!this.#isTimeless(at)) return this.#askMany(types, ids, at);
+    const { jobs: known } = this.#core;
     const masks = new Uint16Array(ids.length);
+    // Most jobs of a page are alike to one user.
+    let last = 0;
+    let bits = 0;
     for (let place = 0; place < ids.length; place++) {
-      const job = this.#core.jobs.number(ids[place] as string);
-      if (job !== undefined) masks[place] = select(this.#mask(job), kinds);
+      const job = known.number(ids[place] as string);
+      if (job === undefined) continue;
+      const mask = this.#mask(job);
+      if (mask !== last) {
+        last = mask;
+        bits = select(mask, kinds);
+      }
+      masks[place] = bits;
     }
     return masks;
   }
