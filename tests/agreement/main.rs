@@ -25,6 +25,8 @@ use draw::Draw;
 use proptest::prelude::{ProptestConfig, any};
 use proptest::test_runner::{RngSeed, TestCaseResult, TestError, TestRunner};
 
+const SEED: RngSeed = RngSeed::Fixed(4_711);
+
 /// Holds a property against 256 worlds, the same ones on every run.
 fn for_all(property: impl Fn(&mut Draw<'_>) -> TestCaseResult) {
     for_all_in(ProptestConfig::default(), property);
@@ -32,7 +34,7 @@ fn for_all(property: impl Fn(&mut Draw<'_>) -> TestCaseResult) {
 
 fn for_all_in(given: ProptestConfig, property: impl Fn(&mut Draw<'_>) -> TestCaseResult) {
     let rng_seed = match given.rng_seed {
-        RngSeed::Random => RngSeed::Fixed(4_711),
+        RngSeed::Random => SEED,
         fixed => fixed,
     };
     let config = ProptestConfig { rng_seed, failure_persistence: None, ..given };

@@ -2,8 +2,8 @@
 //! could hold of nothing.
 
 use crate::ask::{Question, ask};
-use crate::for_all_in;
 use crate::world::World;
+use crate::{SEED, for_all_in};
 use consentry::{Clause, Reason};
 use proptest::prelude::ProptestConfig;
 use std::cell::RefCell;
@@ -31,7 +31,8 @@ fn the_questions_reach_every_reason_clause_event_and_remedy() {
     let clauses = RefCell::new(BTreeSet::new());
     let events = RefCell::new(BTreeSet::new());
     let remedies = RefCell::new(BTreeSet::new());
-    let more = ProptestConfig { cases: 768, ..ProptestConfig::default() };
+    // Always the same questions: whether other ones reach everything is no matter of right or wrong.
+    let more = ProptestConfig { cases: 768, rng_seed: SEED, ..ProptestConfig::default() };
     for_all_in(more, |draw| {
         let world = World::new(draw);
         for _ in 0..100 {

@@ -1,0 +1,204 @@
+//! Principals, actions and times that are none, and principals whom nobody knows.
+
+use crate::FULL;
+use crate::fields::{extended, is_within, replaced, shortened};
+use consentry::binding::Engine;
+use consentry::{ActionKind, Tape};
+use serde_json::{Value, json};
+
+const CHECK: u32 = 3;
+const EXECUTE: u32 = 6;
+
+/// Actions of every type, with every field.
+pub(crate) fn actions() -> Vec<Value> {
+    let scope = json!({ "mode": "readOnly", "applicantData": false });
+    let rest = json!({
+        "job": "nurse", "copy": "new", "user": "sam", "grant": ["sam"], "revoke": ["rita"], "userType": "specificJobAccess",
+        "to": "fullAccess", "consent": "c2", "scope": scope, "expiresAt": 8000, "agents": ["ann"],
+        "purpose": "an import fails", "case": "T-4711", "request": "r1", "durationMs": 500, "session": "s1",
+    });
+    let with = |kind: &ActionKind| {
+        let fields = fields_of(*kind).split_whitespace().map(|name| (name.to_owned(), rest[name].clone()));
+        fields.chain([("type".to_owned(), json!(kind.word()))]).collect()
+    };
+    ActionKind::ALL.iter().map(with).collect()
+}
+
+/// The fields of `docs/rules.md` §10.
+fn fields_of(kind: ActionKind) -> &'static str {
+    match kind {
+        ActionKind::ViewJobAd
+        | ActionKind::ViewJobAccess
+        | ActionKind::PostJobAd
+        | ActionKind::EditJobAd
+        | ActionKind::CloseJobAd
+        | ActionKind::ReopenJobAd
+        | ActionKind::DeleteJobAd
+        | ActionKind::ViewApplicants
+        | ActionKind::UpdateApplicants
+        | ActionKind::AddApplicantNote
+        | ActionKind::MessageApplicants
+        | ActionKind::ExportApplicants => "job",
+        ActionKind::DuplicateJobAd => "job copy",
+        ActionKind::GrantJobAccess | ActionKind::RevokeJobAccess => "job user",
+        ActionKind::SetJobAccess => "job grant revoke",
+        ActionKind::InviteUser => "user userType job",
+        ActionKind::ChangeUserType => "user to",
+        ActionKind::TransferOwnership
+        | ActionKind::RemoveUser
+        | ActionKind::DeactivateUser
+        | ActionKind::ReactivateUser
+        | ActionKind::SimulateUser => "user",
+        ActionKind::ActivateSupportAccess => "consent scope expiresAt agents purpose case",
+        ActionKind::ExtendSupportAccess => "consent expiresAt",
+        ActionKind::RequestSupportAccess => "request scope durationMs purpose case",
+        ActionKind::WithdrawSupportRequest | ActionKind::DenySupportRequest => "request",
+        ActionKind::ApproveSupportRequest => "request consent scope durationMs",
+        ActionKind::StartSupportSession | ActionKind::EndSupportSession => "session",
+        ActionKind::ViewUsers
+        | ActionKind::AcceptInvitation
+        | ActionKind::ViewSettings
+        | ActionKind::ViewActivities
+        | ActionKind::DeactivateSupportAccess
+        | ActionKind::StopSimulating => "",
+    }
+}
+
+pub(crate) fn engine() -> Engine {
+    let mut engine = Engine::default();
+    let document = Tape::from_json(&format!("[{FULL}]")).unwrap();
+    engine.ask(0, document.root(), &mut Tape::default()).unwrap();
+    engine
+}
+
+/// The decision on a question made of JSON texts.
+fn decide(engine: &mut Engine, principal: &str, action: &str, at: &str) -> Value {
+    answer(engine, CHECK, &format!("[{principal},{action},{at}]"))
+}
+
+pub(crate) fn answer(engine: &mut Engine, verb: u32, arguments: &str) -> Value {
+    let arguments = Tape::from_json(arguments).unwrap_or_else(|why| panic!("{why}: {arguments}"));
+    let mut out = Tape::default();
+    // Whether it is refused or answered, there is an answer.
+    let _ = engine.ask(verb, arguments.root(), &mut out);
+    serde_json::from_str(&out.to_json()).unwrap()
+}
+
+const OLGA: &str = r#"{"user":"olga"}"#;
+
+/// Whether a decision is `malformed` at a path or below it.
+fn is_malformed(decision: &Value, outer: &str) -> bool {
+    decision["reason"] == "malformed" && decision["path"].as_str().is_some_and(|path| is_within(path, outer))
+}
+
+#[test]
+fn the_full_actions_are_well_formed() {
+    let mut engine = engine();
+    for action in actions() {
+        let decision = decide(&mut engine, OLGA, &action.to_string(), "6000");
+        assert_ne!(decision["reason"], "malformed", "{action}: {decision}");
+    }
+}
+
+#[test]
+fn a_field_of_an_action_of_the_wrong_kind_is_malformed_with_its_path() {
+    let mut engine = engine();
+    for action in actions() {
+        for field in replaced(&action) {
+            let decision = decide(&mut engine, OLGA, &field.text, "6000");
+            let told = is_malformed(&decision, &format!("action.{}", field.path));
+            let null_is_meant = ["expiresAt", "durationMs", "agents"].contains(&field.path.as_str())
+                && field.text.contains("null");
+            assert!(told || field.fitting || null_is_meant, "{}: {decision}", field.text);
+            assert!(decision["allowed"].is_boolean(), "{}: {decision}", field.text);
+        }
+    }
+}
+
+#[test]
+fn a_field_more_or_less_of_an_action_is_malformed_with_its_path() {
+    let mut engine = engine();
+    let optional = ["purpose", "case", "session", "job", "scope", "durationMs"];
+    for action in actions() {
+        for (path, text) in extended(&action) {
+            let decision = decide(&mut engine, OLGA, &text, "6000");
+            assert!(is_malformed(&decision, &format!("action.{path}")), "{text}: {decision}");
+        }
+        for (path, text) in shortened(&action) {
+            let decision = decide(&mut engine, OLGA, &text, "6000");
+            let told = is_malformed(&decision, &format!("action.{path}"));
+            assert!(told || optional.contains(&path.as_str()), "{text}: {decision}");
+        }
+    }
+}
+
+#[test]
+fn what_is_no_principal_is_malformed_with_its_path() {
+    let mut engine = engine();
+    let view = r#"{"type":"viewUsers"}"#;
+    for principal in [json!({ "user": "olga" }), json!({ "agent": "ann", "session": "s1" })] {
+        for field in replaced(&principal) {
+            let decision = decide(&mut engine, &field.text, view, "6000");
+            let told = is_malformed(&decision, &format!("principal.{}", field.path));
+            assert!(told || field.fitting, "{}: {decision}", field.text);
+        }
+        for (path, text) in extended(&principal) {
+            let decision = decide(&mut engine, &text, view, "6000");
+            assert!(is_malformed(&decision, &format!("principal.{path}")), "{text}: {decision}");
+        }
+    }
+    for principal in crate::fields::KINDS {
+        let decision = decide(&mut engine, principal, view, "6000");
+        assert!(is_malformed(&decision, "principal"), "{principal}: {decision}");
+        let decision = decide(&mut engine, OLGA, principal, "6000");
+        assert!(is_malformed(&decision, "action"), "{principal}: {decision}");
+    }
+}
+
+#[test]
+fn what_is_no_time_is_malformed() {
+    let mut engine = engine();
+    for at in ["-1", "0.5", "1e999", "9007199254740992", "null", "true", r#""6000""#, "[]", "{}"] {
+        let decision = decide(&mut engine, OLGA, r#"{"type":"viewUsers"}"#, at);
+        assert!(is_malformed(&decision, "at"), "{at}: {decision}");
+    }
+    for at in ["0", "-0", "6000.0", "6e3", "9007199254740991"] {
+        let decision = decide(&mut engine, OLGA, r#"{"type":"viewUsers"}"#, at);
+        assert_eq!(decision["allowed"], true, "{at}: {decision}");
+    }
+}
+
+#[test]
+fn a_principal_whom_nobody_knows_does_nothing() {
+    let mut engine = engine();
+    let before = answer(&mut engine, 12, "[]");
+    let strangers = [r#"{"user":"nobody"}"#, r#"{"user":"__proto__"}"#, r#"{"agent":"eve","session":"s1"}"#];
+    for principal in strangers {
+        for action in actions() {
+            // The ids that these actions name are others' already.
+            let execution = answer(&mut engine, EXECUTE, &format!("[{principal},{action},6000,null]"));
+            assert_eq!(execution["decision"]["allowed"], false, "{principal} {action}: {execution}");
+            assert_eq!(execution["events"], json!([]), "{principal} {action}: {execution}");
+        }
+    }
+    assert_eq!(answer(&mut engine, 12, "[]"), before);
+}
+
+#[test]
+fn no_verb_panics_whatever_its_arguments() {
+    let mut loaded = engine();
+    let mut empty = Engine::default();
+    for verb in 0..20 {
+        for arguments in
+            ["null", "[]", "{}", "[null,null,null,null]", "[[],[],[],[]]", r#"["x",-1,1e999,{}]"#]
+        {
+            // An empty engine stays so: nothing of this loads.
+            answer(&mut empty, verb, arguments);
+            if verb > 1 {
+                answer(&mut loaded, verb, arguments);
+            }
+        }
+    }
+    assert_eq!(loaded.version(), 7);
+    assert!(!loaded.can_job(u32::MAX, u32::MAX, u32::MAX) && loaded.mask(u32::MAX, 0) == 0);
+}
