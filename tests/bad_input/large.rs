@@ -4,7 +4,7 @@ use consentry::{Account, Action, Id, JobAction, Principal, Time};
 use std::fmt::Write;
 use std::time::Instant;
 
-/// A document with a million users: about 60 MB of JSON, every user with access to one of a thousand jobs.
+/// A document with a million users: about 80 MB of JSON, every user with access to one of a thousand jobs.
 #[test]
 #[ignore = "takes a while and a few hundred MB: cargo test --release --test bad_input -- --ignored --nocapture"]
 fn a_document_with_a_million_users_loads() {
