@@ -8,7 +8,7 @@ use crate::id::Id;
 use crate::reason::Reason;
 use crate::record::Request;
 use crate::scope::{Administrators, Scope, UserType};
-use crate::time::Time;
+use crate::time::{MAX_SAFE_INTEGER, Time};
 
 /// CON-2: administrators only.
 pub(super) fn con_2(facts: &Facts<'_>, user: UserIx, kind: ActionKind) -> Ruling {
@@ -98,7 +98,8 @@ fn con_8(
 pub(super) fn asked(facts: &Facts<'_>, agent: &Id, action: &Action) -> Ruling {
     if let Action::RequestSupportAccess { request, duration, .. } = action {
         never_used(facts, request)?;
-        let allowed = within_cap(facts, *duration) && duration.is_none_or(|duration| duration > 0);
+        let kept = duration.is_none_or(|duration| (1..=MAX_SAFE_INTEGER).contains(&duration));
+        let allowed = kept && within_cap(facts, *duration);
         require(facts, Clause::Con7, allowed, Reason::DurationNotAllowed)?;
     }
     if let Action::WithdrawSupportRequest { request } = action {
@@ -138,7 +139,8 @@ pub(super) fn never_used(facts: &Facts<'_>, id: &Id) -> Result<(), Denial> {
 
 /// CON-3, CON-6: later than now, and no later than the cap allows after `from`; no end without a cap only.
 fn is_end(facts: &Facts<'_>, end: Option<i64>, from: Time) -> bool {
-    let later = end.is_none_or(|end| end > facts.at.ms());
+    // What is no time any more could not be kept, and would read as no end.
+    let later = end.is_none_or(|end| Time::new(end).is_some_and(|end| end > facts.at));
     later && within_cap(facts, end.map(|end| end.saturating_sub(from.ms())))
 }
 

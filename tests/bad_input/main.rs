@@ -14,6 +14,7 @@ mod fields;
 mod large;
 mod questions;
 mod text;
+mod typed;
 
 /// An account document in which every field there is stands with a value.
 const FULL: &str = r#"{
