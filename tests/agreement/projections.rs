@@ -3,7 +3,7 @@
 use crate::ask::{action, job_action, principal};
 use crate::for_all;
 use crate::world::{World, is_active};
-use consentry::{Account, Action, ActionKind, Decision, Principal, Reason, Tape, Time};
+use consentry::{Account, Action, ActionKind, Decision, JobsFor, Principal, Reason, Tape, Time};
 use proptest::test_runner::TestCaseResult;
 use proptest::{prop_assert, prop_assert_eq};
 
@@ -80,6 +80,12 @@ fn a_projection_loads_as_one_and_answers_for_nobody_else() {
         let reason = loaded.check(&other, &action, world.now()).reason();
         let fits = matches!(reason, Some(Reason::NotThisPrincipal | Reason::Malformed)) || one == other;
         prop_assert!(fits, "{:?} {:?} got {:?} from {}", other, action, reason, text);
+        if one != other {
+            let act = job_action(draw);
+            prop_assert_eq!(loaded.jobs_for(&other, act, world.now()), JobsFor::None, "{:?} {}", other, text);
+            let ever = loaded.can_ever(&other, action.kind(), world.now());
+            prop_assert!(!ever, "{:?} {:?} ever, from {}", other, action, text);
+        }
         let again = loaded.project(&one, world.now());
         prop_assert_eq!(again.to_json(), text, "a projection of a projection");
         Ok(())

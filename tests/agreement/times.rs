@@ -1,10 +1,12 @@
 //! `validUntil` is exact (ENG-4): nothing changes before, something does then.
 
 use crate::ask::{Question, ask};
+use crate::draw::id;
 use crate::for_all;
-use crate::world::World;
-use consentry::{Account, MAX_SAFE_INTEGER, Reason, Time};
+use crate::world::{CAP, World};
+use consentry::{Action, MAX_SAFE_INTEGER, Principal, Time};
 use proptest::prop_assert_eq;
+use proptest::test_runner::TestCaseResult;
 
 /// Beyond every end, lapse and cap of an account made here.
 const HORIZON: i64 = 70;
@@ -14,21 +16,36 @@ fn an_answer_holds_exactly_until_it_says() {
     for_all(|draw| {
         let world = World::new(draw);
         for _ in 0..3 {
-            let Question { principal, action, at } = ask(&world, draw);
-            let until = world.account.check(&principal, &action, at).valid_until;
-            let answer = |account: &Account, at: Time| -> (bool, Option<Reason>) {
-                let decision = account.check(&principal, &action, at);
-                (decision.allowed(), decision.reason())
+            holds_until(&world, &ask(&world, draw))?;
+        }
+        // An approval turns most often: the request lapses, its end overflows, the consent in force expires.
+        for request in ["x4", "x5", "x6"] {
+            let approve = Action::ApproveSupportRequest {
+                request: id(request),
+                consent: id("never"),
+                scope: None,
+                duration: draw.pick(&[None, Some(Some(1)), Some(Some(CAP))]),
             };
-            let now = answer(&world.account, at);
-            let ends = (world.at + HORIZON).min(MAX_SAFE_INTEGER);
-            let mut later = (world.at + 1..=ends).chain([MAX_SAFE_INTEGER]).filter_map(Time::new);
-            let changes = later.find(|later| answer(&world.account, *later) != now);
-            let told = format!("{principal:?} {action:?} at {at} on {}", world.account.to_json());
-            prop_assert_eq!(until, changes, "{}", told);
+            let principal = Principal::user(id("u0"));
+            holds_until(&world, &Question { principal, action: approve, at: world.now() })?;
         }
         Ok(())
     });
+}
+
+fn holds_until(world: &World, question: &Question) -> TestCaseResult {
+    let Question { principal, action, at } = question;
+    let answer = |at: Time| {
+        let decision = world.account.check(principal, action, at);
+        (decision.allowed(), decision.reason())
+    };
+    let now = answer(*at);
+    let ends = (world.at + HORIZON).min(MAX_SAFE_INTEGER);
+    let mut later = (world.at + 1..=ends).chain([MAX_SAFE_INTEGER]).filter_map(Time::new);
+    let changes = later.find(|later| answer(*later) != now);
+    let until = world.account.check(principal, action, *at).valid_until;
+    prop_assert_eq!(until, changes, "{:?} on {}", question, world.account.to_json());
+    Ok(())
 }
 
 #[test]
