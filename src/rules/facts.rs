@@ -68,6 +68,20 @@ pub struct Step {
 }
 
 impl Trace {
+    // Never inlined: the rules call these at every step, and hardly anybody listens.
+    #[cold]
+    #[inline(never)]
+    fn looked(&self, clause: Clause, held: bool) {
+        let facts = self.facts.take();
+        self.steps.borrow_mut().push(Step { clause, held, facts });
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn saw(&self, name: [&str; 4], found: &str) {
+        self.facts.borrow_mut().push((name.concat(), found.to_owned()));
+    }
+
     pub(crate) fn into_steps(self) -> Vec<Step> {
         self.steps.into_inner()
     }
@@ -93,8 +107,7 @@ impl<'a> Facts<'a> {
     /// Tells that a clause was looked at, and whether it let the action pass.
     pub(crate) fn looked(&self, clause: Clause, held: bool) {
         if let Some(trace) = self.trace {
-            let facts = trace.facts.take();
-            trace.steps.borrow_mut().push(Step { clause, held, facts });
+            trace.looked(clause, held);
         }
     }
 
@@ -102,7 +115,7 @@ impl<'a> Facts<'a> {
     fn saw<'f>(&self, fact: impl FnOnce() -> ([&'f str; 4], &'f str)) {
         if let Some(trace) = self.trace {
             let (name, found) = fact();
-            trace.facts.borrow_mut().push((name.concat(), found.to_owned()));
+            trace.saw(name, found);
         }
     }
 
