@@ -13,7 +13,7 @@ pub(crate) struct IdSet(Vec<Id>);
 impl IdSet {
     /// The ids of a list, which may hold one twice: see [`Index::doubled`].
     pub(crate) fn new(ids: Index) -> Self {
-        let mut set: Vec<Id> = ids.0.into_iter().map(|(id, _)| id).collect();
+        let mut set: Vec<Id> = ids.entries.into_iter().map(|(id, _)| id).collect();
         set.dedup();
         Self(set)
     }
@@ -36,59 +36,82 @@ impl IdSet {
 
 /// Handles by id, sorted by id, then by handle.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Index(Vec<(Id, u32)>);
+pub(crate) struct Index {
+    entries: Vec<(Id, u32)>,
+    /// The first eight bytes of each id as a number: most steps of a search need look no further.
+    heads: Vec<u64>,
+}
 
 impl Index {
     /// The ids in the order of their handles: 0, 1, 2 …
     pub(crate) fn new(ids: impl Iterator<Item = Id>) -> Self {
-        let ids: Vec<Id> = ids.collect();
+        let ids: Vec<(u64, Id)> = ids.map(|id| (head(id.as_str()), id)).collect();
         let mut order: Vec<u32> = (0_u32..).zip(&ids).map(|(handle, _)| handle).collect();
         let id = |handle: u32| usize::try_from(handle).ok().and_then(|at| ids.get(at));
         sort_handles(&mut order, &|one, other| id(one).cmp(&id(other)).then(one.cmp(&other)));
-        Self(order.into_iter().filter_map(|handle| Some((id(handle)?.clone(), handle))).collect())
+        let sorted = || order.iter().filter_map(|handle| Some((id(*handle)?, *handle)));
+        Self {
+            entries: sorted().map(|((_, id), handle)| (id.clone(), handle)).collect(),
+            heads: sorted().map(|((head, _), _)| *head).collect(),
+        }
     }
 
     pub(crate) fn find(&self, id: &str) -> Option<u32> {
         let place = self.place(id).ok()?;
-        self.0.get(place).map(|(_, handle)| *handle)
+        self.entries.get(place).map(|(_, handle)| *handle)
     }
 
     pub(crate) fn insert(&mut self, id: Id, handle: u32) {
         let place = self.place(id.as_str()).unwrap_or_else(|place| place);
-        self.0.insert(place, (id, handle));
+        self.heads.insert(place, head(id.as_str()));
+        self.entries.insert(place, (id, handle));
     }
 
     pub(crate) fn remove(&mut self, id: &Id) {
         if let Ok(place) = self.place(id.as_str()) {
-            self.0.remove(place);
+            self.heads.remove(place);
+            self.entries.remove(place);
         }
     }
 
     /// All ids and handles, sorted by id.
     pub(crate) fn all(&self) -> &[(Id, u32)] {
-        &self.0
+        &self.entries
     }
 
     /// All handles, sorted by their ids.
     pub(crate) fn handles(&self) -> impl Iterator<Item = u32> {
-        self.0.iter().map(|(_, handle)| *handle)
+        self.entries.iter().map(|(_, handle)| *handle)
     }
 
     /// The handles of ids that stand in here before under a smaller handle (ENG-8).
     pub(crate) fn doubled(&self) -> impl Iterator<Item = u32> {
-        self.0
+        self.entries
             .iter()
-            .zip(self.0.iter().skip(1))
+            .zip(self.entries.iter().skip(1))
             .filter(|((one, _), (other, _))| one == other)
             .map(|(_, (_, later))| *later)
     }
 
     /// The first place of that id, or where it would stand.
     fn place(&self, id: &str) -> Result<usize, usize> {
-        let place = self.0.partition_point(|(known, _)| known.as_str() < id);
-        let found = self.0.get(place).is_some_and(|(known, _)| known.as_str() == id);
+        let own = head(id);
+        let start = self.heads.partition_point(|head| *head < own);
+        let rest = self.heads.get(start..).unwrap_or_default();
+        let alike = rest.partition_point(|head| *head == own);
+        let run = self.entries.get(start..start.saturating_add(alike)).unwrap_or_default();
+        let before = run.partition_point(|(known, _)| known.as_str() < id);
+        let place = start.saturating_add(before);
+        let found = run.get(before).is_some_and(|(known, _)| known.as_str() == id);
         if found { Ok(place) } else { Err(place) }
     }
+}
+
+/// The first eight bytes of a text, the first one weighing most, so that heads sort as texts do.
+fn head(text: &str) -> u64 {
+    let mut bytes = [0; 8];
+    bytes.iter_mut().zip(text.bytes()).for_each(|(to, byte)| *to = byte);
+    u64::from_be_bytes(bytes)
 }
 
 /// Sorts handles. One sort for every list there is, so that it is compiled once.
