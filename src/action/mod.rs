@@ -11,6 +11,7 @@ use crate::id::Id;
 use crate::index::Index;
 use crate::scope::{Scope, UserType};
 use crate::time::Time;
+use crate::value::object::MOST_TEXT_BYTES;
 
 /// An action with its fields. Actions that change the account are commands, the others are acts on
 /// the host's data; commands that make something carry its new id.
@@ -255,18 +256,45 @@ impl Action {
         if let Self::InviteUser { user, .. } = self { Some(user) } else { self.named_user() }
     }
 
-    /// The path of a user named a second time in the lists of `setJobAccess` (ACC-7), grants before revokes.
-    pub(crate) fn doubled_row(&self) -> Option<String> {
-        let Self::SetJobAccess { grant, revoke, .. } = self else {
-            return None;
-        };
-        let later = Index::new(grant.iter().chain(revoke).cloned()).doubled().min()?;
-        let grants = u32::try_from(grant.len()).unwrap_or(u32::MAX);
-        Some(match later.checked_sub(grants) {
-            Some(place) => format!("action.revoke[{place}]"),
-            None => format!("action.grant[{later}]"),
-        })
+    /// The path of what no well-formed action holds, though the types do: a user named twice in the lists of
+    /// `setJobAccess` (ACC-7), an empty list of agents or one named twice (CON-3), a text too short or too long.
+    pub(crate) fn malformed(&self) -> Option<String> {
+        if let Self::SetJobAccess { grant, revoke, .. } = self {
+            return doubled_row(grant, revoke);
+        }
+        if let Self::ActivateSupportAccess { agents, purpose, case, .. } = self {
+            let agents = agents.as_deref().and_then(malformed_agents);
+            return agents.or_else(|| malformed_texts(purpose.as_deref(), case.as_deref()));
+        }
+        if let Self::RequestSupportAccess { purpose, case, .. } = self {
+            return malformed_texts(Some(purpose), case.as_deref());
+        }
+        None
     }
+}
+
+/// ACC-7: the later place of a user named twice, grants before revokes.
+fn doubled_row(grant: &[Id], revoke: &[Id]) -> Option<String> {
+    let later = Index::new(grant.iter().chain(revoke).cloned()).doubled().min()?;
+    let grants = u32::try_from(grant.len()).unwrap_or(u32::MAX);
+    Some(match later.checked_sub(grants) {
+        Some(place) => format!("action.revoke[{place}]"),
+        None => format!("action.grant[{later}]"),
+    })
+}
+
+fn malformed_agents(agents: &[Id]) -> Option<String> {
+    let doubled = || Index::new(agents.iter().cloned()).doubled().min();
+    if agents.is_empty() {
+        return Some("action.agents".into());
+    }
+    doubled().map(|place| format!("action.agents[{place}]"))
+}
+
+fn malformed_texts(purpose: Option<&str>, case: Option<&str>) -> Option<String> {
+    let wrong = |text: Option<&str>| text.is_some_and(|text| text.is_empty() || text.len() > MOST_TEXT_BYTES);
+    let path = if wrong(purpose) { "action.purpose" } else { "action.case" };
+    (wrong(purpose) || wrong(case)).then(|| path.into())
 }
 
 /// When something ends: at a time, or when switched off. Ordered, so that later is greater (CON-10).

@@ -20,7 +20,7 @@ impl Account {
 /// As [`Account::who_can`], by handles.
 pub(crate) fn who_can(facts: &Facts<'_>, action: &Action) -> Vec<UserIx> {
     match rules::named(facts, action) {
-        Ok(named) if action.doubled_row().is_none() => {
+        Ok(named) if action.malformed().is_none() => {
             let may = |user: UserIx| rules::decide_as_user(facts, user, action, named).is_ok();
             let everybody = matches!(action, Action::AcceptInvitation);
             all_who(facts, &tied(facts, action, named), everybody, &may)

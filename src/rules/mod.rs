@@ -90,7 +90,7 @@ pub(crate) fn malformed_at(principal: &Principal, action: &Action) -> Option<Str
     // An agent ends their own session; a user names which.
     let misnamed =
         matches!(action, Action::EndSupportSession { session } if session.is_some() == principal.is_agent());
-    if misnamed { Some("action.session".into()) } else { action.doubled_row() }
+    if misnamed { Some("action.session".into()) } else { action.malformed() }
 }
 
 /// ENG-10: a projection answers for its own principal and for nobody else.

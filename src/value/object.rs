@@ -12,6 +12,9 @@ use crate::time::Time;
 /// The most members that any reader asks for, counting those it asks for twice.
 const MOST_MEMBERS: usize = 16;
 
+/// The longest `purpose` or `case`, in bytes.
+pub(crate) const MOST_TEXT_BYTES: usize = 1_000;
+
 /// An object while it is read, member by member.
 pub(crate) struct Object<'t, 'p, 'f> {
     node: Node<'t>,
@@ -285,11 +288,12 @@ fn count(least: i64, node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> i6
 
 #[inline(never)]
 fn people_text(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Box<str> {
-    const MOST_BYTES: usize = 1_000;
     let Some(text) = text(node, path, faults) else { return Box::default() };
-    if text.is_empty() || text.len() > MOST_BYTES {
-        faults
-            .shape(path, &format_args!("expected text of 1 to {MOST_BYTES} bytes, got {} bytes", text.len()));
+    if text.is_empty() || text.len() > MOST_TEXT_BYTES {
+        faults.shape(
+            path,
+            &format_args!("expected text of 1 to {MOST_TEXT_BYTES} bytes, got {} bytes", text.len()),
+        );
     }
     text.into()
 }

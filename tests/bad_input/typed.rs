@@ -44,3 +44,37 @@ fn an_end_or_duration_beyond_the_safe_integers_is_not_allowed() {
         assert_eq!(reason(r#""expiresAt": 9000"#, &bob, &ask), not_allowed, "{beyond}");
     }
 }
+
+#[test]
+fn what_no_well_formed_action_holds_is_malformed() {
+    let (olga, bob) = (Principal::user(id("olga")), Principal::agent(id("bob")));
+    let activate = |agents: Option<Vec<Id>>, purpose: Option<&str>| Action::ActivateSupportAccess {
+        consent: id("c2"),
+        scope: SCOPE,
+        expires_at: Some(9_000),
+        agents,
+        purpose: purpose.map(Into::into),
+        case: None,
+    };
+    let ask = |purpose: &str, case: Option<&str>| Action::RequestSupportAccess {
+        request: id("r2"),
+        scope: SCOPE,
+        duration: Some(1),
+        purpose: purpose.into(),
+        case: case.map(Into::into),
+    };
+    let long = "x".repeat(1_001);
+    for (principal, action, path) in [
+        (&olga, activate(Some(vec![]), None), "action.agents"),
+        (&olga, activate(Some(vec![id("ann"), id("bo"), id("ann")]), None), "action.agents[2]"),
+        (&olga, activate(None, Some("")), "action.purpose"),
+        (&bob, ask(&long, None), "action.purpose"),
+        (&bob, ask("an import fails", Some(&long)), "action.case"),
+    ] {
+        let account = Account::from_json(FULL).expect("a full document");
+        let decision = account.check(principal, &action, Time::new(6_000).expect("a time"));
+        assert_eq!(decision.reason(), Some(Reason::Malformed), "{path}");
+        assert_eq!(decision.refusal().and_then(|refusal| refusal.path.as_deref()), Some(path));
+        assert!(account.execute(principal, &action, Time::EPOCH, None).events.is_empty(), "{path}");
+    }
+}
