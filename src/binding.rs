@@ -56,16 +56,8 @@ impl Engine {
         }
     }
 
-    /// Whether a user may do the n-th of [`JobAction::ALL`] on a job, all by handle. These answers do
-    /// not depend on the time. What is unknown is denied (ENG-2).
-    #[must_use]
-    pub fn can_job(&self, user: u32, act: u32, job: u32) -> bool {
-        let act = usize::try_from(act).ok().and_then(|act| JobAction::ALL.get(act));
-        let account = self.account.as_ref().zip(act);
-        account.is_some_and(|(account, act)| account.user_can(UserIx(user), *act, JobIx(job)))
-    }
-
-    /// Bit n is set when [`Engine::can_job`] allows the n-th action.
+    /// What a user may do with a job, by handle: bit n is set when the n-th of [`JobAction::ALL`] is
+    /// allowed. These answers do not depend on the time. What is unknown is denied (ENG-2).
     #[must_use]
     pub fn mask(&self, user: u32, job: u32) -> u32 {
         self.account.as_ref().map_or(0, |account| account.user_mask(UserIx(user), JobIx(job)))

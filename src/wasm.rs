@@ -59,12 +59,6 @@ impl Engine {
         u32::from(outcome.is_err())
     }
 
-    /// 1 when a user may do a job action on a job, all by number; else 0.
-    #[must_use]
-    pub fn can_job(&self, user: u32, act: u32, job: u32) -> u32 {
-        u32::from(self.engine.can_job(user, act, job))
-    }
-
     /// Bit n: whether the n-th job action is allowed.
     #[must_use]
     pub fn mask(&self, user: u32, job: u32) -> u32 {

@@ -1,6 +1,6 @@
 //! Which jobs: those on which one principal may do one thing.
 
-use crate::account::{Account, JobIx};
+use crate::account::{Account, JobIx, UserIx};
 use crate::action::JobAction;
 use crate::id::Id;
 use crate::principal::Principal;
@@ -64,7 +64,7 @@ impl Account {
     }
 
     /// The mask of every [`JobAction`] for a user by handle. These answers do not depend on the time.
-    pub(crate) fn user_mask(&self, user: crate::account::UserIx, job: JobIx) -> u32 {
+    pub(crate) fn user_mask(&self, user: UserIx, job: JobIx) -> u32 {
         let facts = Facts::new(self, self.last_event_at);
         if self.jobs.get(job).is_none() || !self.answers_for(user) {
             return 0;
@@ -75,16 +75,8 @@ impl Account {
         mask(&facts, &actors, job)
     }
 
-    /// One [`JobAction`] for a user by handle.
-    pub(crate) fn user_can(&self, user: crate::account::UserIx, act: JobAction, job: JobIx) -> bool {
-        let facts = Facts::new(self, self.last_event_at);
-        self.jobs.get(job).is_some()
-            && self.answers_for(user)
-            && rules::decide_on_job(&facts, Actor::User(user), act, job).is_ok()
-    }
-
     /// ENG-10, by handle.
-    fn answers_for(&self, user: crate::account::UserIx) -> bool {
+    fn answers_for(&self, user: UserIx) -> bool {
         match &self.projection_for {
             None => true,
             Some(Principal::User(own)) => self.users.get(user).is_some_and(|user| user.id == *own),
