@@ -46,7 +46,11 @@ pub(super) fn administered(facts: &Facts<'_>, user: UserIx, action: &Action) -> 
         pending(facts, request)?;
         return Ok(right);
     }
-    con_4(facts)
+    if matches!(action, Action::DeactivateSupportAccess) {
+        return con_4(facts);
+    }
+    // There is no other; in doubt, denied (ENG-2).
+    Err(Denial::new(Reason::UnknownAction, right))
 }
 
 /// CON-3: a new id, and an end that comes, within the cap.
@@ -94,22 +98,18 @@ fn con_8(
     Ok(Clause::Con8)
 }
 
-/// CON-7: what an agent asks for, and takes back. Asking is not consent.
-pub(super) fn asked(facts: &Facts<'_>, agent: &Id, action: &Action) -> Ruling {
-    if let Action::RequestSupportAccess { request, duration, .. } = action {
-        never_used(facts, request)?;
-        let kept = duration.is_none_or(|duration| (1..=MAX_SAFE_INTEGER).contains(&duration));
-        let allowed = kept && within_cap(facts, *duration);
-        require(facts, Clause::Con7, allowed, Reason::DurationNotAllowed)?;
-    }
-    if let Action::WithdrawSupportRequest { request } = action {
-        let theirs = facts.account.support.request(request).is_some_and(|request| request.agent == *agent);
-        if !theirs {
-            return Err(unknown_request(facts));
-        }
-    }
-    facts.looked(Clause::Con7, true);
+/// CON-7: an agent asks, for as long as the cap allows. Asking is not consent.
+pub(super) fn request(facts: &Facts<'_>, request: &Id, duration: Option<i64>) -> Ruling {
+    never_used(facts, request)?;
+    let kept = duration.is_none_or(|duration| (1..=MAX_SAFE_INTEGER).contains(&duration));
+    require(facts, Clause::Con7, kept && within_cap(facts, duration), Reason::DurationNotAllowed)?;
     Ok(Clause::Con7)
+}
+
+/// CON-7: an agent takes back their own request, lapsed or not.
+pub(super) fn withdraw(facts: &Facts<'_>, agent: &Id, request: &Id) -> Ruling {
+    let theirs = facts.account.support.request(request).is_some_and(|request| request.agent == *agent);
+    if theirs { allowed(facts, Clause::Con7) } else { Err(unknown_request(facts)) }
 }
 
 /// CON-7: silence is not consent; at the lapse it is over.

@@ -209,9 +209,19 @@ fn on_job(facts: &Facts<'_>, user: UserIx, act: JobAction, job: JobIx) -> Ruling
     }
 }
 
-/// What an agent may do by their own right, in a session or not (SES-11).
+/// What an agent may do by their own right, in a session or not (SES-11): to ask, and to enter.
 fn agent_may(facts: &Facts<'_>, agent: &Id, action: &Action) -> Ruling {
-    ses::start(facts, agent, action).unwrap_or_else(|| con::asked(facts, agent, action))
+    if let Action::RequestSupportAccess { request, duration, .. } = action {
+        return con::request(facts, request, *duration);
+    }
+    if let Action::WithdrawSupportRequest { request } = action {
+        return con::withdraw(facts, agent, request);
+    }
+    if let Action::StartSupportSession { session } = action {
+        return ses::ses_1(facts, agent, session);
+    }
+    // `actor` lets nothing else come here; in doubt, denied.
+    Err(ses::no_session(facts))
 }
 
 /// §10 step 4: a job that the action names.

@@ -81,16 +81,9 @@ pub(crate) fn is_agents_own(kind: ActionKind) -> bool {
     in_session(kind) == InSession::AgentsOwn
 }
 
-/// SES-1: an agent enters under a consent that names them, one open session at a time.
-pub(super) fn start(facts: &Facts<'_>, agent: &Id, action: &Action) -> Option<Ruling> {
-    if let Action::StartSupportSession { session } = action {
-        return Some(ses_1(facts, agent, session));
-    }
-    None
-}
-
-/// SES-1 step by step. There is no other way in (CON-11).
-fn ses_1(facts: &Facts<'_>, agent: &Id, session: &Id) -> Ruling {
+/// SES-1: an agent enters under a consent that names them, one open session at a time. There is no other
+/// way in (CON-11).
+pub(super) fn ses_1(facts: &Facts<'_>, agent: &Id, session: &Id) -> Ruling {
     con::never_used(facts, session)?;
     let must = |held, reason| require(facts, Clause::Ses1, held, reason);
     match facts.standing_of(agent) {
