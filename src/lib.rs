@@ -39,7 +39,7 @@
 //! It does not authenticate anybody: the host says who asks, from its own session. It stores nothing:
 //! the host keeps events and activities. It does not filter rows: the host does, by
 //! [`Account::jobs_for`]. A decision made in a browser is advice; only the server's is law.
-#![cfg_attr(not(feature = "wasm"), forbid(unsafe_code))]
+#![forbid(unsafe_code)]
 
 mod account;
 mod action;

@@ -98,9 +98,12 @@ fn read_step<'t>(node: Node<'t>, path: &Path<'_>, faults: &mut Faults) -> Option
     let mut own = Object::of(node, path, faults);
     let about = own.must(name);
     let expect = own.must("expect");
+    // Whoever tells a story may say who is asking where nobody need.
     if *needs_as {
-        own.must("as");
-    }
+        own.must("as")
+    } else {
+        own.find("as")
+    };
     own.find("at");
     for name in beside.iter().copied().flatten() {
         own.find(name);
