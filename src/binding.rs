@@ -118,10 +118,7 @@ fn load(account: &mut Option<Account>, whole: Whole, arguments: Node<'_>, out: &
 }
 
 fn check(account: &Account, arguments: Node<'_>, out: &mut Tape) -> Outcome {
-    let decision = match asked(arguments) {
-        Asked::WellFormed { principal, action, at } => account.decide(&principal, &action, at),
-        Asked::Not { principal, reason, path } => account.refuse(principal.as_ref(), reason, path),
-    };
+    let decision = account.decide_asked(asked(arguments));
     decision.write_with(out, &|users, out| account.write_users(users, out));
     Ok(())
 }
@@ -137,9 +134,8 @@ fn can(account: &Account, arguments: Node<'_>, out: &mut Tape) -> Outcome {
 fn explain(account: &Account, arguments: Node<'_>, out: &mut Tape) -> Outcome {
     let explanation = match asked(arguments) {
         Asked::WellFormed { principal, action, at } => account.explain(&principal, &action, at),
-        Asked::Not { principal, reason, path } => {
-            let decision = account.named(account.refuse(principal.as_ref(), reason, path));
-            Explanation { decision, steps: Vec::new() }
+        not @ Asked::Not { .. } => {
+            Explanation { decision: account.named(account.decide_asked(not)), steps: Vec::new() }
         }
     };
     explanation.write(out);
@@ -149,8 +145,8 @@ fn explain(account: &Account, arguments: Node<'_>, out: &mut Tape) -> Outcome {
 fn preview(account: &Account, arguments: Node<'_>, out: &mut Tape) -> Outcome {
     let preview = match asked(arguments) {
         Asked::WellFormed { principal, action, at } => account.preview(&principal, &action, at),
-        Asked::Not { principal, reason, path } => Preview {
-            decision: account.named(account.refuse(principal.as_ref(), reason, path)),
+        not @ Asked::Not { .. } => Preview {
+            decision: account.named(account.decide_asked(not)),
             events: Vec::new(),
             gain: Default::default(),
             lose: Default::default(),

@@ -48,6 +48,14 @@ impl Account {
         Decision { version: self.version, valid_until, verdict }
     }
 
+    /// As [`Account::decide`], for what may be no question at all.
+    pub(crate) fn decide_asked(&self, asked: Asked) -> Decision<UserIx> {
+        match asked {
+            Asked::WellFormed { principal, action, at } => self.decide(&principal, &action, at),
+            Asked::Not { principal, reason, path } => self.refuse(principal.as_ref(), reason, path),
+        }
+    }
+
     /// The clauses looked at for an answer, in order.
     pub(crate) fn trace(&self, principal: &Principal, action: &Action, at: Time) -> Trace {
         let trace = Trace::default();

@@ -63,9 +63,8 @@ impl Candidate {
 #[expect(clippy::wildcard_enum_match_arm, reason = "§11: any other reason has no remedy")]
 fn candidate(facts: &Facts<'_>, principal: &Principal, action: &Action, reason: Reason) -> Option<Candidate> {
     match reason {
-        Reason::NoJobAccess => grant(facts, principal, action),
-        // Of the poster without access: of anybody else it fails after a grant too, and so is none.
-        Reason::OnlyAccessManagers => grant(facts, principal, action),
+        // `onlyAccessManagers` of the poster without access: of anybody else it fails after a grant too, and so is none.
+        Reason::NoJobAccess | Reason::OnlyAccessManagers => grant(facts, principal, action),
         Reason::UserNotActive => activate(facts, acting_user(facts, principal)?),
         Reason::TargetNotActive => activate(facts, target(facts, action)?),
         Reason::AlreadySimulating => Some(Candidate::new(Action::StopSimulating, Supposing::NotSimulating)),

@@ -57,12 +57,7 @@ impl Story {
     }
 
     fn check(&mut self, step: Step<'_>) {
-        let decision = match self.asked(step) {
-            Asked::WellFormed { principal, action, at } => self.account.check(&principal, &action, at),
-            Asked::Not { principal, reason, path } => {
-                self.account.named(self.account.refuse(principal.as_ref(), reason, path))
-            }
-        };
+        let decision = self.account.named(self.account.decide_asked(self.asked(step)));
         self.compare_execution(step, &Execution { decision, events: Vec::new(), activities: Vec::new() });
     }
 
