@@ -148,7 +148,8 @@ fn read_support(whole: Whole, node: Node<'_>, path: &Path<'_>, faults: &mut Faul
         sessions: own.read_if_there("sessions", list(Session::read)).unwrap_or_default(),
         used_ids: IdSet::default(),
     };
-    let in_use = |id: &Id| support.ever_used(id);
+    let ids_in_use = support.ids_in_use();
+    let in_use = |id: &Id| ids_in_use.find(id.as_str()).is_some();
     let read_ids = |node: Node<'_>, path: &Path<'_>, faults: &mut Faults| id_set(&in_use, node, path, faults);
     let used_ids = own.read_if_there("usedIds", read_ids).unwrap_or_default();
     own.no_others();

@@ -1,7 +1,7 @@
 //! What an account holds about support: the consent, pending requests, open sessions, used ids.
 
 use crate::id::Id;
-use crate::index::IdSet;
+use crate::index::{IdSet, Index};
 use crate::record::{Consent, Request, Session};
 
 /// Off when nothing is said (CON-1): the default holds no consent.
@@ -14,6 +14,14 @@ pub(crate) struct Support {
 }
 
 impl Support {
+    /// The ids of the consent, the requests and the sessions, in that order: one name space.
+    pub(crate) fn ids_in_use(&self) -> Index {
+        let consent = self.consent.iter().map(|consent| &consent.id);
+        let requests = self.requests.iter().map(|request| &request.id);
+        let sessions = self.sessions.iter().map(|session| &session.id);
+        Index::new(consent.chain(requests).chain(sessions).cloned())
+    }
+
     /// Whether an id was ever used here, by anybody, for anything (§10).
     pub(crate) fn ever_used(&self, id: &Id) -> bool {
         self.used_ids.contains(id)
