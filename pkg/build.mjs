@@ -6,6 +6,8 @@
 //   workerd.js                ready at import, for runtimes that import modules
 //   inline.js                 ready at import, the module's bytes inside
 //   cli.js                    the command line
+//   react, dom, fastify, express (each .js and .cjs)
+//                             the bindings: they import `consentry` as any consumer would
 //   types/, types-cjs/        declarations, the same for both kinds of module
 //   LICENSE-MIT, LICENSE-APACHE
 //
@@ -13,6 +15,8 @@
 import { chmod, copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { build, transform } from 'esbuild';
+
+const BINDINGS = ['react', 'dom', 'fastify', 'express'];
 
 process.chdir(import.meta.dirname);
 
@@ -23,6 +27,10 @@ await Promise.all([
   bundle('workerd.js', 'src/entries/workerd.ts', { external: ['./consentry_bg.wasm'] }),
   bundle('inline.js', 'src/entries/inline.ts', { loader: { '.wasm': 'binary' } }),
   bundle('cli.js', 'src/cli.ts', { platform: 'node', packages: 'external' }),
+  ...BINDINGS.flatMap((name) => [
+    bundle(`${name}.js`, `src/${name}/index.ts`, { packages: 'external' }),
+    bundle(`${name}.cjs`, `src/${name}/index.ts`, { packages: 'external', format: 'cjs' }),
+  ]),
   emptyTypes(),
   ...['LICENSE-MIT', 'LICENSE-APACHE'].map((name) => copyFile(`../${name}`, `dist/${name}`)),
 ]);
@@ -59,7 +67,7 @@ async function bundle(file, entry, options) {
     target: 'es2022',
     legalComments: 'none',
     // Without its `paths`: to the command line the package is another.
-    tsconfigRaw: '{}',
+    tsconfigRaw: { compilerOptions: { jsx: 'react-jsx' } },
     logLevel: 'warning',
     ...options,
   });

@@ -1,10 +1,16 @@
 import { defineConfig } from 'vitest/config';
 
+const built = (name: string) => new URL(`dist/${name}.js`, import.meta.url).pathname;
+const BINDINGS = ['react', 'dom', 'fastify', 'express'].map((name) => ({
+  find: `consentry/${name}`,
+  replacement: built(name),
+}));
+
 export default defineConfig({
   // What is tested is what is published; `npm run build` makes it.
-  resolve: { alias: { consentry: new URL('dist/node.js', import.meta.url).pathname } },
+  resolve: { alias: [{ find: /^consentry$/, replacement: built('node') }, ...BINDINGS] },
   test: {
-    include: ['test/**/*.test.ts'],
+    include: ['test/**/*.test.{ts,tsx}'],
     typecheck: { enabled: true, include: ['test/**/*.test-d.ts'] },
   },
 });
