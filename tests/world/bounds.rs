@@ -152,6 +152,11 @@ pub(crate) const FULL: &[World] = &[
     },
 ];
 
+/// Whether this run is of the large worlds.
+pub(crate) fn is_full() -> bool {
+    std::env::var("WORLD").is_ok_and(|size| size == "full")
+}
+
 impl World {
     pub(crate) fn leads(&self, kind: ActionKind) -> bool {
         self.commands.iter().any(|kinds| kinds.contains(&kind))

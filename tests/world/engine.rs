@@ -5,6 +5,7 @@ use consentry::binding::Engine;
 use serde_json::{Value, json};
 
 const LOAD: u32 = 0;
+const CHECK: u32 = 3;
 const EXECUTE: u32 = 6;
 const APPLY: u32 = 7;
 const DOCUMENT: u32 = 12;
@@ -31,6 +32,10 @@ impl Loaded {
         let execution = self.ask(EXECUTE, &json!([principal, action, at, null]).to_string());
         self.ask(APPLY, &json!([execution["events"]]).to_string());
         execution["events"].as_array().map_or(0, Vec::len)
+    }
+
+    pub(crate) fn check(&mut self, principal: &Value, action: &Value, at: i64) -> Value {
+        self.ask(CHECK, &json!([principal, action, at]).to_string())
     }
 
     pub(crate) fn document(&mut self) -> Value {

@@ -24,8 +24,9 @@ mod projection;
 mod remedy;
 mod story;
 mod times;
+mod walks;
 
-use bounds::{FULL, SLICE, World};
+use bounds::{FULL, SLICE, World, is_full};
 use explore::{Explorer, HOLDS};
 use moment::Property;
 use serde_json::Value;
@@ -61,8 +62,7 @@ const PROPERTIES: &[Property] = &[
 
 #[test]
 fn everything_holds_in_every_state() {
-    let full = std::env::var("WORLD").is_ok_and(|size| size == "full");
-    let (worlds, next) = (if full { FULL } else { SLICE }, AtomicUsize::new(0));
+    let (worlds, next) = (if is_full() { FULL } else { SLICE }, AtomicUsize::new(0));
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     std::thread::scope(|scope| {
         for _ in 0..threads {

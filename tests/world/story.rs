@@ -11,36 +11,52 @@ use serde_json::{Value, json};
 
 /// From the beginning to the fault, command by command.
 pub(crate) fn story(explorer: &Explorer, path: &[(State, Option<Move>)]) -> Value {
-    let beginning = &path[0].0;
-    let mut telling =
-        Telling { account: Loaded::of(&beginning.document), beginning, at: NOW, steps: Vec::new() };
-    for step in path.iter().filter_map(|(_, step)| *step) {
-        match step {
-            Move::TimePasses => telling.at += 1,
-            Move::Command(who, what) => telling.command(&explorer.principals[who], &explorer.actions[what]),
-        }
-    }
+    let mut telling = Telling::new(&path[0].0);
+    path.iter().filter_map(|(_, step)| *step).for_each(|step| telling.go_on(explorer, step));
     let fault = path.last().and_then(|(last, _)| explorer.fault(last));
-    telling.end(fault.expect("a fault at the end of the way"))
+    telling.end(&fault.expect("a fault at the end of the way"))
 }
 
-struct Telling<'s> {
+/// The account as it really goes on, beside the canonical states.
+pub(crate) struct Telling<'s> {
     account: Loaded,
     beginning: &'s State,
     at: i64,
     steps: Vec<Value>,
+    /// What canonical ids stand for by now.
+    names: Vec<(String, String)>,
 }
 
-impl Telling<'_> {
+impl<'s> Telling<'s> {
+    pub(crate) fn new(beginning: &'s State) -> Self {
+        let mut account = Loaded::of(&beginning.document);
+        let names = names(&account.document(), 0);
+        Self { account, beginning, at: NOW, steps: Vec::new(), names }
+    }
+
+    pub(crate) fn go_on(&mut self, explorer: &Explorer, step: Move) {
+        match step {
+            Move::TimePasses => self.at += 1,
+            Move::Command(who, what) => self.command(&explorer.principals[who], &explorer.actions[what]),
+        }
+    }
+
     fn command(&mut self, principal: &Principal, action: &Action) {
         let (principal, action) = self.real(principal, action);
         let happened = self.account.carry_out(&principal, &action, self.at);
         assert!(happened > 0, "the story does not go on: {principal} {action}");
         self.steps.push(json!({ "at": self.at, "as": principal, "do": action, "expect": "ok" }));
+        self.names = names(&self.account.document(), self.steps.len());
+    }
+
+    /// The answer to a canonical question, as it is here.
+    pub(crate) fn check(&mut self, principal: &Principal, action: &Action) -> Value {
+        let (principal, action) = self.real(principal, action);
+        self.account.check(&principal, &action, self.at)
     }
 
     /// The question that shows the fault, with the answer that it should have.
-    fn end(mut self, fault: Fault) -> Value {
+    fn end(mut self, fault: &Fault) -> Value {
         if let Some((principal, action, allow)) = fault.asked.as_deref() {
             let (principal, action) = self.real(principal, action);
             let expect = if *allow { "allow" } else { "deny" };
@@ -51,37 +67,33 @@ impl Telling<'_> {
     }
 
     /// A canonical question with the ids and the times of this account.
-    fn real(&mut self, principal: &Principal, action: &Action) -> (Value, Value) {
-        let names = self.names();
+    fn real(&self, principal: &Principal, action: &Action) -> (Value, Value) {
         let mut action = json_of_action(&self.beginning.account, action);
         if let Some(end) = action["expiresAt"].as_i64() {
             action["expiresAt"] = json!(end - NOW + self.at);
         }
-        (renamed(json_of(principal), &names), renamed(action, &names))
+        (renamed(json_of(principal), &self.names), renamed(action, &self.names))
     }
+}
 
-    /// What canonical ids stand for here.
-    fn names(&mut self) -> Vec<(String, String)> {
-        let support = self.account.document()["support"].take();
-        let text = |value: &Value, member: &str| value[member].as_str().map(str::to_owned);
-        let all = |list: &str| support[list].as_array().unwrap().clone();
-        let mut names = vec![(NEW.to_owned(), format!("new-{}", self.steps.len() + 1))];
-        names.extend(text(&support["consent"], "id").map(|real| (CONSENT.to_owned(), real)));
-        names.extend(
-            all("usedIds").first().and_then(Value::as_str).map(|real| (USED.to_owned(), real.to_owned())),
-        );
-        names.extend(
-            all("requests")
-                .iter()
-                .filter_map(|own| Some((request_of(&text(own, "agent")?), text(own, "id")?))),
-        );
-        names.extend(
-            all("sessions")
-                .iter()
-                .filter_map(|own| Some((session_of(&text(own, "agent")?), text(own, "id")?))),
-        );
-        names
-    }
+/// What canonical ids stand for in a document; the next new id is one that was never used.
+fn names(document: &Value, made: usize) -> Vec<(String, String)> {
+    let support = &document["support"];
+    let text = |value: &Value, member: &str| value[member].as_str().map(str::to_owned);
+    let own = |list: &str, canonical: fn(&str) -> String| -> Vec<(String, String)> {
+        let items = support[list].as_array().unwrap().iter();
+        items.filter_map(|item| Some((canonical(&text(item, "agent")?), text(item, "id")?))).collect()
+    };
+    let answered = &support["consent"]["request"];
+    let used = support["usedIds"].as_array().unwrap().iter().find(|id| *id != answered);
+    let mut names = vec![(NEW.to_owned(), format!("new-{}", made + 1))];
+    names.extend(text(&support["consent"], "id").map(|real| (CONSENT.to_owned(), real)));
+    // Where none was used yet, that is one more new id.
+    let unused = format!("unused-{}", made + 1);
+    names.push((USED.to_owned(), used.and_then(Value::as_str).map_or(unused, str::to_owned)));
+    names.extend(own("requests", request_of));
+    names.extend(own("sessions", session_of));
+    names
 }
 
 fn renamed(mut value: Value, names: &[(String, String)]) -> Value {
