@@ -127,7 +127,7 @@ fn of_users(kind: ActionKind, world: &World) -> Option<Vec<Action>> {
 fn scopes(world: &World) -> Vec<Scope> {
     let scope = |mode, applicant_data| Scope { mode, applicant_data };
     let mut all = vec![scope(Mode::ReadWrite, true), scope(Mode::ReadOnly, false)];
-    if world.rich_consents {
+    if world.every_scope {
         all.extend([scope(Mode::ReadOnly, true), scope(Mode::ReadWrite, false)]);
     }
     all
@@ -150,8 +150,9 @@ fn of_consent(kind: ActionKind, world: &World) -> Option<Vec<Action>> {
 }
 
 fn activations(world: &World) -> Vec<Action> {
-    let agents: Vec<Option<Vec<Id>>> = match world.agents.first() {
-        Some(first) if world.rich_consents => vec![None, Some(vec![id(first)])],
+    // Any agent; where there is another, also the first alone.
+    let agents: Vec<Option<Vec<Id>>> = match world.agents {
+        [first, _, ..] => vec![None, Some(vec![id(first)])],
         _ => vec![None],
     };
     let mut all = Vec::new();

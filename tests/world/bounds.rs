@@ -24,8 +24,8 @@ pub(crate) struct World {
     /// Whether the account begins with its first job, posted by its last user.
     pub(crate) begins_with_a_job: bool,
     pub(crate) policies: Policies,
-    /// Activations differ in scope and agents, requests in scope and duration.
-    pub(crate) rich_consents: bool,
+    /// Whether consents and requests have every scope, or the widest and the narrowest alone.
+    pub(crate) every_scope: bool,
     pub(crate) time_passes: bool,
     /// After how many commands it ends; `None`: when there is no state that was not seen.
     pub(crate) depth: Option<usize>,
@@ -88,7 +88,7 @@ const WORLD: World = World {
     commands: ALL,
     begins_with_a_job: true,
     policies: Policies::Default,
-    rich_consents: false,
+    every_scope: false,
     time_passes: true,
     depth: None,
 };
@@ -132,7 +132,13 @@ pub(crate) const FULL: &[World] = &[
         agents: &["ann", "bob"],
         commands: OF_SUPPORT,
         policies: Policies::OfSupport,
-        rich_consents: true,
+        ..WORLD
+    },
+    World {
+        name: "support by one agent, every scope",
+        commands: OF_SUPPORT,
+        policies: Policies::OfSupport,
+        every_scope: true,
         ..WORLD
     },
     World {

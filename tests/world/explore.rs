@@ -95,30 +95,21 @@ impl Explorer {
         state.fault.clone().or_else(properties)
     }
 
-    fn state(document: &Value, depth: usize, fault: Option<Fault>) -> State {
-        let document = document.to_string();
-        match Account::from_json(&document) {
-            Ok(account) => State { account, document, depth, fault },
-            // ENG-8
-            Err(why) => panic!("commands led to a document that does not load: {why}: {document}"),
-        }
-    }
-
     fn after(&self, state: &State, principal: &Principal, action: &Action) -> Option<State> {
         let execution = state.account.execute(principal, action, now(), None);
         if execution.events.is_empty() || self.is_beyond(state, principal, action) {
             return None;
         }
         let mut after = state.account.clone();
-        after
-            .apply(&execution.events)
-            .unwrap_or_else(|why| panic!("{why}: {execution:?} on {}", state.document));
+        if let Err(why) = after.apply(&execution.events) {
+            return Some(state.broken(format!("the engine's own events do not apply: {why}: {execution:?}")));
+        }
         let edge = Edge::new(self, state, &after, principal, action, &execution);
         let fault = edges::PROPERTIES.iter().find_map(|(name, holds)| {
             let what = holds(&edge).err()?;
             Some(Fault { what: format!("{name}: {what}"), asked: None })
         });
-        Some(Self::state(&canonical(edge.after_document, NOW), state.depth + 1, fault))
+        Some(State { fault, ..state.next(&canonical(edge.after_document, NOW)) })
     }
 
     /// The bound of every world: one request at a time.
@@ -134,11 +125,35 @@ impl Explorer {
     }
 }
 
-/// A moment later, if that makes a difference.
-fn later(state: &State) -> Option<State> {
-    let document = serde_json::from_str(&state.document).unwrap();
-    let later = Explorer::state(&canonical(document, NOW + 1), state.depth + 1, None);
-    (later != *state).then_some(later)
+impl State {
+    fn first(document: &Value) -> Self {
+        let document = document.to_string();
+        let account = Account::from_json(&document).unwrap_or_else(|why| panic!("{why}: {document}"));
+        Self { account, document, depth: 0, fault: None }
+    }
+
+    /// The state of that document, if ENG-8 holds of it.
+    fn next(&self, document: &Value) -> Self {
+        let document = document.to_string();
+        match Account::from_json(&document) {
+            Ok(account) => Self { account, document, depth: self.depth + 1, fault: None },
+            Err(why) => {
+                self.broken(format!("commands led to a document that does not load: {why}: {document}"))
+            }
+        }
+    }
+
+    /// Where nothing can be asked any more.
+    fn broken(&self, what: String) -> Self {
+        Self { depth: self.depth + 1, fault: Some(Fault { what, asked: None }), ..self.clone() }
+    }
+
+    /// A moment later, if that makes a difference.
+    fn later(&self) -> Option<Self> {
+        let document = serde_json::from_str(&self.document).unwrap();
+        let later = self.next(&canonical(document, NOW + 1));
+        (later != *self).then_some(later)
+    }
 }
 
 pub(crate) fn now() -> Time {
@@ -150,7 +165,7 @@ impl Model for Explorer {
     type Action = Move;
 
     fn init_states(&self) -> Vec<State> {
-        beginnings(&self.world).iter().map(|document| Self::state(document, 0, None)).collect()
+        beginnings(&self.world).iter().map(State::first).collect()
     }
 
     fn actions(&self, state: &State, moves: &mut Vec<Move>) {
@@ -169,7 +184,7 @@ impl Model for Explorer {
     fn next_state(&self, state: &State, step: Move) -> Option<State> {
         let next = match step {
             Move::Command(who, what) => self.after(state, &self.principals[who], &self.actions[what]),
-            Move::TimePasses => later(state),
+            Move::TimePasses => state.later(),
         };
         self.size.edges.fetch_add(usize::from(next.is_some()), Ordering::Relaxed);
         next
