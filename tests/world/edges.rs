@@ -27,7 +27,7 @@ pub(crate) const PROPERTIES: &[Property] = &[
     ("nobody gives themselves access that they have not", no_access_by_oneself),
     ("grants are made by those who grant, invite or post", grants_have_a_cause),
     ("a demoted user holds no job until granted", demoted_hold_nothing),
-    ("agents change neither consent nor users, and no grants but by posting", agents_change_nothing),
+    ("agents change neither consent nor users, nor grants on a job that is there", agents_change_nothing),
     ("consent comes from administrators", consent_is_given),
     ("an id that was used stays used, and is never open again", used_for_ever),
     ("what ends a consent ends its sessions", sessions_end_with_their_consent),
@@ -137,7 +137,7 @@ fn demoted_hold_nothing(edge: &Edge<'_>) -> Result<(), String> {
     Ok(())
 }
 
-/// CON-11, SES-6. Under a consent in force, and as the user they simulate, they may post a job of that user's.
+/// CON-11, SES-6. Under a consent in force, and as the user they simulate, they may post, close and reopen.
 fn agents_change_nothing(edge: &Edge<'_>) -> Result<(), String> {
     let Principal::Agent { .. } = edge.principal else {
         return Ok(());
@@ -145,19 +145,13 @@ fn agents_change_nothing(edge: &Edge<'_>) -> Result<(), String> {
     let (before, after) = (&edge.before_document, &edge.after_document);
     let kept =
         before["support"]["consent"] == after["support"]["consent"] && before["users"] == after["users"];
-    let posted =
-        !in_force(before) || matches!(edge.action, Action::PostJobAd { .. } | Action::DuplicateJobAd { .. });
-    let jobs = if in_force(before) && posted {
-        edge.jobs().all(|job| kept_or_new(edge, &job))
+    let grants_kept = |job: &Id| exists(after, job) && holders(before, job) == holders(after, job);
+    let jobs = if in_force(before) {
+        edge.jobs().filter(|job| exists(before, job)).all(|job| grants_kept(&job))
     } else {
         before["jobs"] == after["jobs"]
     };
     edge.holds(kept && jobs)
-}
-
-fn kept_or_new(edge: &Edge<'_>, job: &Id) -> bool {
-    let (before, after) = (&edge.before_document, &edge.after_document);
-    !exists(before, job) || holders(before, job) == holders(after, job)
 }
 
 /// CON-2, CON-8
