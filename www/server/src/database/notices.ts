@@ -1,0 +1,24 @@
+// What processes that share a database tell each other: LISTEN and NOTIFY.
+import { sql } from 'kysely';
+import type { Transaction } from './tables.ts';
+
+export interface Listener {
+  heard(payload: string): void;
+  /** Listening has begun again after a break: what was said meanwhile is lost. */
+  resumed(): void;
+}
+
+export interface Notices {
+  /**
+   * Which stretch of unbroken listening this is; undefined while nobody listens. What was true at the beginning of a
+   * stretch, and was not contradicted by a notice since, still is.
+   */
+  readonly stretch: number | undefined;
+  listen(channel: string, listener: Listener): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Tells everybody who listens, once the transaction is committed. */
+export async function notify(tx: Transaction, channel: string, payload: string): Promise<void> {
+  await sql`select pg_notify(${channel}, ${payload})`.execute(tx);
+}
