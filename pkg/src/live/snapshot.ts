@@ -1,0 +1,20 @@
+import type { Projection } from 'consentry';
+
+/** What a server sends of an account to one principal: the projection, and its own clock when it made it. */
+export interface Snapshot {
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly projection: Projection;
+}
+
+/** What is wrong with a value that should be a snapshot is said at once, not by the first component that asks. */
+export function checkedSnapshot(value: unknown): Snapshot {
+  const { now, projection } = Object(value) as Partial<Snapshot>;
+  if (!Number.isSafeInteger(now)) throw wrong('now', 'whole milliseconds since the epoch', now);
+  if (typeof projection !== 'object' || projection === null) throw wrong('projection', 'a projection', projection);
+  return value as Snapshot;
+}
+
+function wrong(field: string, expected: string, got: unknown): TypeError {
+  return new TypeError(`snapshot.${field} must be ${expected}; got ${JSON.stringify(got) ?? typeof got}`);
+}
