@@ -1,7 +1,8 @@
 // Writes a seed into the database.
-import type { Kysely, Transaction } from 'kysely';
-import type { Tables } from '../database/tables.ts';
+import type { Kysely } from 'kysely';
+import type { Tables, Transaction } from '../database/tables.ts';
 import type { AccountStore } from '../store/account-store.ts';
+import { AccountExists } from '../store/errors.ts';
 import { type Rows, rowsOf } from './rows.ts';
 import type { Seed } from './seed.ts';
 
@@ -19,20 +20,43 @@ export interface SeedOptions {
 
 /** A new account with everything the seed says. Agents are the vendor's: those who exist stay as they are. */
 export async function seedAccount(context: SeedContext, seed: Seed, options: SeedOptions = {}): Promise<void> {
-  const { accounts, passwordHash } = context;
-  const { account, history, organisation } = seed;
-  const id = options.id ?? account.id;
-  await accounts.create({ ...account, id }, organisation);
-  const rows = rowsOf(seed, id, passwordHash);
-  const kept = await accounts.append(id, account.version ?? 0, history, (transaction) => write(transaction, rows));
-  if (!kept) throw new Error(`somebody changed the account ${id} while it was seeded`);
+  const id = options.id ?? seed.account.id;
+  await create(context, seed, id);
+  if (!(await fill(context, seed, id))) throw new Error(`somebody changed the account ${id} while it was seeded`);
 }
 
-async function write(transaction: Transaction<Tables>, rows: Rows): Promise<void> {
+/** The same, unless it has been done; also after a process that died at it, and beside one that is at it now. */
+export async function seedOnce(context: SeedContext, id: string, makeSeed: () => Seed): Promise<void> {
+  if (await hasPeople(context.db, id)) return;
+  const seed = makeSeed();
+  await create(context, seed, id).catch((error) => {
+    if (!(error instanceof AccountExists)) throw error;
+  });
+  if (!(await fill(context, seed, id)) && !(await hasPeople(context.db, id))) {
+    throw new Error(`the account ${id} has a history already, and nobody in it`);
+  }
+}
+
+function create({ accounts }: SeedContext, { account, organisation }: Seed, id: string) {
+  return accounts.create({ ...account, id }, organisation);
+}
+
+/** All of the history and all rows, or none: false when the account does not stand where the seed begins. */
+function fill({ accounts, passwordHash }: SeedContext, seed: Seed, id: string): Promise<boolean> {
+  const rows = rowsOf(seed, id, passwordHash);
+  return accounts.append(id, seed.account.version ?? 0, seed.history, (transaction) => write(transaction, rows));
+}
+
+async function write(transaction: Transaction, rows: Rows): Promise<void> {
   for (const table of Object.keys(rows) as (keyof Rows)[]) {
     if (rows[table].length === 0) continue;
     const insert = transaction.insertInto(table).values(rows[table]);
     const shared = table === 'agents' || table === 'credentials';
     await (shared ? insert.onConflict((conflict) => conflict.doNothing()) : insert).execute();
   }
+}
+
+async function hasPeople(db: Kysely<Tables>, account: string): Promise<boolean> {
+  const person = await db.selectFrom('people').select('id').where('account', '=', account).limit(1).executeTakeFirst();
+  return person !== undefined;
 }

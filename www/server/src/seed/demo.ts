@@ -1,0 +1,49 @@
+// What the demo shows: one large account and two small ones.
+import { type Kysely, sql } from 'kysely';
+import type { Tables } from '../database/tables.ts';
+import type { Portal } from '../portal.ts';
+import { acme } from './acme.ts';
+import { corner } from './corner.ts';
+import { harbour } from './harbour.ts';
+import type { Seed } from './seed.ts';
+import { seedOnce } from './write.ts';
+
+const ACCOUNTS: Record<string, (now: number) => Seed> = {
+  harbour,
+  acme: () => acme,
+  corner: () => corner,
+};
+
+/** Of everybody. */
+export const DEMO_PASSWORD = 'let me look around';
+
+export interface DemoOptions {
+  /** Everything that visitors did is forgotten. */
+  reset?: boolean;
+}
+
+/** Fills an empty database, or what is missing of the demo. One that holds other accounts is left as it is. */
+export async function seedDemo(portal: Portal, { reset = false }: DemoOptions = {}): Promise<void> {
+  const { db, accounts, passwords, now } = portal;
+  if (await holdsOthers(db)) {
+    if (reset) throw new Error('the database holds accounts that are not of the demo: it is not reset');
+    return;
+  }
+  if (reset) await empty(db);
+  const passwordHash = await passwords.hash(DEMO_PASSWORD);
+  for (const [id, seed] of Object.entries(ACCOUNTS)) {
+    await seedOnce({ db, accounts, passwordHash }, id, () => seed(now()));
+  }
+}
+
+async function holdsOthers(db: Kysely<Tables>): Promise<boolean> {
+  const others = db.selectFrom('accounts').select('id').where('id', 'not in', Object.keys(ACCOUNTS));
+  return (await others.limit(1).executeTakeFirst()) !== undefined;
+}
+
+async function empty(db: Kysely<Tables>): Promise<void> {
+  const tables = await db.introspection.getTables();
+  await sql`truncate ${sql.join(tables.map(({ schema, name }) => sql.table(schema ? `${schema}.${name}` : name)))}`.execute(
+    db,
+  );
+}
