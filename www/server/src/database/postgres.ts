@@ -9,13 +9,23 @@ const TYPES: pg.CustomTypesConfig = {
     oid === INT8 && format !== 'binary' ? safeInteger : pg.types.getTypeParser(oid, format),
 };
 
+/** How long anybody waits for anybody, milliseconds. */
+const PATIENCE = 20_000;
+
+/** Whoever hangs in the middle of something must not keep the others from their accounts. */
+const LIMITS = {
+  lock_timeout: PATIENCE,
+  idle_in_transaction_session_timeout: PATIENCE,
+  statement_timeout: 2 * PATIENCE,
+} satisfies pg.PoolConfig;
+
 /** A PostgreSQL server: a pool of connections, and one more that listens. */
 export async function openPostgres(url: string, connections: number, report: Report) {
-  const options = { connectionString: url, types: TYPES, keepAlive: true, application_name: 'consentry-portal' };
-  const pool = new pg.Pool({ ...options, max: connections });
+  const options = { connectionString: url, types: TYPES, keepAlive: true, connectionTimeoutMillis: PATIENCE };
+  const pool = new pg.Pool({ ...options, ...LIMITS, max: connections });
   // A connection that breaks while nobody uses it: the pool opens another one.
   pool.on('error', (error) => report('a connection to the database broke', error));
-  const notices = await PostgresNotices.open({ ...options, application_name: 'consentry-portal-listener' }, report);
+  const notices = await PostgresNotices.open(options, report);
   const dialect: Dialect = new PostgresDialect({ pool });
   return { dialect, notices };
 }

@@ -1,10 +1,10 @@
 import { Account, type Event } from 'consentry';
+import type { Entry, Store } from 'consentry/fastify';
 import type { Database, Report } from '../database/open.ts';
 import type { Transaction } from '../database/tables.ts';
 import { CachedAccount } from './cached-account.ts';
 import { CHANNEL, lockHead, readNotice, writeEntry } from './entry.ts';
 import { AccountExists, isConflict, refuseUnstorable } from './errors.ts';
-import type { Entry, Store } from './host-types.ts';
 import { Recent } from './recent.ts';
 import { writeSnapshot } from './stored-account.ts';
 import { Watches } from './watches.ts';

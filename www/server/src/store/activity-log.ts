@@ -18,15 +18,13 @@ export async function appendActivities(
   last: number,
   activities: readonly Activity[],
 ): Promise<number> {
-  let number = last;
+  const rows: Insertable<ActivityRow>[] = [];
   for (const activity of activities) {
     if (await countWithOneAlike(tx, account, activity)) continue;
-    await tx
-      .insertInto('activities')
-      .values(toRow(account, ++number, activity))
-      .execute();
+    rows.push(toRow(account, last + rows.length + 1, activity));
   }
-  return number;
+  if (rows.length > 0) await tx.insertInto('activities').values(rows).execute();
+  return last + rows.length;
 }
 
 /** Counts a denied attempt of an agent with the entry of the last minute that says the same, if there is one. */

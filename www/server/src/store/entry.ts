@@ -1,9 +1,9 @@
 // Writing an entry: events and activities, under the lock of the account's row.
 import type { Event } from 'consentry';
+import type { Entry } from 'consentry/fastify';
 import { notify } from '../database/notices.ts';
 import type { Transaction } from '../database/tables.ts';
 import { appendActivities } from './activity-log.ts';
-import type { Entry } from './host-types.ts';
 
 /** Where an account stands. */
 interface Head {

@@ -31,10 +31,10 @@ export class Watches {
 
   /** Anything may have happened. */
   announceAll(): void {
-    for (const watch of [...this.#watches.values()]) tell(watch);
+    for (const watch of this.#watches.values()) tell(watch);
   }
 }
 
 function tell(watch: Watch): void {
-  for (const call of [...watch.calls]) call();
+  for (const call of watch.calls) call();
 }
