@@ -10,7 +10,7 @@ interface Kept {
 }
 
 /** A store for tests and examples: everything is gone when the process ends. It has no transaction to give. */
-export class MemoryStore implements Store<void> {
+export class MemoryStore implements Store<undefined> {
   readonly #kept = new Map<string, Kept>();
   readonly #turns = new Turns();
 
@@ -26,11 +26,11 @@ export class MemoryStore implements Store<void> {
     return this.#kept.get(id)?.account;
   }
 
-  append(id: string, version: number, entry: Entry, within?: () => Promise<void>): Promise<boolean> {
+  append(id: string, version: number, entry: Entry, within?: (tx: undefined) => Promise<void>): Promise<boolean> {
     return this.#turns.take(id, async () => {
       const kept = this.#known(id);
       if (kept.account.version !== version) return false;
-      await within?.();
+      await within?.(undefined);
       kept.account.apply(entry.events);
       kept.events.push(...entry.events);
       kept.activities.push(...entry.activities);
