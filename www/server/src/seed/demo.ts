@@ -4,12 +4,12 @@ import type { Tables } from '../database/tables.ts';
 import type { Portal } from '../portal.ts';
 import { acme } from './acme.ts';
 import { corner } from './corner.ts';
-import { harbour } from './harbour.ts';
 import type { Seed } from './seed.ts';
 import { seedOnce } from './write.ts';
 
-const ACCOUNTS: Record<string, (now: number) => Seed> = {
-  harbour,
+const ACCOUNTS: Record<string, (now: number) => Seed | Promise<Seed>> = {
+  // Its library of names takes long to load: only who writes it waits for that.
+  harbour: async (now) => (await import('./harbour.ts')).harbour(now),
   acme: () => acme,
   corner: () => corner,
 };
@@ -18,7 +18,7 @@ const ACCOUNTS: Record<string, (now: number) => Seed> = {
 export const DEMO_PASSWORD = 'let me look around';
 
 export interface DemoOptions {
-  /** Everything that visitors did is forgotten. */
+  /** Forgets all that visitors did: at a start, before anything is served. */
   reset?: boolean;
 }
 
@@ -43,7 +43,6 @@ async function holdsOthers(db: Kysely<Tables>): Promise<boolean> {
 
 async function empty(db: Kysely<Tables>): Promise<void> {
   const tables = await db.introspection.getTables();
-  await sql`truncate ${sql.join(tables.map(({ schema, name }) => sql.table(schema ? `${schema}.${name}` : name)))}`.execute(
-    db,
-  );
+  const names = tables.map(({ schema, name }) => (schema === undefined ? sql.table(name) : sql.id(schema, name)));
+  await sql`truncate ${sql.join(names)}`.execute(db);
 }

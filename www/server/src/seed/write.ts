@@ -26,9 +26,9 @@ export async function seedAccount(context: SeedContext, seed: Seed, options: See
 }
 
 /** The same, unless it has been done; also after a process that died at it, and beside one that is at it now. */
-export async function seedOnce(context: SeedContext, id: string, makeSeed: () => Seed): Promise<void> {
+export async function seedOnce(context: SeedContext, id: string, makeSeed: () => Seed | Promise<Seed>): Promise<void> {
   if (await hasPeople(context.db, id)) return;
-  const seed = makeSeed();
+  const seed = await makeSeed();
   await create(context, seed, id).catch((error) => {
     if (!(error instanceof AccountExists)) throw error;
   });
