@@ -56,7 +56,7 @@ const note =
   };
 
 export async function onFastify(portal: Portal): Promise<Running> {
-  const app = fastify({ forceCloseConnections: true });
+  const app = fastify();
   await app.register(forFastify, { principal, account, now: () => NOW, ...portal });
   const { guard, performAll, snapshot, live } = app.consentry;
   const applicants = guard((request) => ({ type: 'viewApplicants', job: jobOf(request) }));

@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream';
 import type { Action } from 'consentry';
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import { Host } from '../host/host.js';
-import { LIVE_HEADERS } from '../host/live-stream.js';
+import { liveHeaders } from '../host/live-stream.js';
 import type { HostOptions, Performed } from '../host/options.js';
 import { PROBLEM_TYPE, problemOf } from '../host/problem.js';
 
@@ -79,7 +79,7 @@ function liveHandler<Tx>(host: Host<Request, Tx>): RequestHandler {
     const stream = await host.live(request);
     // Who asks for the head alone never reads.
     if (request.method === 'HEAD') stream.end();
-    response.set(LIVE_HEADERS);
+    response.set(liveHeaders(request));
     pipeline(stream, response, (error) => {
       // That the reader went away is how streams end.
       if (error && error.code !== 'ERR_STREAM_PREMATURE_CLOSE') next(error);

@@ -13,7 +13,7 @@ import type {
   RouteHandlerMethod,
 } from 'fastify';
 import { Host } from '../host/host.js';
-import { LIVE_HEADERS } from '../host/live-stream.js';
+import { liveHeaders } from '../host/live-stream.js';
 import type { HostOptions, Performed } from '../host/options.js';
 import { PROBLEM_TYPE, problemOf } from '../host/problem.js';
 
@@ -116,7 +116,7 @@ function bind(host: Host<FastifyRequest, Tx>, performed: WeakMap<FastifyRequest,
       const stream = await host.live(request);
       // Who asks for the head alone never reads.
       if (request.method === 'HEAD') stream.end();
-      return reply.headers(LIVE_HEADERS).send(stream);
+      return reply.headers(liveHeaders(request.raw)).send(stream);
     },
   };
 }

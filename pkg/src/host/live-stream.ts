@@ -2,12 +2,16 @@ import { Readable } from 'node:stream';
 import type { Snapshot } from './snapshot.js';
 
 /** The headers of a stream of server-sent events. */
-export const LIVE_HEADERS = {
-  'content-type': 'text/event-stream',
-  'cache-control': 'no-store, no-transform',
-  // Proxies that hold answers back would hold back every change.
-  'x-accel-buffering': 'no',
-} as const;
+export function liveHeaders({ httpVersionMajor }: { readonly httpVersionMajor: number }): Record<string, string> {
+  const headers = {
+    'content-type': 'text/event-stream',
+    'cache-control': 'no-store, no-transform',
+    // Proxies that hold answers back would hold back every change.
+    'x-accel-buffering': 'no',
+  };
+  // Its connection ends with it: a server that stops would otherwise wait for another request on it.
+  return httpVersionMajor === 1 ? { ...headers, connection: 'close' } : headers;
+}
 
 /** What a stream tells of. */
 export interface Source {
