@@ -1,14 +1,31 @@
 import { init } from 'consentry';
+import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { applyTheme } from './theme.ts';
 import './style/base.css';
 import './style/frame.css';
 import './style/controls.css';
 import './style/forms.css';
 import './style/pages.css';
 import './style/lists.css';
+import './style/overlays.css';
+import './style/applicants.css';
+import './style/sign-in.css';
+import './style/users.css';
+import './style/access.css';
+import './style/settings.css';
+import './style/activities.css';
+import './style/support.css';
 
+applyTheme();
 // Nothing is drawn before the rules are there: no button is ever shown without its answer.
 await init();
 const root = document.getElementById('root');
-if (root !== null) createRoot(root).render(<App />);
+if (root !== null) {
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,40 @@
+// A customer's account with an agent in it: only while their session lasts.
+import { useQuery } from '@tanstack/react-query';
+import { useDecision } from 'consentry/react';
+import { type ReactNode, useEffect } from 'react';
+import * as api from './api.ts';
+import { AccountPages } from './pages.tsx';
+import { Shell } from './parts/shell.tsx';
+import { PortalProvider } from './portal-provider.tsx';
+import { go, toDesk } from './route.ts';
+
+export function AgentsAccount({ account }: { account: string }) {
+  const { data } = useQuery({ queryKey: ['support', 'one', account], queryFn: () => accountOf(account) });
+  return (
+    <PortalProvider account={account} organisation={data?.organisation ?? account}>
+      <WhileInside account={account}>
+        <Shell>
+          <AccountPages />
+        </Shell>
+      </WhileInside>
+    </PortalProvider>
+  );
+}
+
+async function accountOf(account: string): Promise<api.SupportAccount | undefined> {
+  const { rows } = await api.supportAccounts({ q: account });
+  return rows.find((row) => row.account === account);
+}
+
+/** When the session has ended nothing of the account stays in the page, not even for a moment. */
+function WhileInside({ account, children }: { account: string; children: ReactNode }) {
+  // What every session may do, whoever is simulated and in whatever scope (SES-3, USR-1).
+  const decision = useDecision({ type: 'viewUsers' });
+  const why = decision.allowed ? undefined : decision.reason;
+  useEffect(() => {
+    if (why === undefined) return;
+    const toTheDesk = () => go(toDesk({ account, why }));
+    api.leave(account).then(toTheDesk, toTheDesk);
+  }, [account, why]);
+  return why === undefined ? children : null;
+}
