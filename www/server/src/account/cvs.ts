@@ -1,0 +1,45 @@
+import multipart from '@fastify/multipart';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { CvFile } from '../api.ts';
+import { type Cv, checkCv, MAX_CV_BYTES, readCv, writeCv } from '../content/cvs.ts';
+import { Refusal } from '../http/problem.ts';
+import type { Portal } from '../portal.ts';
+import { signInOf } from '../sign-in/session.ts';
+import type { OfApplicant } from './applicants.ts';
+
+const PATH = '/jobs/:job/applicants/:applicant/cv';
+
+export async function addCvRoutes(app: FastifyInstance, { db }: Portal): Promise<void> {
+  const preHandler = app.consentry.guard<OfApplicant>(({ params: { job } }) => ({ type: 'viewApplicants', job }));
+  app.get<OfApplicant>(PATH, { preHandler }, async ({ params, consentry }, reply) => {
+    const { name, type, bytes } = await readCv(db, { ...params, account: consentry.account.id });
+    return reply
+      .type(type)
+      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+      .header('content-security-policy', "default-src 'none'; sandbox")
+      .send(Buffer.from(bytes));
+  });
+
+  const limits = { fileSize: MAX_CV_BYTES, files: 1, fields: 0, parts: 1 };
+  await app.register(multipart, { limits });
+  app.put<OfApplicant>(PATH, async (request): Promise<CvFile> => {
+    signInOf(request);
+    const { params } = request;
+    const cv = await uploaded(request);
+    await app.consentry.perform(
+      request,
+      { type: 'updateApplicants', job: params.job },
+      { within: (tx, { account }) => writeCv(tx, { ...params, account: account.id }, cv) },
+    );
+    return { name: cv.name, type: cv.type, size: cv.size };
+  });
+}
+
+/** The whole file is read before anything is decided: what is decided is kept together with it. */
+async function uploaded(request: FastifyRequest): Promise<Cv> {
+  if (!request.isMultipart()) throw new Refusal(415, 'expected multipart/form-data with one file named cv.');
+  const file = await request.file();
+  if (file?.fieldname !== 'cv')
+    throw new Refusal(400, 'cv: expected one file of this name, got another or none.', '/cv');
+  return checkCv(file.filename, await file.toBuffer());
+}

@@ -1,0 +1,55 @@
+// What the server is told by its environment. `www/docs/configuration.md` describes every variable.
+import { randomBytes } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { bool, cleanEnv, host, makeValidator, port, str, url } from 'envalid';
+
+export type Config = ReturnType<typeof readConfig>;
+
+/** Names every variable that is wrong, not the first. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+const SECRET_BYTES = 32;
+
+const here = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+
+const secret = makeValidator<string>((value) => {
+  const bytes = Buffer.byteLength(value);
+  if (bytes < SECRET_BYTES) throw new Error(`expected at least ${SECRET_BYTES} bytes, got ${bytes}`);
+  return value;
+});
+const origin = makeValidator<string>((value) => {
+  if (!URL.canParse(value) || new URL(value).origin !== value) {
+    throw new Error('expected an origin such as https://jobs.example.org');
+  }
+  return value;
+});
+
+export function readConfig(env: NodeJS.ProcessEnv) {
+  const read = cleanEnv(
+    env,
+    {
+      PORT: port({ default: 8080 }),
+      HOST: host({ default: '127.0.0.1' }),
+      DATABASE_URL: url({ default: undefined }),
+      PORTAL_DATA: str({ default: here('data') }),
+      PORTAL_SECRET: secret({ default: undefined, requiredWhen: ({ PORTAL_DEMO }) => PORTAL_DEMO !== true }),
+      PORTAL_ORIGIN: origin({ default: undefined }),
+      PORTAL_TRUST_PROXY: str({ default: undefined }),
+      PORTAL_DEMO: bool({ default: false }),
+      PORTAL_RESET: bool({ default: false }),
+      PORTAL_LOG_LEVEL: str({ default: 'info', choices: LOG_LEVELS }),
+      PORTAL_WEB: str({ default: here('../web/dist') }),
+    },
+    { reporter: refuse },
+  );
+  // A demo forgets at a restart who was signed in; anything else needs a secret that outlives the process.
+  return { ...read, PORTAL_SECRET: read.PORTAL_SECRET ?? randomBytes(SECRET_BYTES).toString('base64url') };
+}
+
+function refuse({ errors }: { errors: Record<string, Error> }): void {
+  const lines = Object.entries(errors).map(([name, { message }]) => `  ${name}: ${message || 'is missing'}`);
+  if (lines.length > 0) throw new ConfigError(`the environment is not as the portal needs it\n${lines.join('\n')}`);
+}
