@@ -1,0 +1,42 @@
+import type { User } from 'consentry';
+import { useState } from 'react';
+import { ActionButton } from '../../action.tsx';
+import { InviteDialog } from '../../parts/invite-form.tsx';
+import { usePortal } from '../../portal.tsx';
+import { nameOf } from '../../words.ts';
+
+export function FormerUsers({ users }: { users: readonly User[] }) {
+  return (
+    <section className="former" aria-labelledby="former-users">
+      <h2 id="former-users">Former users</h2>
+      <p className="hint">They can do nothing here any more. What they wrote stays, with their name.</p>
+      <ul className="jobs">
+        {users.map(({ id }) => (
+          <FormerUser key={id} user={id} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Inviting somebody again begins a new membership, with nothing of the old one (USR-8). */
+function FormerUser({ user }: { user: string }) {
+  const { people } = usePortal();
+  const [inviting, setInviting] = useState(false);
+  const name = nameOf(people, user);
+  return (
+    <li>
+      <p>
+        {name} <span className="meta block">{people.users[user]?.email}</span>
+      </p>
+      <ActionButton
+        action={{ type: 'inviteUser', user, userType: 'specificJobAccess' }}
+        label={`Invite again: ${name}`}
+        onChoose={() => setInviting(true)}
+      >
+        Invite again
+      </ActionButton>
+      {inviting && <InviteDialog user={user} known={people.users[user]} onClose={() => setInviting(false)} />}
+    </li>
+  );
+}

@@ -1,0 +1,45 @@
+import type { ProjectedConsent } from 'consentry';
+import { usePortal } from '../portal.tsx';
+import { agentName, nameOf, timeWords } from '../words.ts';
+import { Countdown } from './countdown.tsx';
+import { scopeWords } from './grant.tsx';
+
+export function ConsentFacts({ consent }: { consent: ProjectedConsent }) {
+  const { people } = usePortal();
+  const { givenAt, givenBy, expiresAt, scope, agents, purpose, case: ticket } = consent;
+  return (
+    <dl className="facts">
+      <dt>Activated</dt>
+      <dd>
+        {timeWords(givenAt)}
+        {givenBy && ` by ${nameOf(people, givenBy)}`}
+      </dd>
+      <dt>Ends</dt>
+      <dd>
+        {expiresAt === null ? (
+          'When somebody switches it off'
+        ) : (
+          <>
+            {timeWords(expiresAt)} · <Countdown until={expiresAt} />
+          </>
+        )}
+      </dd>
+      <dt>Allows</dt>
+      <dd>{scopeWords(scope)}</dd>
+      <dt>For</dt>
+      <dd>
+        {agents === null
+          ? 'Any support agent of the vendor'
+          : new Intl.ListFormat('en').format(agents.map((agent) => agentName(people, agent)))}
+      </dd>
+      {(purpose || ticket) && (
+        <>
+          <dt>What for</dt>
+          <dd>
+            {purpose} {ticket && <span className="meta">case {ticket}</span>}
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+}
