@@ -3,8 +3,6 @@ import pg from 'pg';
 import type { Listener, Notices } from './notices.ts';
 import type { Report } from './open.ts';
 
-/** A connection that died without a word is found out within twice this time, milliseconds. */
-const HEARTBEAT = 5_000;
 const SHORTEST_PAUSE = 50;
 const LONGEST_PAUSE = 2_000;
 
@@ -20,18 +18,25 @@ export class PostgresNotices implements Notices {
   private constructor(
     private readonly options: pg.ClientConfig,
     private readonly report: Report,
+    private readonly heartbeat: number,
   ) {}
 
-  /** @throws when the server cannot be reached now: only what breaks later is mended. */
-  static async open(options: pg.ClientConfig, report: Report): Promise<PostgresNotices> {
-    const notices = new PostgresNotices({ ...options, query_timeout: HEARTBEAT }, report);
+  /**
+   * @param heartbeat Milliseconds; a connection that died without a word is found out within twice that time.
+   * @throws when the server cannot be reached now: only what breaks later is mended.
+   */
+  static async open(options: pg.ClientConfig, report: Report, heartbeat = 5_000): Promise<PostgresNotices> {
+    const notices = new PostgresNotices({ ...options, query_timeout: heartbeat }, report, heartbeat);
     await notices.#connect();
     return notices;
   }
 
   async listen(channel: string, listener: Listener): Promise<void> {
     this.#listeners.set(channel, [...(this.#listeners.get(channel) ?? []), listener]);
-    if (this.stretch !== undefined) await this.#client?.query(listenTo(channel));
+    const client = this.#client;
+    if (client === undefined || this.stretch === undefined) return;
+    // Whoever mends the connection listens on every channel.
+    await client.query(listenTo(channel)).catch(() => client.end());
   }
 
   async close(): Promise<void> {
@@ -53,7 +58,7 @@ export class PostgresNotices implements Notices {
     }
     client.once('end', () => this.#mend());
     this.stretch = ++this.#stretches;
-    this.#heartbeat = setInterval(() => client.query('select 1').catch(() => client.end()), HEARTBEAT);
+    this.#heartbeat = setInterval(() => client.query('select 1').catch(() => client.end()), this.heartbeat);
   }
 
   async #mend(): Promise<void> {

@@ -22,10 +22,11 @@ const LIMITS = {
 /** A PostgreSQL server: a pool of connections, and one more that listens. */
 export async function openPostgres(url: string, connections: number, report: Report) {
   const options = { connectionString: url, types: TYPES, keepAlive: true, connectionTimeoutMillis: PATIENCE };
-  const pool = new pg.Pool({ ...options, ...LIMITS, max: connections });
-  // A connection that breaks while nobody uses it: the pool opens another one.
-  pool.on('error', (error) => report('a connection to the database broke', error));
-  const notices = await PostgresNotices.open(options, report);
+  const pool = new pg.Pool({ ...options, ...LIMITS, application_name: 'portal', max: connections });
+  // An error that nobody hears would end the process. The pool replaces the connection, whether it was in use or not.
+  pool.on('connect', (client) => client.on('error', (error) => report('a connection to the database broke', error)));
+  pool.on('error', () => {});
+  const notices = await PostgresNotices.open({ ...options, application_name: 'portal-listener' }, report);
   const dialect: Dialect = new PostgresDialect({ pool });
   return { dialect, notices };
 }

@@ -22,7 +22,6 @@ export interface ActivityFilter {
 }
 
 const COLUMNS = ['person', 'agent', 'session', 'kind', 'outcome'] as const;
-const BATCH = 1_000;
 
 /** One page of them, newest first; `page` counts from 1. */
 export async function readActivities(
@@ -40,18 +39,18 @@ export async function readActivities(
   return pageOf(rows.map(numbered), { page, size, total });
 }
 
-/** All of them, newest first, however many there are: few are in memory at a time. */
+/** All of them, newest first, however many there are: `batch` of them are in memory at a time. */
 export async function* everyActivity(
   db: Db,
   account: string,
   filter: ActivityFilter,
+  batch = 1_000,
 ): AsyncGenerator<NumberedActivity> {
-  const found = select(db, account, filter);
-  let batch = await newestFirst(found).limit(BATCH).execute();
-  while (batch.length > 0) {
-    yield* batch.map(numbered);
-    const last = batch.at(-1)?.number ?? 0;
-    batch = await newestFirst(found).where('number', '<', last).limit(BATCH).execute();
+  const found = newestFirst(select(db, account, filter)).limit(batch);
+  let rows = await found.execute();
+  while (rows.length > 0) {
+    yield* rows.map(numbered);
+    rows = await found.where('number', '<', rows.at(-1)?.number ?? 0).execute();
   }
 }
 
