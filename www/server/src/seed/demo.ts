@@ -17,13 +17,15 @@ const ACCOUNTS: Record<string, (now: number) => Seed | Promise<Seed>> = {
 /** Of everybody. */
 export const DEMO_PASSWORD = 'let me look around';
 
+export type DemoPortal = Pick<Portal, 'db' | 'accounts' | 'passwords' | 'now'>;
+
 export interface DemoOptions {
   /** Forgets all that visitors did: at a start, before anything is served. */
   reset?: boolean;
 }
 
 /** Fills an empty database, or what is missing of the demo. One that holds other accounts is left as it is. */
-export async function seedDemo(portal: Portal, { reset = false }: DemoOptions = {}): Promise<void> {
+export async function seedDemo(portal: DemoPortal, { reset = false }: DemoOptions = {}): Promise<void> {
   const { db, accounts, passwords, now } = portal;
   if (await holdsOthers(db)) {
     if (reset) throw new Error('the database holds accounts that are not of the demo: it is not reset');

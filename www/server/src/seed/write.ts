@@ -44,7 +44,10 @@ function create({ accounts }: SeedContext, { account, organisation }: Seed, id: 
 /** All of the history and all rows, or none: false when the account does not stand where the seed begins. */
 function fill({ accounts, passwordHash }: SeedContext, seed: Seed, id: string): Promise<boolean> {
   const rows = rowsOf(seed, id, passwordHash);
-  return accounts.append(id, seed.account.version ?? 0, seed.history, (transaction) => write(transaction, rows));
+  return accounts.append(id, seed.account.version ?? 0, seed.history, async (transaction) => {
+    // Where the history is empty, the version does not tell that another process was faster.
+    if (!(await hasPeople(transaction, id))) await write(transaction, rows);
+  });
 }
 
 async function write(transaction: Transaction, rows: Rows): Promise<void> {
