@@ -73,6 +73,12 @@ describe.each([
     expect(store.events('acme')).toEqual([]);
   });
 
+  it.each([null, [], 7, 'action'])('answers 400 to %j as a whole body', async (body) => {
+    const store = await portal();
+    expect((await command(olga, body)).status).toBe(400);
+    expect(store.events('acme')).toEqual([]);
+  });
+
   it('executes commands, and answers 409 where the caller was behind', async () => {
     const store = await portal();
     const action = { type: 'closeJobAd', job: 'nurse' };

@@ -61,7 +61,7 @@ export async function onFastify(portal: Portal): Promise<Running> {
   const { guard, performAll, snapshot, live } = app.consentry;
   const applicants = guard((request) => ({ type: 'viewApplicants', job: jobOf(request) }));
   const command = guard<{ Body: Body }>(({ body }) => body?.action, {
-    expectedVersion: ({ body }) => body.expectedVersion,
+    expectedVersion: ({ body }) => body?.expectedVersion,
   });
   const noted = guard((request) => ({ type: 'addApplicantNote', job: jobOf(request) }), { within: note(portal.rows) });
 
@@ -94,7 +94,7 @@ export async function onExpress(portal: Portal): Promise<Running> {
     ...portal,
   });
   const applicants = guard((request) => ({ type: 'viewApplicants', job: jobOf(request) }));
-  const command = guard(({ body }) => body?.action, { expectedVersion: ({ body }) => body.expectedVersion });
+  const command = guard(({ body }) => body?.action, { expectedVersion: ({ body }) => body?.expectedVersion });
   const noted = guard((request) => ({ type: 'addApplicantNote', job: jobOf(request) }), { within: note(portal.rows) });
 
   app.use(express.json());
