@@ -71,6 +71,7 @@ export class LiveAccount {
   add(question: Open): void {
     if (this.#questions.size === 0) this.#listen();
     this.#questions.add(question);
+    question.follow(this.now());
     this.#alarm.by(question.until);
   }
 

@@ -33,7 +33,8 @@ export function helpOf({ remedy, insteadBy = [] }: Denied, { names = (id) => id 
 
 /** What a denial says when the application has no words of its own. */
 export function wordsOf(decision: Denied): string {
-  return `${decision.message} ${helpOf(decision)}`.trim();
+  const { message, path } = decision;
+  return [message, path && `(${path})`, helpOf(decision)].filter(Boolean).join(' ');
 }
 
 function listed(ids: readonly string[], names: (user: string) => string): string {

@@ -44,10 +44,11 @@ export class Question<T> implements Open {
   };
 
   readonly subscribe = (listener: () => void): (() => void) => {
-    const before = this.#answer?.value;
+    const before = this.#answer ?? this.#first;
     this.#listeners.add(listener);
     this.#live.add(this);
-    if (before !== undefined && this.answer() !== before) listener();
+    // Time may have passed since the answer was rendered.
+    if (before !== undefined && this.answer() !== before.value) listener();
     return () => {
       this.#listeners.delete(listener);
       if (this.#listeners.size === 0) this.#live.remove(this);

@@ -1,6 +1,6 @@
-import { ConsentryError } from 'consentry';
 import type { LiveAccount } from './account.js';
 import type { Snapshot } from './snapshot.js';
+import { EventStream } from './stream.js';
 
 /** Told when no more snapshots will come. */
 export type Closed = (why: Error) => void;
@@ -32,40 +32,11 @@ export function follow(account: LiveAccount, live: Live, closed: Closed): () => 
       end(error as Error);
     }
   };
-  const source = typeof live === 'function' ? live : eventStream(live);
-  stop = source(next, end);
+  stop = typeof live === 'function' ? live(next, end) : new EventStream(live, next, end).stop;
   // It may have ended before it had given what stops it.
   if (over) stop();
   return () => {
     over = true;
     stop();
   };
-}
-
-/** Snapshots as server-sent events. The browser connects again by itself, unless the server refuses. */
-function eventStream(address: string | URL): LiveSource {
-  return (next, closed) => {
-    const events = new EventSource(address);
-    events.addEventListener('snapshot', ({ data }: MessageEvent<string>) => {
-      const snapshot = parsed(data);
-      if (snapshot instanceof Error) closed(snapshot);
-      else next(snapshot);
-    });
-    events.addEventListener('error', () => {
-      if (events.readyState === EventSource.CLOSED) closed(refused(address));
-    });
-    return () => events.close();
-  };
-}
-
-function parsed(data: string): Snapshot | Error {
-  try {
-    return JSON.parse(data);
-  } catch (cause) {
-    return new ConsentryError('a message of the live stream is not JSON', { cause });
-  }
-}
-
-function refused(address: string | URL): Error {
-  return new ConsentryError(`the server refused the live stream ${address}: the sign-in may have ended`);
 }

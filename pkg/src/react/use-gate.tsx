@@ -103,7 +103,7 @@ function heldBy(tip: Tip) {
   const hold = (event: SyntheticEvent) => {
     if (!holdBack(event.nativeEvent, event.currentTarget)) return;
     event.stopPropagation();
-    if (event.type === 'click') show(event);
+    if (event.type === 'click' || event.type === 'submit') show(event);
   };
   return {
     ...(Object.fromEntries(HELD.map((name) => [name, hold])) as Held),

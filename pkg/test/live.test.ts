@@ -1,0 +1,119 @@
+import { ACTIONS, Account, type AccountInput, type Denied, type Principal } from 'consentry';
+import { helpOf } from 'consentry/dom';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Alarm } from '../src/live/alarm.js';
+import { nextTurn } from '../src/live/turns.js';
+import { acme, ann, NOW, olga } from './fixtures.js';
+import { consented, snapshotOf } from './live.js';
+
+describe('the times at which answers may change', () => {
+  const scope = { mode: 'readOnly', applicantData: true } as const;
+  const request = { id: 'r1', agent: 'ann', askedAt: NOW, scope, durationMs: 10, purpose: 'help' };
+  const policy = { maxConsentMs: 400, requestLapseMs: 600 };
+  const document: AccountInput = {
+    ...consented(1, NOW + 500),
+    policy,
+    support: { ...consented(1, NOW + 500).support, requests: [request] },
+  };
+
+  it.each<[string, Principal]>([
+    ['an administrator', olga],
+    ['an agent', ann],
+  ])('are all there, for %s', (_, principal) => {
+    const account = Account.load(document, { now: () => NOW });
+    const projection = account.project(principal, NOW);
+    const acting = Account.loadProjection(projection).as(principal);
+    const answers = (time: number) => ACTIONS.map((type) => acting.canEver(type, time)).join();
+    let changes = 0;
+    for (let time = NOW + 1; time <= NOW + 1000; time++) {
+      if (answers(time) === answers(time - 1)) continue;
+      changes++;
+      expect(nextTurn(projection, time - 1)).toBe(time);
+    }
+    expect(changes).toBeGreaterThan(0);
+  });
+
+  it('are none where nothing ends', () => {
+    expect(nextTurn(snapshotOf(acme, olga).projection, NOW)).toBeNull();
+  });
+});
+
+describe('the alarm', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ now: 0 });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('does not ring early where the timer does', () => {
+    let clock = 0;
+    const ring = vi.fn();
+    const alarm = new Alarm(() => clock, ring);
+    alarm.by(10);
+    clock = 9;
+    vi.advanceTimersByTime(10);
+    expect(ring).not.toHaveBeenCalled();
+    clock = 10;
+    vi.advanceTimersByTime(1);
+    expect(ring).toHaveBeenCalledOnce();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('rings for the earliest of all times', () => {
+    const ring = vi.fn();
+    const alarm = new Alarm(Date.now, ring);
+    for (const time of [30, null, 10, 20]) alarm.by(time);
+    vi.advanceTimersByTime(9);
+    expect(ring).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1);
+    expect(ring).toHaveBeenCalledOnce();
+    alarm.by(40);
+    alarm.clear();
+    vi.advanceTimersByTime(100);
+    expect(ring).toHaveBeenCalledOnce();
+  });
+});
+
+describe('who could help', () => {
+  const denied = (rest: Partial<Denied>): Denied => ({
+    allowed: false,
+    rule: 'APP-2',
+    reason: 'noJobAccess',
+    message: 'No.',
+    validUntil: null,
+    version: 0,
+    remedy: null,
+    ...rest,
+  });
+
+  it.each<[string, Partial<Denied>]>([
+    ['', {}],
+    ['', { insteadBy: [] }],
+    ['Ask olga.', { insteadBy: ['olga'] }],
+    ['Ask fred or olga.', { insteadBy: ['fred', 'olga'] }],
+    ['Ask a, b, c or others.', { insteadBy: ['a', 'b', 'c', 'd', 'e'] }],
+    [
+      'Fred can give you access.',
+      { insteadBy: ['olga'], remedy: { by: ['fred'], action: { type: 'grantJobAccess' } } },
+    ],
+    ['Ask olga.', { insteadBy: ['olga'], remedy: { action: { type: 'grantJobAccess' } } }],
+  ])('is said as "%s"', (sentence, rest) => {
+    expect(helpOf(denied(rest))).toBe(sentence);
+  });
+
+  it('has a word for every remedy that the rules know', () => {
+    const remedies = [
+      'grantJobAccess',
+      'reactivateUser',
+      'acceptInvitation',
+      'stopSimulating',
+      'endSupportSession',
+    ] as const;
+    const support = ['deactivateSupportAccess', 'activateSupportAccess'] as const;
+    for (const type of [...remedies, ...support]) {
+      const decision = denied({ remedy: { by: ['you'], action: { type } } });
+      expect(helpOf(decision)).toMatch(/^You can [a-z ]+\.$/);
+    }
+  });
+});
