@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { connect, createServer, type Socket } from 'node:net';
@@ -6,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { sql } from 'kysely';
+import { FolderInUse, lockFolder } from '../src/database/folder-lock.ts';
 import { migrate } from '../src/database/migrate.ts';
 import { notify } from '../src/database/notices.ts';
 import { openDatabase } from '../src/database/open.ts';
@@ -65,6 +67,28 @@ test('a folder keeps what was written to it', async (context) => {
   const second = await openDatabase({ folder });
   context.after(() => second.close());
   assert.equal((await (await AccountStore.open(second)).load('kept', false))?.version, 1);
+});
+
+test('a folder is open in one process at a time, and free once that one is dead', async (context) => {
+  const folder = await mkdtemp(join(tmpdir(), 'portal-lock-'));
+  context.after(() => rm(folder, { recursive: true, force: true }));
+  const script = `
+    import { lockFolder } from '${new URL('../src/database/folder-lock.js', import.meta.url)}';
+    await lockFolder('${folder}');
+    process.on('message', () => {});
+    process.send('locked');
+  `;
+  const stdio = ['ignore', 'inherit', 'inherit', 'ipc'] as const;
+  const other = spawn(process.execPath, ['--input-type=module', '--eval', script], { stdio: [...stdio] });
+  await once(other, 'message');
+  await assert.rejects(lockFolder(folder), FolderInUse);
+  await assert.rejects(openDatabase({ folder }), FolderInUse);
+  other.kill('SIGKILL');
+  await once(other, 'exit');
+  const release = await lockFolder(folder);
+  await assert.rejects(lockFolder(folder), FolderInUse);
+  await release();
+  await (await lockFolder(folder))();
 });
 
 test('without a place there is no database', async () => {

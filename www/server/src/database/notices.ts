@@ -15,7 +15,6 @@ export interface Notices {
    */
   readonly stretch: number | undefined;
   listen(channel: string, listener: Listener): Promise<void>;
-  close(): Promise<void>;
 }
 
 /** Tells everybody who listens, once the transaction is committed. */

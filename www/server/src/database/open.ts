@@ -1,4 +1,5 @@
 import { Kysely } from 'kysely';
+import type { Backend } from './backend.ts';
 import { migrate } from './migrate.ts';
 import type { Notices } from './notices.ts';
 import { openPGlite } from './pglite.ts';
@@ -26,11 +27,11 @@ export interface Database {
 
 /** Opens the database and brings its tables up to date. Several processes may do so at once. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  const { dialect, notices } = await connect(options);
+  const { dialect, notices, close: closeRest } = await connect(options);
   const db = new Kysely<Tables>({ dialect });
   const close = async () => {
-    await notices.close();
     await db.destroy();
+    await closeRest();
   };
   try {
     await migrate(db);
@@ -41,7 +42,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   return { db, notices, close };
 }
 
-function connect({ url, folder, connections = 20, report = () => {} }: DatabaseOptions) {
+function connect({ url, folder, connections = 20, report = () => {} }: DatabaseOptions): Promise<Backend> {
   if (url !== undefined) return openPostgres(url, connections, report);
   if (folder !== undefined) return openPGlite(folder);
   throw new TypeError('either `url` or `folder` must say where the database is');

@@ -1,5 +1,6 @@
-import { type Dialect, PostgresDialect } from 'kysely';
+import { PostgresDialect } from 'kysely';
 import pg from 'pg';
+import type { Backend } from './backend.ts';
 import type { Report } from './open.ts';
 import { PostgresNotices } from './postgres-notices.ts';
 import { INT8, safeInteger } from './safe-integer.ts';
@@ -20,13 +21,12 @@ const LIMITS = {
 } satisfies pg.PoolConfig;
 
 /** A PostgreSQL server: a pool of connections, and one more that listens. */
-export async function openPostgres(url: string, connections: number, report: Report) {
+export async function openPostgres(url: string, connections: number, report: Report): Promise<Backend> {
   const options = { connectionString: url, types: TYPES, keepAlive: true, connectionTimeoutMillis: PATIENCE };
   const pool = new pg.Pool({ ...options, ...LIMITS, application_name: 'portal', max: connections });
   // An error that nobody hears would end the process. The pool replaces the connection, whether it was in use or not.
   pool.on('connect', (client) => client.on('error', (error) => report('a connection to the database broke', error)));
   pool.on('error', () => {});
   const notices = await PostgresNotices.open({ ...options, application_name: 'portal-listener' }, report);
-  const dialect: Dialect = new PostgresDialect({ pool });
-  return { dialect, notices };
+  return { dialect: new PostgresDialect({ pool }), notices, close: () => notices.close() };
 }
