@@ -71,8 +71,8 @@ function useRun({ action, details, expectedVersion, quiet, onChoose, onDone }: B
     setBusy(true);
     setProblem(undefined);
     try {
-      if (onChoose) await onChoose();
-      onDone?.(onChoose ? undefined : await act(action, { details, expectedVersion, quiet }));
+      const done = onChoose ? void (await onChoose()) : await act(action, { details, expectedVersion, quiet });
+      onDone?.(done);
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
       setProblem(error);
