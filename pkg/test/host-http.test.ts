@@ -51,6 +51,7 @@ describe.each([
     const blank = { type: 'about:blank' };
     expect((await get('/acme/snapshot')).body).toMatchObject({ ...blank, status: 401, title: 'Unauthorized' });
     expect((await get('/nowhere/snapshot')).status).toBe(401);
+    expect((await get('/acme/jobs/nurse/applicants', signedIn(null))).status).toBe(401);
     expect((await get('/nowhere/snapshot', olga)).body).toMatchObject({ ...blank, status: 404, title: 'Not Found' });
     expect((await get('/nowhere/jobs/nurse/applicants', olga)).status).toBe(404);
   });

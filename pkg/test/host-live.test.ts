@@ -1,7 +1,7 @@
 // The stream of server-sent events, over HTTP, in both frameworks.
 import { once } from 'node:events';
 import { request } from 'node:http';
-import type { Account, Action } from 'consentry';
+import type { Account, Action, Principal } from 'consentry';
 import { MemoryStore, type Snapshot } from 'consentry/express';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { LiveStream } from '../src/host/live-stream.js';
@@ -76,6 +76,22 @@ describe.each([
     expect(await next()).toMatchObject({ id: '1' });
   });
 
+  it('asks anew who it is that reads', async () => {
+    let reader: Principal | undefined = { agent: 'ann' };
+    const store = await portal({ principal: () => reader });
+    await store.change(consent);
+    const { next, ended } = await open(ann);
+    expect((await next()).data.projection).toMatchObject({ projectionFor: { agent: 'ann' }, users: [] });
+    reader = { agent: 'ann', session: 's1' };
+    await store.change({ type: 'startSupportSession', session: 's1' }, { agent: 'ann' });
+    const { projection } = (await next()).data;
+    expect(projection.projectionFor).toEqual(reader);
+    expect(projection.users).not.toEqual([]);
+    reader = undefined;
+    store.wake();
+    expect(await ended()).toBe('');
+  });
+
   it('ends when the sign-in has ended, at the next message', async () => {
     let signedOut = false;
     const store = await portal({ alive: () => !signedOut });
@@ -104,6 +120,19 @@ describe.each([
     await once(response, 'data');
     expect(store.watchers).toBe(1);
     reader.destroy();
+    await vi.waitUntil(() => store.watchers === 0);
+  });
+
+  it('stops watching when the reader went away before it began', async () => {
+    const store = await portal();
+    const release = store.hold();
+    const reader = request(`${running.url}/acme/live`, { headers: { authorization: sam } }).end();
+    reader.on('error', () => {});
+    await vi.waitUntil(() => store.held);
+    reader.destroy();
+    await vi.waitUntil(async () => (await running.connections()) === 0);
+    release();
+    await vi.waitUntil(() => store.watched > 0);
     await vi.waitUntil(() => store.watchers === 0);
   });
 
@@ -178,6 +207,7 @@ const consent: Action = {
 /** Counts, and lets itself be held up. */
 class WatchedStore extends MemoryStore {
   watchers = 0;
+  watched = 0;
   loads = 0;
   held = false;
   broken = false;
@@ -199,6 +229,7 @@ class WatchedStore extends MemoryStore {
 
   override watch(id: string, changed: () => void) {
     this.watchers++;
+    this.watched++;
     this.#wakers.add(changed);
     const unwatch = super.watch(id, changed);
     let over = false;
@@ -220,9 +251,9 @@ class WatchedStore extends MemoryStore {
   }
 
   /** What another process would do. */
-  async change(action: Action): Promise<void> {
+  async change(action: Action, by: Principal = { user: 'olga' }): Promise<void> {
     const account = (await super.load('acme')) as Account;
-    const { events, activities } = account.execute({ user: 'olga' }, action, { at: NOW });
+    const { events, activities } = account.execute(by, action, { at: NOW });
     await this.append('acme', account.version, { events, activities });
   }
 

@@ -1,6 +1,7 @@
 // One small portal, once in each framework: what holds must hold in both.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { promisify } from 'node:util';
 import type { Action, Principal } from 'consentry';
 import { consentry as forExpress, type Store } from 'consentry/express';
 import { consentry as forFastify } from 'consentry/fastify';
@@ -13,9 +14,15 @@ export interface Rows {
   readonly notes: string[];
 }
 
+interface Asking {
+  readonly headers: { readonly authorization?: string | undefined };
+  readonly params: unknown;
+}
+
 export interface Portal {
   readonly store: Store<undefined>;
   readonly rows?: Rows;
+  principal?(request: Asking): Principal | undefined;
   alive?(): boolean;
   readonly heartbeat?: number;
   readonly attempts?: number;
@@ -24,12 +31,8 @@ export interface Portal {
 
 export interface Running {
   readonly url: string;
+  connections(): Promise<number>;
   close(): Promise<void>;
-}
-
-interface Asking {
-  readonly headers: { readonly authorization?: string | undefined };
-  readonly params: unknown;
 }
 
 /** What a test sends as `authorization`: a host would look a session up. */
@@ -82,7 +85,8 @@ export async function onFastify(portal: Portal): Promise<Running> {
   });
   app.get('/:account/snapshot', snapshot);
   app.get('/:account/live', live);
-  return { url: await app.listen({ port: 0 }), close: () => app.close() };
+  const connections = promisify(app.server.getConnections.bind(app.server));
+  return { url: await app.listen({ port: 0 }), connections, close: () => app.close() };
 }
 
 export async function onExpress(portal: Portal): Promise<Running> {
@@ -130,6 +134,7 @@ export async function onExpress(portal: Portal): Promise<Running> {
   const url = `http://localhost:${(server.address() as AddressInfo).port}`;
   return {
     url,
+    connections: promisify(server.getConnections.bind(server)),
     close: async () => {
       close();
       await new Promise((closed) => server.close(closed));

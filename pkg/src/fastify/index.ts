@@ -7,6 +7,7 @@ import type { Action } from 'consentry';
 import type {
   FastifyError,
   FastifyInstance,
+  FastifyPluginAsync,
   FastifyReply,
   FastifyRequest,
   RouteGenericInterface,
@@ -70,13 +71,11 @@ export interface FastifyConsentry extends Pick<Host<FastifyRequest, Tx>, 'ask' |
   readonly live: RouteHandlerMethod;
 }
 
-const meta = { name: 'consentry', fastify: '5.x' };
-
 /** The plugin: `await app.register(consentry, { store, principal, account })`. */
-export const consentry = Object.assign(register, {
+export const consentry: FastifyPluginAsync<FastifyConsentryOptions> = Object.assign(register, {
   // What it adds is for whoever registers it, not for a context of its own.
   [Symbol.for('skip-override')]: true,
-  [Symbol.for('plugin-meta')]: meta,
+  [Symbol.for('plugin-meta')]: { name: 'consentry', fastify: '5.x' },
 });
 
 async function register(app: FastifyInstance, options: FastifyConsentryOptions): Promise<void> {

@@ -97,9 +97,9 @@ export class Host<Request, Tx> {
 
   async #caller(request: Request): Promise<Caller> {
     const principal = await this.#options.principal(request);
-    if (principal === undefined) throw new NotSignedIn();
+    if (principal === undefined || principal === null) throw new NotSignedIn();
     const id = await this.#options.account(request);
-    if (id === undefined) throw new UnknownAccount();
+    if (id === undefined || id === null) throw new UnknownAccount();
     return { principal, id };
   }
 

@@ -6,10 +6,10 @@ type Awaitable<T> = T | Promise<T>;
 /** What a host says once, about all of its requests. */
 export interface HostOptions<Request, Tx = unknown> {
   readonly store: Store<Tx>;
-  /** Who asks: from the host's own session, never from what the request says. Undefined: nobody is signed in, 401. */
-  principal(request: Request): Awaitable<Principal | undefined>;
-  /** In which account. Undefined: none that this caller may know of, 404. */
-  account(request: Request): Awaitable<string | undefined>;
+  /** Who asks: from the host's own session, never from what the request says. None: nobody is signed in, 401. */
+  principal(request: Request): Awaitable<Principal | null | undefined>;
+  /** In which account. None: there is none that this caller may know of, 404. */
+  account(request: Request): Awaitable<string | null | undefined>;
   /** The server's clock, milliseconds since the epoch. Default `Date.now`. */
   readonly now?: (() => number) | undefined;
   /** How often to decide again when others were quicker, before 503. Default 20. */
