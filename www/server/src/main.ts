@@ -1,5 +1,5 @@
 import { ConfigError, readConfig } from './config.ts';
-import { seedDemo } from './seed/demo.ts';
+import { DEMO_HINT, seedDemo } from './seed/demo.ts';
 import { buildServer } from './server.ts';
 
 try {
@@ -32,4 +32,5 @@ async function start(): Promise<void> {
   };
   process.once('SIGINT', stop).once('SIGTERM', stop);
   console.log(`The portal is at ${await app.listen({ port: config.PORT, host: config.HOST })}`);
+  if (config.PORTAL_DEMO) console.log(DEMO_HINT);
 }

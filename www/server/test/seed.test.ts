@@ -4,7 +4,7 @@ import { Account, type AccountDocument } from 'consentry';
 import { STAGES } from '../src/api.ts';
 import { acme } from '../src/seed/acme.ts';
 import { corner } from '../src/seed/corner.ts';
-import { DEMO_PASSWORD } from '../src/seed/demo.ts';
+import { DEMO_HINT, DEMO_PASSWORD } from '../src/seed/demo.ts';
 import { harbour } from '../src/seed/harbour.ts';
 import { pdf } from '../src/seed/pdf.ts';
 import { emailIn, rowsOf } from '../src/seed/rows.ts';
@@ -186,6 +186,13 @@ suite('a PDF', () => {
 
 test('the password of the demo is one that the portal would take', () => {
   assert.ok(DEMO_PASSWORD.length >= 12);
+});
+
+test('the demo greets with a login that is there', () => {
+  const { credentials } = rowsOf(large, 'harbour', 'hash');
+  const [, email] = /Sign in as +(\S+)/.exec(DEMO_HINT) ?? [];
+  assert.ok(credentials.some((login) => login.email === email));
+  assert.ok(DEMO_HINT.includes(DEMO_PASSWORD));
 });
 
 function accountAfter({ account, history }: Seed): AccountDocument {

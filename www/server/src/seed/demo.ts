@@ -4,6 +4,7 @@ import type { Tables } from '../database/tables.ts';
 import type { Portal } from '../portal.ts';
 import { acme } from './acme.ts';
 import { corner } from './corner.ts';
+import { people } from './harbour/people.ts';
 import type { Seed } from './seed.ts';
 import { seedOnce } from './write.ts';
 
@@ -16,6 +17,11 @@ const ACCOUNTS: Record<string, (now: number) => Seed | Promise<Seed>> = {
 
 /** Of everybody. */
 export const DEMO_PASSWORD = 'let me look around';
+
+/** For somebody who sees the demo for the first time. */
+export const DEMO_HINT = `Sign in as   ${people.miriam.email}
+password     ${DEMO_PASSWORD}
+The page lists everybody else; all have this password. Ctrl+C stops the portal.`;
 
 export type DemoPortal = Pick<Portal, 'db' | 'accounts' | 'passwords' | 'now'>;
 
