@@ -15,7 +15,7 @@ import { addHeaders, refuseForgeries } from './http/security.ts';
 import { refuseUnstorableTexts } from './http/texts.ts';
 import type { Portal } from './portal.ts';
 import { addInvitationRoutes } from './sign-in/invitations.ts';
-import { LIMITS, limitAttempts, type SignInLimits } from './sign-in/limits.ts';
+import { LIMITS, openLimits, type SignInLimits } from './sign-in/limits.ts';
 import { openPasswords, type PasswordCost } from './sign-in/passwords.ts';
 import { addSignInRoutes } from './sign-in/routes.ts';
 import { readSignIn } from './sign-in/session.ts';
@@ -94,6 +94,8 @@ async function openPortal(database: Database, options: Options, report: Report):
 async function assemble(app: FastifyInstance, database: Database, options: Options, portal: Portal): Promise<void> {
   const { secret, web, demo = false, limits = LIMITS } = options;
   app.decorate('portal', portal);
+  // What is no JSON is no request of ours.
+  app.removeContentTypeParser('text/plain');
   answerWithProblems(app);
   logAnswers(app);
   await addHeaders(app, portal.secure);
@@ -104,9 +106,9 @@ async function assemble(app: FastifyInstance, database: Database, options: Optio
     readSignIn(api, portal);
     await refuseForgeries(api, secret, portal.secure);
     api.addHook('preValidation', refuseUnstorableTexts);
-    const limit = await limitAttempts(api, limits);
-    addSignInRoutes(api, portal, limit);
-    addInvitationRoutes(api, portal, limit);
+    const hooks = await openLimits(api, limits);
+    addSignInRoutes(api, portal, hooks.credentials);
+    addInvitationRoutes(api, portal, hooks.address);
     addDesk(api, portal);
     if (demo) addDemo(api, portal);
     await api.register((account) => addAccountRoutes(account, portal), { prefix: '/api/accounts/:account' });

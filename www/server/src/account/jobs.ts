@@ -1,3 +1,4 @@
+import type { Asked } from 'consentry/fastify';
 import type { FastifyInstance } from 'fastify';
 import type { JobAd } from '../api.ts';
 import { readAds } from '../content/ads.ts';
@@ -16,13 +17,18 @@ export function addJobRoutes(app: FastifyInstance, { db }: Portal): void {
       visible = jobsFor(about, 'viewJobAd');
       return actsOf(about, 'viewJobAd', visible);
     });
-    return readAds(db, asked.account.id, visible, jobsFor(asked, 'viewApplicants'));
+    return readAds(db, asked.account.id, visible, counted(asked));
   });
 
   const preHandler = app.consentry.guard<OfJob>(({ params: { job } }) => ({ type: 'viewJobAd', job }));
   app.get<OfJob>('/jobs/:job', { preHandler }, async ({ params: { job }, consentry }): Promise<JobAd> => {
-    const [ad] = await readAds(db, consentry.account.id, [job], jobsFor(consentry, 'viewApplicants'));
+    const [ad] = await readAds(db, consentry.account.id, [job], counted(consentry));
     if (ad === undefined) throw notFound('This job ad has no words.');
     return ad;
   });
+}
+
+/** Of whose jobs applicants are counted. A count is applicant data too: an agent's reading it would have to be in the log. */
+function counted(asked: Asked): Jobs {
+  return 'user' in asked.principal ? jobsFor(asked, 'viewApplicants') : [];
 }

@@ -29,7 +29,8 @@ export async function addAccountRoutes(app: FastifyInstance, portal: Portal): Pr
   addJobRoutes(app, portal);
   addAccessRoutes(app, portal);
   addApplicantRoutes(app, portal);
-  await addCvRoutes(app, portal);
+  // In a context of its own: nothing else takes files.
+  await app.register((uploads) => addCvRoutes(uploads, portal));
   addActivityRoutes(app, portal);
   addSessionRoutes(app, portal);
 }

@@ -57,6 +57,7 @@ export async function readAds(db: Kysely<Tables>, account: string, jobs: Jobs, c
   const counts = await db
     .selectFrom('applicants')
     .where('account', '=', account)
+    .where(among('job', jobs))
     .where(among('job', counted))
     .select(['job', ({ fn }) => fn.countAll<number>().as('applicants')])
     .groupBy('job')

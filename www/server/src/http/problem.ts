@@ -31,6 +31,7 @@ const TITLE: Record<number, string> = {
   405: 'Not possible here',
   409: 'Something has changed meanwhile',
   413: 'Too large',
+  414: 'Too long',
   415: 'Not this type',
   429: 'Too many attempts',
   500: 'The server failed',
@@ -41,7 +42,7 @@ const OUR_FAULT = 'Something went wrong on our side. Please try again.';
 export function sendProblem(error: FastifyError | Refusal, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const problem = problemOf(error) ?? describe(error);
   // What broke inside is for the server's log, not for the caller.
-  if (problem.status >= 500) request.log.error(error);
+  if (problem.status >= 500) request.log.error({ err: error }, 'failed');
   return reply.code(problem.status).type('application/problem+json').send(problem);
 }
 

@@ -1,7 +1,7 @@
 // How often somebody may try: by address of the network, and by e-mail, from wherever it comes.
 
 import rateLimit from '@fastify/rate-limit';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, preHandlerAsyncHookHandler } from 'fastify';
 import { Refusal } from '../http/problem.ts';
 
 export interface SignInLimits {
@@ -17,14 +17,25 @@ export const LIMITS: SignInLimits = { perAddress: 50, perEmail: 10, window: 15 *
 
 type Limiter = ReturnType<FastifyInstance['createRateLimit']>;
 
-/** A hook for the routes that take a password or a token: 429 with `retry-after` after too many attempts. */
-export async function limitAttempts(app: FastifyInstance, { perAddress, perEmail, window }: SignInLimits) {
+/** Hooks that answer 429, with `retry-after`, after too many attempts. */
+export interface Limits {
+  /** For a route that takes a secret. */
+  address: preHandlerAsyncHookHandler;
+  /** For a route that takes an e-mail and a password. */
+  credentials: preHandlerAsyncHookHandler;
+}
+
+export async function openLimits(app: FastifyInstance, limits: SignInLimits): Promise<Limits> {
+  const { perAddress, perEmail, window } = limits;
   await app.register(rateLimit, { global: false });
   const byAddress = app.createRateLimit({ max: perAddress, timeWindow: window });
   const byEmail = app.createRateLimit({ max: perEmail, timeWindow: window, keyGenerator: emailOf });
-  return async (request: FastifyRequest, reply: FastifyReply) => {
-    await refuseExcess(byAddress, request, reply);
-    await refuseExcess(byEmail, request, reply);
+  return {
+    address: (request, reply) => refuseExcess(byAddress, request, reply),
+    async credentials(request, reply) {
+      await refuseExcess(byAddress, request, reply);
+      await refuseExcess(byEmail, request, reply);
+    },
   };
 }
 

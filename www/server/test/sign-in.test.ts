@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { IDLE, LIFETIME } from '../src/sign-in/sign-ins.ts';
+import { onBothServers, PASSWORD, Server } from './portal.ts';
+
+const HOUR = 3_600_000;
+
+onBothServers((server) => {
+  test('whoever signs in is told who they are, and everything else needs that', async () => {
+    const account = await server().account();
+    const sam = await account.user('sam');
+    assert.deepEqual((await sam.get('/api/me')).body, {
+      kind: 'user',
+      user: 'sam',
+      account: account.id,
+      organisation: 'Acme Care',
+      name: 'Sam Whitlock',
+      email: account.email('sam'),
+    });
+    const stranger = server().stranger(account.id);
+    const paths = ['snapshot', 'live', 'people', 'jobs', 'jobs/nurse', 'jobs/nurse/applicants', 'jobs/nurse/access'];
+    const more = ['applicants', 'activities', 'activities.csv', 'activities.json', 'jobs/nurse/applicants.csv'];
+    for (const path of [...paths, ...more, '/api/me', '/api/support/accounts', 'jobs/nurse/applicants/nurse-1/cv']) {
+      const answer = await stranger.get(path);
+      assert.equal(answer.status, 401, path);
+      assert.match(answer.type, /^application\/problem\+json/);
+    }
+    assert.equal((await stranger.do({ type: 'viewUsers' })).status, 401);
+    assert.equal((await stranger.post('leave')).status, 401);
+    assert.equal((await stranger.change('PUT', 'jobs/nurse/applicants/nurse-1/cv', new FormData())).status, 401);
+  });
+
+  test('the cookie is closed to scripts and other sites, and is another after each sign-in', async () => {
+    const account = await server().account();
+    const caller = server().stranger(account.id);
+    const door = '/api/sign-in';
+    const first = await caller.signIn(door, account.email('sam'), PASSWORD);
+    assert.match(first.headers.getSetCookie().join(), /^portal=[^;]+; Path=\/; HttpOnly; SameSite=Strict$/);
+    const before = new Map(caller.cookies);
+    await caller.signIn(door, account.email('olga'), PASSWORD);
+    assert.notEqual(caller.cookies.get('portal'), before.get('portal'));
+    assert.equal((await caller.get('/api/me')).body.user, 'olga');
+    caller.cookies.set('portal', before.get('portal') ?? '');
+    assert.equal((await caller.get('/api/me')).status, 401, 'the earlier sign-in of this browser is over');
+  });
+
+  test('a cookie that was changed, or made up, signs nobody in', async () => {
+    const account = await server().account();
+    const sam = await account.user('sam');
+    const genuine = sam.cookies.get('portal') ?? '';
+    for (const forged of [genuine.slice(0, -1), `A${genuine.slice(1)}`, genuine.split('.')[0] ?? '', '', 'olga']) {
+      sam.cookies.set('portal', forged);
+      assert.equal((await sam.get('/api/me')).status, 401, forged);
+    }
+  });
+
+  test('an unknown e-mail, a wrong password and the wrong door hear the same', async () => {
+    const account = await server().account();
+    const stranger = server().stranger(account.id);
+    const olga = account.email('olga');
+    const ann = account.seed.agents.ann?.email ?? '';
+    const tries: [string, string, string][] = [
+      ['/api/sign-in', olga, 'wrong'],
+      ['/api/sign-in', 'nobody@example.org', PASSWORD],
+      ['/api/sign-in', ann, PASSWORD],
+      ['/api/support/sign-in', olga, PASSWORD],
+    ];
+    const answers = await Promise.all(tries.map(([door, email, password]) => stranger.post(door, { email, password })));
+    for (const { status, body, headers } of answers) {
+      assert.equal(status, 401);
+      assert.deepEqual(body, answers[0]?.body);
+      assert.deepEqual(headers.getSetCookie(), []);
+    }
+    assert.equal((await stranger.post('/api/sign-in', { email: olga.toUpperCase(), password: PASSWORD })).status, 200);
+  });
+
+  test('signing out ends it on the server, not in the browser alone', async () => {
+    const account = await server().account();
+    const sam = await account.user('sam');
+    const kept = sam.cookies.get('portal') ?? '';
+    assert.equal((await sam.post('/api/sign-out')).status, 204);
+    assert.equal(sam.cookies.has('portal'), false);
+    sam.cookies.set('portal', kept);
+    assert.equal((await sam.get('/api/me')).status, 401);
+  });
+
+  test('a sign-in ends by itself: unused, and in the end whatever is done with it', async (t) => {
+    t.after(() => {
+      server().ahead = 0;
+    });
+    const account = await server().account();
+    const [idle, busy] = [await account.user('sam'), await account.user('pat')];
+    for (let hours = 1; hours * HOUR < LIFETIME; hours++) {
+      server().ahead = hours * HOUR;
+      assert.equal((await busy.get('/api/me')).status, 200, `${hours} h`);
+      if (hours * HOUR === IDLE) assert.equal((await idle.get('/api/me')).status, 401);
+    }
+    server().ahead = LIFETIME;
+    assert.equal((await busy.get('/api/me')).status, 401);
+  });
+
+  test('what comes to a door is two texts and nothing else', async () => {
+    const stranger = server().stranger();
+    const credentials = { email: 'a@example.org', password: PASSWORD };
+    const bodies = [
+      {},
+      [],
+      'x',
+      { email: 'a@example.org' },
+      { ...credentials, password: 7 },
+      { ...credentials, at: 1 },
+    ];
+    for (const body of bodies) {
+      const answer = await stranger.post('/api/sign-in', body);
+      assert.equal(answer.status, body === 'x' ? 415 : 400, JSON.stringify(body));
+      assert.match(answer.type, /^application\/problem\+json/);
+    }
+    const { body } = await stranger.post('/api/sign-in', { ...credentials, actor: 'olga' });
+    assert.equal(body.pointer, '/actor');
+  });
+
+  test('a user of one account finds no other', async () => {
+    const [mine, other] = [await server().account(), await server().account()];
+    const olga = await mine.user('olga');
+    for (const path of ['snapshot', 'live', 'people', 'jobs', 'applicants', 'activities', 'jobs/nurse/applicants']) {
+      assert.equal((await olga.get(`/api/accounts/${other.id}/${path}`)).status, 404, path);
+      assert.equal((await olga.get(`/api/accounts/no-such-account/${path}`)).status, 404, path);
+    }
+    const command = { action: { type: 'closeJobAd', job: 'nurse' } };
+    assert.equal((await olga.post(`/api/accounts/${other.id}/commands`, command)).status, 404);
+    assert.equal((await olga.get('/api/support/accounts')).status, 403);
+  });
+});
+
+describe('too many attempts', () => {
+  const signIn = (email: string) => ({ email, password: 'wrong' });
+
+  test('with one e-mail, from wherever, are refused for a while', async (t) => {
+    const limits = { perAddress: 100, perEmail: 3, window: 60_000 };
+    const server = await Server.open({ folder: 'memory://' }, { limits });
+    t.after(() => server.close());
+    const account = await server.account();
+    const stranger = server.stranger();
+    for (const expected of [401, 401, 401, 429]) {
+      assert.equal((await stranger.post('/api/sign-in', signIn(account.email('olga')))).status, expected);
+    }
+    const refused = await stranger.post('/api/sign-in', { email: account.email('olga'), password: PASSWORD });
+    assert.equal(refused.status, 429, 'the right password too');
+    assert.ok(Number(refused.headers.get('retry-after')) > 0);
+    assert.match(refused.type, /^application\/problem\+json/);
+    assert.equal((await stranger.post('/api/sign-in', signIn(account.email('sam')))).status, 401);
+  });
+
+  test('from one address, with whatever e-mails and invitations, are refused for a while', async (t) => {
+    const limits = { perAddress: 3, perEmail: 100, window: 60_000 };
+    const server = await Server.open({ folder: 'memory://' }, { limits });
+    t.after(() => server.close());
+    const stranger = server.stranger();
+    assert.equal((await stranger.post('/api/sign-in', signIn('a@example.org'))).status, 401);
+    assert.equal((await stranger.post('/api/support/sign-in', signIn('b@example.org'))).status, 401);
+    assert.equal((await stranger.get('/api/invitations/guess')).status, 404);
+    assert.equal((await stranger.get('/api/invitations/guess')).status, 429);
+    assert.equal((await stranger.post('/api/sign-in', signIn('c@example.org'))).status, 429);
+  });
+});
