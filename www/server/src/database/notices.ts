@@ -1,6 +1,4 @@
 // What processes that share a database tell each other: LISTEN and NOTIFY.
-import { sql } from 'kysely';
-import type { Transaction } from './tables.ts';
 
 export interface Listener {
   heard(payload: string): void;
@@ -15,9 +13,4 @@ export interface Notices {
    */
   readonly stretch: number | undefined;
   listen(channel: string, listener: Listener): Promise<void>;
-}
-
-/** Tells everybody who listens, once the transaction is committed. */
-export async function notify(tx: Transaction, channel: string, payload: string): Promise<void> {
-  await sql`select pg_notify(${channel}, ${payload})`.execute(tx);
 }

@@ -1,9 +1,8 @@
 // Writing an entry: events and activities, under the lock of the account's row.
-import type { Event } from 'consentry';
 import type { Entry } from 'consentry/fastify';
-import { notify } from '../database/notices.ts';
+import { sql } from 'kysely';
 import type { Transaction } from '../database/tables.ts';
-import { appendActivities } from './activity-log.ts';
+import { activityRows } from './activity-log.ts';
 
 /** Where an account stands. */
 interface Head {
@@ -11,9 +10,6 @@ interface Head {
   /** The number of its newest activity. */
   activities: number;
 }
-
-/** The channel on which new versions are told. */
-export const CHANNEL = 'accounts';
 
 /** Waits until nobody else appends to the account, and keeps everybody else from it until the transaction ends. */
 export function lockHead(tx: Transaction, id: string): Promise<Head | undefined> {
@@ -25,34 +21,22 @@ export function lockHead(tx: Transaction, id: string): Promise<Head | undefined>
     .executeTakeFirst();
 }
 
-/** Writes the entry behind the head, which is locked. */
+/** Writes the entry behind the head, which is locked: in one statement, as everybody else waits. */
 export async function writeEntry(tx: Transaction, id: string, head: Head, entry: Entry): Promise<void> {
-  const version = head.version + entry.events.length;
-  await appendEvents(tx, id, entry.events);
-  const activities = await appendActivities(tx, id, head.activities, entry.activities);
-  if (version !== head.version || activities !== head.activities) {
-    await tx.updateTable('accounts').set({ version, activities }).where('id', '=', id).execute();
-  }
-  if (version !== head.version) await notify(tx, CHANNEL, notice(id, version));
-}
-
-async function appendEvents(tx: Transaction, account: string, events: readonly Event[]): Promise<void> {
-  if (events.length === 0) return;
-  const rows = events.map((event) => ({
-    account,
-    version: event.version,
-    at: event.at,
-    body: JSON.stringify(event),
-  }));
-  await tx.insertInto('events').values(rows).execute();
-}
-
-/** Says that the account stands at a version. */
-function notice(id: string, version: number): string {
-  return JSON.stringify([id, version]);
-}
-
-/** What `notice` said. */
-export function readNotice(payload: string): [id: string, version: number] {
-  return JSON.parse(payload);
+  const events = entry.events.map((body) => ({ version: body.version, at: body.at, body }));
+  const activities = await activityRows(tx, id, head.activities, entry.activities);
+  if (events.length + activities.length === 0) return;
+  await sql`
+    with new_events as (
+      insert into events (account, version, at, body)
+      select ${id}, * from jsonb_to_recordset(${JSON.stringify(events)}) as (version int8, at int8, body jsonb)
+    ), new_activities as (
+      insert into activities (account, number, at, person, agent, session, kind, outcome, body)
+      select ${id}, * from jsonb_to_recordset(${JSON.stringify(activities)})
+        as (number int8, at int8, person text, agent text, session text, kind text, outcome text, body jsonb)
+    )
+    update accounts
+    set version = version + ${events.length}, activities = activities + ${activities.length}
+    where id = ${id}
+  `.execute(tx);
 }

@@ -5,6 +5,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await createAccounts(db);
   await createEvents(db);
   await createActivities(db);
+  await createNotices(db);
 }
 
 async function createAccounts(db: Kysely<unknown>): Promise<void> {
@@ -54,4 +55,19 @@ async function createActivities(db: Kysely<unknown>): Promise<void> {
       db,
     );
   }
+}
+
+/** Whoever changes an account, and by whatever means: all processes are told. */
+async function createNotices(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    create function tell_of_account() returns trigger language plpgsql as $$
+    begin
+      perform pg_notify('accounts', json_build_array(new.id, new.version)::text);
+      return null;
+    end $$
+  `.execute(db);
+  await sql`
+    create trigger accounts_changed after update on accounts for each row
+    when (old.version <> new.version) execute function tell_of_account()
+  `.execute(db);
 }
