@@ -1,5 +1,4 @@
 // A customer's account with an agent in it: only while their session lasts.
-import { useQuery } from '@tanstack/react-query';
 import { useDecision } from 'consentry/react';
 import { type ReactNode, useEffect } from 'react';
 import * as api from './api.ts';
@@ -7,11 +6,12 @@ import { AccountPages } from './pages.tsx';
 import { Shell } from './parts/shell.tsx';
 import { PortalProvider } from './portal-provider.tsx';
 import { go, toDesk } from './route.ts';
+import { useSupportAccount } from './support-account.ts';
 
 export function AgentsAccount({ account }: { account: string }) {
-  const { data } = useQuery({ queryKey: ['support', 'one', account], queryFn: () => accountOf(account) });
+  const organisation = useSupportAccount(account)?.organisation ?? account;
   return (
-    <PortalProvider account={account} organisation={data?.organisation ?? account}>
+    <PortalProvider account={account} organisation={organisation}>
       <WhileInside account={account}>
         <Shell>
           <AccountPages />
@@ -19,11 +19,6 @@ export function AgentsAccount({ account }: { account: string }) {
       </WhileInside>
     </PortalProvider>
   );
-}
-
-async function accountOf(account: string): Promise<api.SupportAccount | undefined> {
-  const { rows } = await api.supportAccounts({ q: account });
-  return rows.find((row) => row.account === account);
 }
 
 /** When the session has ended nothing of the account stays in the page, not even for a moment. */

@@ -25,7 +25,7 @@ function Form({ form, rows }: { form: AccessForm; rows: readonly api.AccessRow[]
   const { users } = usePortal().document;
   const reasons = new Map(rows.map((row) => [row.user, row]));
   return (
-    <form className="access">
+    <form className="access-tab">
       <p className="hint">
         Select who may see the applicants of this job, then save. The owner and full access users always see them.
       </p>
@@ -46,8 +46,10 @@ function Form({ form, rows }: { form: AccessForm; rows: readonly api.AccessRow[]
             ))}
         </tbody>
       </table>
-      <Meanwhile form={form} rows={rows} />
-      <Save form={form} />
+      <div className="save">
+        <Meanwhile form={form} rows={rows} />
+        <Save form={form} />
+      </div>
     </form>
   );
 }
@@ -61,7 +63,7 @@ function Save({ form: { action, count, save, undo } }: { form: AccessForm }) {
           You are about to remove your own access. Only somebody else can give it back.
         </p>
       )}
-      <footer className="save">
+      <footer>
         <ActionButton action={action} kind="primary" onChoose={save}>
           Save
         </ActionButton>

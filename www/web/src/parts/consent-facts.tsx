@@ -5,7 +5,8 @@ import { Countdown } from './countdown.tsx';
 import { scopeWords } from './grant.tsx';
 
 export function ConsentFacts({ consent }: { consent: ProjectedConsent }) {
-  const { people } = usePortal();
+  const { people, me } = usePortal();
+  const named = (agent: string) => (me.kind === 'agent' && me.agent === agent ? 'You' : agentName(people, agent));
   const { givenAt, givenBy, expiresAt, scope, agents, purpose, case: ticket } = consent;
   return (
     <dl className="facts">
@@ -20,7 +21,7 @@ export function ConsentFacts({ consent }: { consent: ProjectedConsent }) {
           'When somebody switches it off'
         ) : (
           <>
-            {timeWords(expiresAt)} · <Countdown until={expiresAt} />
+            {timeWords(expiresAt)} · <Countdown until={expiresAt} /> left
           </>
         )}
       </dd>
@@ -28,9 +29,7 @@ export function ConsentFacts({ consent }: { consent: ProjectedConsent }) {
       <dd>{scopeWords(scope)}</dd>
       <dt>For</dt>
       <dd>
-        {agents === null
-          ? 'Any support agent of the vendor'
-          : new Intl.ListFormat('en').format(agents.map((agent) => agentName(people, agent)))}
+        {agents === null ? 'Any support agent of the vendor' : new Intl.ListFormat('en').format(agents.map(named))}
       </dd>
       {(purpose || ticket) && (
         <>

@@ -29,7 +29,7 @@ function Effect({ user, change, jobs }: { user: string; change: 'gain' | 'lose';
   return (
     <li className={change}>
       <strong>{nameOf(people, user)}</strong> will {change} access to applicants of {countWords(jobs.length, 'job')}
-      <span className="meta block">{new Intl.ListFormat('en').format(titles)}</span>
+      <span className="meta block">{titles.join(' · ')}</span>
     </li>
   );
 }

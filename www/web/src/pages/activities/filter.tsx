@@ -29,7 +29,7 @@ export function Filter({ search, onChange }: Props) {
       <Day {...choice('to')} label="Until the end of" />
       {session && (
         <Chip onRemove={() => onChange({ session: undefined })}>
-          One support session <code>{session.slice(0, 8)}</code>
+          Session <code>{session}</code>
         </Chip>
       )}
       {search.size > 0 && (

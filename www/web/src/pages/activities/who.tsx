@@ -17,13 +17,8 @@ export function Who({ activity: { by, simulating }, onSession }: Props) {
       <strong>{agentName(people, agent)}</strong> <span className="badge support">Support</span>
       {simulating && <span className="block">acting as {nameOf(people, simulating)}</span>}
       {session !== undefined && (
-        <button
-          type="button"
-          className="link"
-          aria-label={`Show the session ${session.slice(0, 8)}`}
-          onClick={() => onSession(session)}
-        >
-          session <code>{session.slice(0, 8)}</code>
+        <button type="button" className="link" onClick={() => onSession(session)}>
+          session <code className="session">{session}</code>
         </button>
       )}
     </>

@@ -36,7 +36,8 @@ export function AccessRow({ user: { id, type, status }, form, row }: Props) {
 function WhyWords({ row: { why, by, at } }: { row: api.AccessRow }) {
   const { people } = usePortal();
   const when = at !== undefined && <span className="meta block">{timeWords(at)}</span>;
-  const name = by === undefined ? 'somebody' : nameOf(people, by);
+  // What is older than the log was done by nobody whom it could name.
+  const name = by === undefined ? '' : ` by ${nameOf(people, by)}`;
   switch (why) {
     case 'type':
       return 'Always, by user type';
@@ -45,13 +46,13 @@ function WhyWords({ row: { why, by, at } }: { row: api.AccessRow }) {
     case 'granted':
       return (
         <>
-          Given by {name} {when}
+          Given{name} {when}
         </>
       );
     case 'invited':
       return (
         <>
-          Invited to this job by {name} {when}
+          Invited to this job{name} {when}
         </>
       );
     case 'none':
@@ -59,7 +60,7 @@ function WhyWords({ row: { why, by, at } }: { row: api.AccessRow }) {
         'Not given'
       ) : (
         <>
-          Taken away by {name} {when}
+          Taken away{name} {when}
         </>
       );
   }

@@ -58,7 +58,7 @@ function Answer({ request }: { request: SupportRequest }) {
           <span className="badge deactivated">Lapsed: nobody answered in time</span>
         ) : (
           <>
-            Lapses unanswered: <Countdown until={request.askedAt + document.policy.requestLapseMs} />
+            Lapses in <Countdown until={request.askedAt + document.policy.requestLapseMs} /> if nobody answers
           </>
         )}
       </p>

@@ -1,14 +1,11 @@
-import type { Denied } from 'consentry';
-import { useDecision } from 'consentry/react';
-import { useFreshId } from '../../fresh-id.ts';
+import type { Decision, Denied } from 'consentry';
 import { Countdown } from '../../parts/countdown.tsx';
 import { usePortal } from '../../portal.tsx';
 import { timeWords } from '../../words.ts';
 
-/** What the customer's consent is for this agent: what the engine says of coming in now. */
-export function ConsentBadge() {
+/** What the customer's consent is for this agent: by `enter`, what the engine says of coming in now. */
+export function ConsentBadge({ enter }: { enter: Decision }) {
   const { consent, requests } = usePortal().document.support;
-  const enter = useDecision({ type: 'startSupportSession', session: useFreshId() });
   return (
     <p className="consent">
       {enter.allowed ? <span className="badge on">On</span> : <Closed reason={enter.reason} />}
@@ -34,7 +31,7 @@ function Until({ expiresAt }: { expiresAt: number | null }) {
   if (expiresAt === null) return <span className="meta">until switched off</span>;
   return (
     <span className="meta">
-      until {timeWords(expiresAt)} · <Countdown until={expiresAt} />
+      until {timeWords(expiresAt)} · <Countdown until={expiresAt} /> left
     </span>
   );
 }

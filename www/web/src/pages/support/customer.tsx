@@ -1,5 +1,6 @@
+import type { Decision } from 'consentry';
 import { useDecision } from 'consentry/react';
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { ActionButton } from '../../action.tsx';
 import { useFreshId } from '../../fresh-id.ts';
 import { ConsentFacts } from '../../parts/consent-facts.tsx';
@@ -11,34 +12,44 @@ import { OwnRequests } from './own-requests.tsx';
 
 /** One customer at the desk: whether one may come in, and the way in. */
 export function Customer({ open, onToggle }: { open: boolean; onToggle: () => void }) {
-  const { account, organisation } = usePortal();
+  const { organisation } = usePortal();
+  const session = useFreshId();
   const details = useId();
+  const enter = useDecision({ type: 'startSupportSession', session });
+  const closed = enter.allowed ? 'Details' : 'Ask for access';
   return (
     <article className="customer" aria-label={organisation}>
-      <div className="bar">
+      <header>
         <div>
           <h2>{organisation}</h2>
-          <ConsentBadge />
+          <ConsentBadge enter={enter} />
         </div>
         <span className="actions">
-          <button type="button" className="quiet" aria-expanded={open} aria-controls={details} onClick={onToggle}>
-            {open ? 'Less' : 'Ask, and details'}
+          <button
+            type="button"
+            className="quiet"
+            aria-label={`${open ? 'Less of' : `${closed}:`} ${organisation}`}
+            aria-expanded={open}
+            aria-controls={details}
+            onClick={onToggle}
+          >
+            {open ? 'Less' : closed}
           </button>
-          <Enter onEntered={() => go(toAccount(account, 'support'))} />
+          <Enter session={session} />
         </span>
-      </div>
-      <div id={details}>{open && <Details />}</div>
+      </header>
+      <div id={details}>{open && <Details enter={enter} />}</div>
     </article>
   );
 }
 
-function Enter({ onEntered }: { onEntered: () => void }) {
-  const { organisation } = usePortal();
-  const session = useFreshId();
-  const inside = useDecision({ type: 'viewUsers' }).allowed;
-  if (inside) {
+function Enter({ session }: { session: string }) {
+  const { account, organisation } = usePortal();
+  const isInside = useDecision({ type: 'viewUsers' }).allowed;
+  const goInside = () => go(toAccount(account, 'support'));
+  if (isInside) {
     return (
-      <button type="button" className="primary" aria-label={`Go on in ${organisation}`} onClick={onEntered}>
+      <button type="button" className="primary" aria-label={`Go on inside ${organisation}`} onClick={goInside}>
         Go on inside
       </button>
     );
@@ -48,20 +59,33 @@ function Enter({ onEntered }: { onEntered: () => void }) {
       action={{ type: 'startSupportSession', session }}
       kind="primary"
       label={`Enter ${organisation}`}
-      onDone={onEntered}
+      onDone={goInside}
     >
       Enter
     </ActionButton>
   );
 }
 
-function Details() {
+function Details({ enter }: { enter: Decision }) {
   const { consent } = usePortal().document.support;
   return (
     <div className="details">
       {consent && <ConsentFacts consent={consent} />}
       <OwnRequests />
-      <AskForAccess />
+      <Folded folded={enter.allowed} summary="Ask for something else">
+        <AskForAccess />
+      </Folded>
     </div>
+  );
+}
+
+/** Who may come in already rarely wants to ask. */
+function Folded({ folded, summary, children }: { folded: boolean; summary: string; children: ReactNode }) {
+  if (!folded) return children;
+  return (
+    <details>
+      <summary>{summary}</summary>
+      {children}
+    </details>
   );
 }

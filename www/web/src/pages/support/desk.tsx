@@ -26,7 +26,7 @@ function Customers() {
   const [search, setSearch] = useSearch();
   const query = { q: search.get('q') ?? '', page: search.get('page') ?? '1' };
   const accounts = useQuery<api.Page<api.SupportAccount>, api.ProblemError>({
-    queryKey: ['desk', query],
+    queryKey: ['support', 'list', query],
     queryFn: () => api.supportAccounts(query),
     placeholderData: keepPreviousData,
     // Another look at the page is worth another look at the customers.
@@ -34,7 +34,14 @@ function Customers() {
   });
   return (
     <>
-      <SearchField label="Find a customer" value={query.q} onChange={(q) => setSearch({ q, page: undefined })} />
+      <div className="bar filters">
+        <SearchField
+          label="Find a customer"
+          placeholder="Find a customer"
+          value={query.q}
+          onChange={(q) => setSearch({ q, page: undefined })}
+        />
+      </div>
       <Asked query={accounts}>
         {({ rows, page, pages, total }) => (
           <>

@@ -23,7 +23,8 @@ function OwnRequest({
       <p className="quote">{purpose}</p>
       <p className="meta">
         {scopeWords(scope)} · {durationWords(durationMs)}
-        {ticket && ` · case ${ticket}`} · asked {timeWords(askedAt)} · lapses unanswered: <Countdown until={lapsesAt} />
+        {ticket && ` · case ${ticket}`} · asked {timeWords(askedAt)} · lapses in <Countdown until={lapsesAt} /> if
+        nobody answers
       </p>
       <footer>
         <ActionButton action={{ type: 'withdrawSupportRequest', request: id }}>Withdraw</ActionButton>

@@ -33,5 +33,5 @@ function Granted({ user }: { user: string }) {
   const { jobs } = usePortal().document;
   const count = jobs.filter(({ access }) => access.includes(user)).length;
   if (count === 0) return null;
-  return <span className="meta block">given {countWords(count, 'job')}</span>;
+  return <span className="meta block">given access to {countWords(count, 'job')}</span>;
 }
