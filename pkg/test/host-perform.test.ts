@@ -81,6 +81,26 @@ describe('an account that is behind', () => {
     });
   });
 
+  it('lets nobody believe that there was nothing to do', async () => {
+    const { truth, host } = stale();
+    await enter(truth);
+    const { events } = await host.by(olga, { type: 'deactivateSupportAccess' });
+    expect(events.map(({ type }) => type)).toEqual(['supportSessionEnded', 'supportAccessDeactivated']);
+    await expect(refusal(host.by(inside, { type: 'viewUsers' }))).resolves.toMatchObject({ reason: 'sessionEnded' });
+  });
+
+  it('lets no user take out or change what the newest denies', async () => {
+    const { truth, host } = stale();
+    await hostOf(truth).by(olga, { type: 'revokeJobAccess', job: 'nurse', user: 'sam' });
+    const within = vi.fn(async () => {});
+    const noted = host.perform(sam, { type: 'addApplicantNote', job: 'nurse' }, { within });
+    await expect(refusal(noted)).resolves.toMatchObject({ reason: 'noJobAccess' });
+    await expect(refusal(host.by(sam, { type: 'exportApplicants', job: 'nurse' }))).resolves.toMatchObject({
+      version: 1,
+    });
+    expect(within).not.toHaveBeenCalled();
+  });
+
   it('denies with the newest in hand, however few attempts there are', async () => {
     const { truth, host } = stale({ attempts: 1 });
     await hostOf(truth).by(olga, close);

@@ -6,7 +6,6 @@ import { BadRequest, HostError, NotSignedIn, Refused, TooManyConflicts, UnknownA
 import { LiveStream } from './live-stream.js';
 import type { Asked, HostOptions, Performed, PerformedAll, PerformOptions } from './options.js';
 import { type Snapshot, snapshotOf } from './snapshot.js';
-import type { Entry } from './store.js';
 import { Turns } from './turns.js';
 
 /** Who calls, and about which account. */
@@ -15,10 +14,13 @@ interface Caller {
   readonly id: string;
 }
 
-interface Judged<Answer> {
+interface Judged<Tx, Answer> {
   /** The version it was decided on. */
   readonly version: number;
   readonly outcome: Outcome<Answer>;
+  readonly write: ((tx: Tx) => Promise<void>) | undefined;
+  /** Whether it leaves anything for the store. */
+  readonly isKept: boolean;
 }
 
 type Decide<Answer> = (asked: Asked) => Outcome<Answer>;
@@ -112,8 +114,8 @@ export class Host<Request, Tx> {
   async #settle<Answer>(caller: Caller, decide: Decide<Answer>, within?: Within<Tx, Answer>): Promise<Answer> {
     // Most requests are a user's reading: nothing is to be kept of it, nobody has to be waited for.
     if (!isAgent(caller) && within === undefined) {
-      const { answer, entry } = decide(await this.#ask(caller, false));
-      if (answer !== undefined && isEmpty(entry)) return answer;
+      const outcome = decide(await this.#ask(caller, false));
+      if (outcome.refusal === undefined && outcome.looks) return outcome.answer;
     }
     return this.#turns.take(caller.id, () => this.#keep(caller, decide, within));
   }
@@ -121,31 +123,35 @@ export class Host<Request, Tx> {
   async #keep<Answer>(caller: Caller, decide: Decide<Answer>, within: Within<Tx, Answer>): Promise<Answer> {
     let newest = isAgent(caller);
     for (let attempt = 0; attempt < (this.#options.attempts ?? 20); attempt++) {
-      const { version, outcome } = await this.#decide(caller, decide, newest);
-      if (await this.#append(caller.id, version, outcome, within)) return answerOf(outcome);
+      const judged = await this.#judge(caller, decide, within, newest);
+      if (await this.#append(caller.id, judged)) return answerOf(judged.outcome);
       newest = true;
       await pause(Math.random() * Math.min(attempt * 2, 30));
     }
     throw new TooManyConflicts();
   }
 
-  async #decide<Answer>(caller: Caller, decide: Decide<Answer>, newest: boolean): Promise<Judged<Answer>> {
+  /**
+   * Decides on the account at hand what the store will compare the version of; whatever leaves nothing to be kept, on the
+   * newest. Nobody is denied what was just given, or told that nothing was to be done about what has just been.
+   */
+  async #judge<Answer>(
+    caller: Caller,
+    decide: Decide<Answer>,
+    within: Within<Tx, Answer>,
+    newest: boolean,
+  ): Promise<Judged<Tx, Answer>> {
     const asked = await this.#ask(caller, newest);
     const { version } = asked.account;
     const outcome = decide(asked);
-    // What was denied on an account that is behind may be allowed by now.
-    return outcome.refusal === undefined || newest ? { version, outcome } : this.#decide(caller, decide, true);
+    const { answer, entry } = outcome;
+    const write = within && answer && ((tx: Tx) => within(tx, answer));
+    const isKept = write !== undefined || entry.events.length > 0 || entry.activities.length > 0;
+    return isKept || newest ? { version, outcome, write, isKept } : this.#judge(caller, decide, within, true);
   }
 
-  async #append<Answer>(
-    id: string,
-    version: number,
-    { answer, entry }: Outcome<Answer>,
-    within: Within<Tx, Answer>,
-  ): Promise<boolean> {
-    const more = within && answer && ((tx: Tx) => within(tx, answer));
-    if (more === undefined && isEmpty(entry)) return true;
-    return this.#options.store.append(id, version, entry, more);
+  async #append<Answer>(id: string, { version, outcome, write, isKept }: Judged<Tx, Answer>): Promise<boolean> {
+    return isKept ? this.#options.store.append(id, version, outcome.entry, write) : true;
   }
 
   async #nextSnapshot(request: Request): Promise<Snapshot | undefined> {
@@ -167,13 +173,9 @@ function isAgent({ principal }: Caller): boolean {
   return !Object.hasOwn(principal, 'user');
 }
 
-function isEmpty({ events, activities }: Entry): boolean {
-  return events.length === 0 && activities.length === 0;
-}
-
-function answerOf<Answer>({ answer, refusal }: Outcome<Answer>): Answer {
-  if (refusal !== undefined) throw new Refused(refusal);
-  return answer as Answer;
+function answerOf<Answer>(outcome: Outcome<Answer>): Answer {
+  if (outcome.refusal !== undefined) throw new Refused(outcome.refusal);
+  return outcome.answer;
 }
 
 function checkVersion(version: unknown): void {
