@@ -7,6 +7,7 @@ import { type ComponentProps, type MouseEvent, type ReactNode, useState } from '
 import { type Done, ProblemError, saveFile } from './api.ts';
 import { Question } from './parts/dialog.tsx';
 import { ProblemNote } from './parts/problem-note.tsx';
+import { say } from './parts/toasts.tsx';
 import { Why } from './parts/why.tsx';
 import { type ActOptions, usePortal } from './portal.tsx';
 
@@ -70,6 +71,7 @@ function useRun({ action, details, expectedVersion, quiet, onChoose, onDone }: B
   async function run() {
     setBusy(true);
     setProblem(undefined);
+    say('');
     try {
       const done = onChoose ? void (await onChoose()) : await act(action, { details, expectedVersion, quiet });
       onDone?.(done);

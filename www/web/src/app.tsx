@@ -17,9 +17,8 @@ export function App() {
     // The server's policy allows no style that is not in a file.
     <CSPProvider disableStyleElements>
       <QueryClientProvider client={queries}>
-        <Toasts>
-          <Start />
-        </Toasts>
+        <Start />
+        <Toasts />
       </QueryClientProvider>
     </CSPProvider>
   );

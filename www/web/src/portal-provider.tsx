@@ -63,10 +63,10 @@ export function SnapshotProvider({ account, organisation, snapshot, live, childr
 function Opened({ account, organisation, children }: ProviderProps) {
   const me = useMe();
   const { acting, projection, principal, now } = useAccount();
-  useNews(account, projection.version);
   const people = usePeople(account, projection, acting);
   const ads = useAds(account, principal, acting);
   const act = useAct(account);
+  useNews(account, projection.version);
   const portal = useMemo(
     () => ({ account, organisation, me, principal, acting, document: projection, people, ads, now, act }),
     [account, organisation, me, principal, acting, projection, people, ads, now, act],
@@ -95,7 +95,10 @@ async function send(account: string, action: Action, { details, expectedVersion 
   }
 }
 
-/** With every new version, what the pages asked about the account before is old. */
+/**
+ * With every new version, what the pages asked about the account before is old. To be called after the questions: those that
+ * may no longer be asked have to be closed by then.
+ */
 function useNews(account: string, version: number): void {
   const seen = useRef(version);
   useEffect(() => {

@@ -25,15 +25,19 @@ export function SignedIn({ children, otherwise }: { children: ReactNode; otherwi
 /** Asks again who is signed in: when the stream of news has ended, somebody may have signed out elsewhere. */
 export const askWhoIsSignedIn = () => queries.invalidateQueries({ queryKey: ['me'] });
 
-export function signedInAs(me: api.Me, place = '#/'): void {
+/** All tabs of a browser have one sign-in; when it changes in one, the others ask. */
+const tabs = new BroadcastChannel('sign-in');
+tabs.onmessage = askWhoIsSignedIn;
+
+export function signedInAs(me: api.Me | null, place = '#/'): void {
   startAfresh(me);
+  tabs.postMessage('changed');
   go(place);
 }
 
 export async function signOut(): Promise<void> {
   await api.signOut();
-  startAfresh(null);
-  go('#/');
+  signedInAs(null);
 }
 
 /** Nobody is an answer, not a failure. */

@@ -49,7 +49,7 @@ function Search({ jobs }: { jobs: readonly string[] }) {
       <search className="bar filters">
         <SearchField
           label="Find an applicant"
-          placeholder="Name, email, tag or note"
+          placeholder="Find by name, email, tag or note"
           value={filter.q}
           onChange={(q) => change({ q, page: undefined })}
         />

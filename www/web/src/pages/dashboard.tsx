@@ -31,7 +31,7 @@ export function DashboardPage({ status }: { status: string }) {
         <SearchField
           key={status}
           label="Find a job ad"
-          placeholder="Title, place or poster"
+          placeholder="Find by title, place or poster"
           value={q}
           onChange={(typed) => change({ q: typed, page: undefined })}
         />

@@ -77,7 +77,7 @@ function Row({ row, withJob }: { row: ApplicantRow; withJob: boolean }) {
   );
 }
 
-export function Tags({ tags }: { tags: readonly string[] }) {
+function Tags({ tags }: { tags: readonly string[] }) {
   return tags.map((tag) => (
     <span key={tag} className="tag">
       {tag}

@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { ActionButton } from '../action.tsx';
 import type { Applicant } from '../api.ts';
 import { STAGE_WORDS } from '../words.ts';
-import { Tags } from './applicant-list.tsx';
 
 /** The stage and the tags of an applicant, each saved by itself. */
 export function MarksForm({ applicant: { job, applicant, stage, tags } }: { applicant: Applicant }) {
@@ -35,10 +34,6 @@ export function MarksForm({ applicant: { job, applicant, stage, tags } }: { appl
           Save
         </ActionButton>
       </form>
-      <p className="marks">
-        <span className={`badge stage-${stage}`}>{STAGE_WORDS[stage]}</span>
-        <Tags tags={tags} />
-      </p>
     </section>
   );
 }

@@ -15,13 +15,12 @@ export function Dialog({ title, onClose, children, wide = false }: Props & { wid
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className="backdrop" />
         <BaseDialog.Popup className={wide ? 'dialog wide' : 'dialog'}>
-          <header>
-            <BaseDialog.Title>{title}</BaseDialog.Title>
-            <BaseDialog.Close className="close" aria-label="Close">
-              ×
-            </BaseDialog.Close>
-          </header>
+          <BaseDialog.Title>{title}</BaseDialog.Title>
           {children}
+          {/* Last, so that the focus begins at the content; drawn in the upper corner. */}
+          <BaseDialog.Close className="close" aria-label="Close">
+            ×
+          </BaseDialog.Close>
         </BaseDialog.Popup>
       </BaseDialog.Portal>
     </BaseDialog.Root>

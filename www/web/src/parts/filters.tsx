@@ -11,7 +11,7 @@ interface SearchProps {
 }
 
 /** A field to search with: asks when the typing pauses. */
-export function SearchField({ label, value, onChange, placeholder }: SearchProps) {
+export function SearchField({ label, value, onChange, placeholder = label }: SearchProps) {
   const [typed, setTyped] = useState(value);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only typing starts the clock, not who listens
   useEffect(() => {

@@ -1,6 +1,6 @@
 // Who acts here, and why everything is grey when it is.
 import { useCanEver, useDecision } from 'consentry/react';
-import { ActionButton, RefusedNote } from '../action.tsx';
+import { ActionButton } from '../action.tsx';
 import { usePortal } from '../portal.tsx';
 import { to } from '../route.ts';
 import { nameOf } from '../words.ts';
@@ -47,15 +47,23 @@ function SessionNote() {
   );
 }
 
+const STANDINGS: Readonly<Record<string, string>> = {
+  invited: 'You are invited. Accept, and everything here opens for you.',
+  deactivated: 'You are deactivated: you can do nothing here until somebody reactivates you. Your job access is kept.',
+  removed: 'You were removed from this account. What you wrote stays, under your name.',
+};
+
 /** Nothing, to those who take part in the account; the others read why they do not. */
 function MembershipNote() {
+  const { document, principal } = usePortal();
   // Every user who is active may see the users (USR-1).
   const decision = useDecision({ type: 'viewUsers' });
   const invited = useCanEver('acceptInvitation');
   if (decision.allowed) return null;
+  const status = document.users.find(({ id }) => id === principal.user)?.status;
   return (
     <aside className="banner alarm" aria-label="Your membership">
-      <RefusedNote decision={decision} />
+      <p>{(status && STANDINGS[status]) ?? decision.message}</p>
       {invited && (
         <ActionButton action={{ type: 'acceptInvitation' }} kind="primary">
           Accept the invitation

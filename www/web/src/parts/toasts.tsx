@@ -1,35 +1,37 @@
-// What was just done, said in a corner for a while, and to screen readers.
-import { Toast } from '@base-ui/react/toast';
-import type { ReactNode } from 'react';
+// What was just done, said in a corner for a while, and to screen readers. Nothing to close and no stop for the Tab key.
+import { useEffect, useState, useSyncExternalStore } from 'react';
 
-const manager = Toast.createToastManager();
+const SHOWN_MS = 6000;
 
+let said = { text: '', number: 0 };
+const listeners = new Set<() => void>();
+
+/** Nothing takes back what was said before. */
 export function say(text: string): void {
-  if (text !== '') manager.add({ title: text });
+  said = { text, number: said.number + 1 };
+  for (const changed of listeners) changed();
 }
 
-export function Toasts({ children }: { children: ReactNode }) {
+export function Toasts() {
+  const { text, number } = useSyncExternalStore(subscribe, () => said);
+  const [over, setOver] = useState(0);
+  useEffect(() => {
+    const timer = setTimeout(() => setOver(number), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [number]);
   return (
-    <Toast.Provider toastManager={manager}>
-      {children}
-      <Toast.Portal>
-        <Toast.Viewport className="toasts">
-          <List />
-        </Toast.Viewport>
-      </Toast.Portal>
-    </Toast.Provider>
+    <div role="status" className="toasts">
+      {/* Another element each time, so that the same words are said again. */}
+      {text !== '' && number !== over && (
+        <p key={number} className="toast">
+          {text}
+        </p>
+      )}
+    </div>
   );
 }
 
-function List() {
-  return Toast.useToastManager().toasts.map((toast) => (
-    <Toast.Root key={toast.id} toast={toast} className="toast">
-      <Toast.Content className="toast-content">
-        <Toast.Title className="toast-title" render={<p />} />
-        <Toast.Close className="close" aria-label="Dismiss">
-          ×
-        </Toast.Close>
-      </Toast.Content>
-    </Toast.Root>
-  ));
+function subscribe(changed: () => void): () => void {
+  listeners.add(changed);
+  return () => listeners.delete(changed);
 }
