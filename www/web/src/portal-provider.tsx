@@ -1,6 +1,6 @@
 // An account, opened for the pages inside it.
 import { useQuery } from '@tanstack/react-query';
-import type { Acting, Action, Principal, Projection } from 'consentry';
+import type { Action, Principal, Projection } from 'consentry';
 import { ConsentryProvider, useAccount } from 'consentry/react';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react';
 import * as api from './api.ts';
@@ -15,11 +15,14 @@ import { doneWords } from './words.ts';
 interface ProviderProps {
   account: string;
   organisation: string;
+  /** Seen from outside, as at the desk: asks for no names and no ads, for to look at them is an act inside (LOG-1). */
+  outside?: boolean;
   children: ReactNode;
 }
 
 /** One account, kept as it is on the server by the stream of news. */
-export function PortalProvider({ account, organisation, children }: ProviderProps) {
+export function PortalProvider({ children, ...opened }: ProviderProps) {
+  const { account } = opened;
   const snapshot = useQuery<api.Snapshot, api.ProblemError>({
     queryKey: [account, 'snapshot'],
     queryFn: () => api.snapshot(account),
@@ -29,7 +32,7 @@ export function PortalProvider({ account, organisation, children }: ProviderProp
   return (
     <Asked query={snapshot}>
       {(data) => (
-        <SnapshotProvider account={account} organisation={organisation} snapshot={data} live={api.live(account)}>
+        <SnapshotProvider {...opened} snapshot={data} live={api.live(account)}>
           {children}
         </SnapshotProvider>
       )}
@@ -43,7 +46,7 @@ interface SnapshotProps extends ProviderProps {
 }
 
 /** An account as a snapshot shows it; without `live` it stays so until there is another snapshot. */
-export function SnapshotProvider({ account, organisation, snapshot, live, children }: SnapshotProps) {
+export function SnapshotProvider({ snapshot, live, ...opened }: SnapshotProps) {
   return (
     <ConsentryProvider
       // Another principal, as when a support session begins, is another account to look at, and another stream.
@@ -53,18 +56,16 @@ export function SnapshotProvider({ account, organisation, snapshot, live, childr
       onClosed={askWhoIsSignedIn}
       describe={(decision) => <Why decision={decision} />}
     >
-      <Opened account={account} organisation={organisation}>
-        {children}
-      </Opened>
+      <Opened {...opened} />
     </ConsentryProvider>
   );
 }
 
-function Opened({ account, organisation, children }: ProviderProps) {
+function Opened({ account, organisation, outside = false, children }: ProviderProps) {
   const me = useMe();
   const { acting, projection, principal, now } = useAccount();
-  const people = usePeople(account, projection, acting);
-  const ads = useAds(account, principal, acting);
+  const people = usePeople(account, projection, !outside && acting.can('viewUsers'));
+  const ads = useAds(account, principal, !outside && acting.canEver('viewJobAd'));
   const act = useAct(account);
   useNews(account, projection.version);
   const portal = useMemo(
@@ -114,8 +115,7 @@ const NOBODY: api.People = { users: {}, agents: {} };
  * Asks only for what the projection says this principal may see, and only when somebody came: what an agent looks at, and
  * what they are refused, goes into the customer's log.
  */
-function usePeople(account: string, projection: Projection, acting: Acting): api.People {
-  const enabled = acting.can('viewUsers');
+function usePeople(account: string, projection: Projection, enabled: boolean): api.People {
   const { users, support, projectionFor } = projection;
   const agents = [...support.requests, ...support.sessions].map(({ agent }) => agent);
   const { data } = useQuery({
@@ -130,8 +130,7 @@ function usePeople(account: string, projection: Projection, acting: Acting): api
 
 const NO_ADS: Portal['ads'] = {};
 
-function useAds(account: string, principal: Principal, acting: Acting): Portal['ads'] {
-  const enabled = acting.canEver('viewJobAd');
+function useAds(account: string, principal: Principal, enabled: boolean): Portal['ads'] {
   const queryKey = freshKey(account, principal, 'jobs');
   const { data } = useQuery({ queryKey, queryFn: () => api.jobs(account), enabled });
   return useMemo(

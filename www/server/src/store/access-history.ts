@@ -53,7 +53,7 @@ function changesOf(event: Event, job: string): [user: string, AccessEvent][] {
     case 'jobAccessGranted':
       return change(event.user, 'granted');
     case 'userInvited':
-      return change(event.user, event.job === job ? 'invited' : 'taken');
+      return event.job === job ? change(event.user, 'invited') : [];
     case 'jobAccessRevoked':
     case 'userTypeChanged':
     case 'userRemoved':

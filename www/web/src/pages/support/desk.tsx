@@ -73,11 +73,11 @@ function Row({ row: { account, organisation, snapshot } }: { row: api.SupportAcc
   return (
     <li>
       {open ? (
-        <PortalProvider account={account} organisation={organisation}>
+        <PortalProvider account={account} organisation={organisation} outside>
           {customer}
         </PortalProvider>
       ) : (
-        <SnapshotProvider account={account} organisation={organisation} snapshot={snapshot}>
+        <SnapshotProvider account={account} organisation={organisation} snapshot={snapshot} outside>
           {customer}
         </SnapshotProvider>
       )}

@@ -32,7 +32,7 @@ function WhomToActAs() {
     <section className="panel" aria-labelledby="act-as">
       <h2 id="act-as">Act as</h2>
       <p className="hint">You see and may do what that user may, no more than was permitted; the log names you both.</p>
-      <ul className="jobs">
+      <ul className="jobs candidates">
         {users.map((user) => (
           <Candidate key={user.id} {...user} />
         ))}

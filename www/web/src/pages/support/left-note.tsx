@@ -7,7 +7,7 @@ export function LeftNote({ account, why }: { account: string; why: string }) {
   const isOff = why === 'sessionEnded' && customer?.snapshot.projection.support.consent === null;
   return (
     <p className="warning" role="alert">
-      You are not inside <strong>{customer?.organisation ?? account}</strong> any more.{' '}
+      You are no longer inside <strong>{customer?.organisation ?? account}</strong>.{' '}
       {isOff ? 'They have switched support access off.' : (WORDS[why] ?? messageOf(why))}
     </p>
   );
