@@ -14,7 +14,11 @@ use crate::tools::{node, wasm};
 /// Where the native run of the scenarios leaves its answers, for the other runtimes to be compared with.
 const NATIVE_SCENARIOS: &str = "target/scenarios/native.json";
 
-const RUNTIME_TESTS: [&str; 2] = ["tests/runtimes/consumers.test.mjs", "tests/runtimes/scenarios.test.mjs"];
+const RUNTIME_TESTS: [&str; 3] = [
+    "tests/runtimes/consumers.test.mjs",
+    "tests/runtimes/bindings.test.mjs",
+    "tests/runtimes/scenarios.test.mjs",
+];
 
 /// Name of the part, script, workspace.
 const PORTAL_TESTS: [(&str, &str, &str); 3] = [
