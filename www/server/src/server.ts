@@ -10,7 +10,7 @@ import { addDemo } from './demo.ts';
 import { addHealth } from './health.ts';
 import { type LogLevel, logAnswers, logController, logger } from './http/log.ts';
 import { watchMethods } from './http/methods.ts';
-import { answerWithProblems } from './http/problem.ts';
+import { answerWithProblems, sendProblem } from './http/problem.ts';
 import { addHeaders, refuseForgeries } from './http/security.ts';
 import { refuseUnstorableTexts } from './http/texts.ts';
 import type { Portal } from './portal.ts';
@@ -61,6 +61,7 @@ export async function buildServer(options: Options): Promise<FastifyInstance> {
     bodyLimit: BODY_LIMIT,
     requestTimeout: 60_000,
     routerOptions: { maxParamLength: 500 },
+    frameworkErrors: sendProblem,
     // A body says exactly what it means: nothing is converted, nothing unknown is dropped in silence.
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allErrors: false } },
   });

@@ -163,6 +163,7 @@ describe('what is not understood', () => {
     const more = ['activities?from=yesterday', 'activities?outcome=maybe', 'activities?actor=olga', 'applicants?q=%00'];
     for (const path of [...paths, ...more, 'jobs/a%00b']) assertProblem(await olga.get(path), 400, path);
     assertProblem(await olga.get(`jobs/${'x'.repeat(600)}`), 414, 'a long id');
+    assertProblem(await olga.get('jobs/%zz'), 400, 'no text at all');
   });
 
   test('an address that is none, and a method that is none of it', async () => {

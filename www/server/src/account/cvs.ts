@@ -41,5 +41,8 @@ async function uploaded(request: FastifyRequest): Promise<Cv> {
   const file = await request.file();
   if (file?.fieldname !== 'cv')
     throw new Refusal(400, 'cv: expected one file of this name, got another or none.', '/cv');
-  return checkCv(file.filename, await file.toBuffer());
+  const bytes = await file.toBuffer();
+  // Whether it was cut off may be known only after its last piece was read.
+  if (file.file.truncated) throw new Refusal(413, 'cv: expected at most 5 MiB, got more.', '/cv');
+  return checkCv(file.filename, bytes);
 }

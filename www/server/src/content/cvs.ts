@@ -51,12 +51,15 @@ export async function readCv(db: Kysely<Tables>, place: Place): Promise<Cv> {
   return cv;
 }
 
+// A browser writes quotes and line ends in a file's name in this way.
+const UNFIT = /%22|%0D|%0A|[^\p{L}\p{N} ._-]/gu;
+
 /** Without folders, ending and whatever a header or a file system may trip over. */
 function baseName(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? '';
   const plain = last
     .replace(/\.[^.]*$/, '')
-    .replace(/[^\p{L}\p{N} ._-]/gu, '')
+    .replace(UNFIT, '')
     .trim();
   return plain.slice(0, MAX_NAME) || 'cv';
 }
