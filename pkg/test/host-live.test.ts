@@ -64,6 +64,8 @@ describe.each([
     expect(await next()).toMatchObject({ id: '3' });
     await store.change(closing);
     expect(await next()).toMatchObject({ id: '4' });
+    // Before it began, at first, while it was held up, after that, and the last.
+    expect(store.loads).toBeLessThanOrEqual(5);
   });
 
   it('says nothing when nothing is new', async () => {
@@ -90,6 +92,17 @@ describe.each([
     reader = undefined;
     store.wake();
     expect(await ended()).toBe('');
+  });
+
+  it('ends, and does not break off, when nobody is signed in any more', async () => {
+    let reader: Principal | undefined = { user: 'sam' };
+    const store = await portal({ principal: () => reader });
+    const [response] = await once(request(`${running.url}/acme/live`).end(), 'response');
+    await once(response, 'data');
+    reader = undefined;
+    store.wake();
+    await once(response.resume(), 'end');
+    expect(response.complete).toBe(true);
   });
 
   it('ends when the sign-in has ended, at the next message', async () => {
