@@ -1,10 +1,12 @@
 import { ACTIONS, Account, type AccountInput, type Denied, type Principal } from 'consentry';
 import { helpOf } from 'consentry/dom';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { LiveAccount } from '../src/live/account.js';
 import { Alarm } from '../src/live/alarm.js';
+import { viewOf } from '../src/live/question.js';
 import { nextTurn } from '../src/live/turns.js';
 import { acme, ann, NOW, olga } from './fixtures.js';
-import { consented, snapshotOf } from './live.js';
+import { at, consented, snapshotOf } from './live.js';
 
 describe('the times at which answers may change', () => {
   const scope = { mode: 'readOnly', applicantData: true } as const;
@@ -72,6 +74,44 @@ describe('the alarm', () => {
     alarm.clear();
     vi.advanceTimersByTime(100);
     expect(ring).toHaveBeenCalledOnce();
+  });
+});
+
+describe('a live account', () => {
+  const asks = { type: 'startSupportSession', session: 's1' } as const;
+
+  it('gives back the memory of what nobody else can ask, and of nothing else', () => {
+    const live = new LiveAccount(snapshotOf(at(0), ann));
+    const loaded = [1, 2, 3].map((version) => {
+      live.receive(snapshotOf(at(version), ann));
+      return live.current;
+    });
+    const lent = loaded[2]?.lend();
+    live.receive(snapshotOf(at(4), ann));
+    expect(live.first.asked.can(asks)).toBe(false);
+    expect(() => loaded[0]?.asked.can(asks)).toThrow('disposed');
+    expect(() => loaded[1]?.asked.can(asks)).toThrow('disposed');
+    expect(lent?.can(asks)).toBe(false);
+  });
+
+  it('takes the clock from the snapshot that was the least delayed', () => {
+    let clock = 1000;
+    const live = new LiveAccount(snapshotOf(at(0), ann, NOW), () => clock);
+    const stop = viewOf(live).subscribe(() => {});
+    clock += 100;
+    live.receive(snapshotOf(at(0), ann, NOW + 90));
+    expect(live.now()).toBe(NOW + 100);
+    live.receive(snapshotOf(at(0), ann, NOW + 130));
+    expect(live.now()).toBe(NOW + 130);
+    stop();
+  });
+
+  it('stays as it is when it is sent something else', () => {
+    const live = new LiveAccount(snapshotOf(at(0), ann));
+    const before = live.current;
+    const { projection } = snapshotOf(at(1), ann);
+    expect(() => live.receive({ now: NOW, projection: { ...projection, users: 1 as never } })).toThrow('users');
+    expect(live.current).toBe(before);
   });
 });
 
