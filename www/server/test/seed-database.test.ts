@@ -6,7 +6,8 @@ import type { Tables } from '../src/database/tables.ts';
 import { acme } from '../src/seed/acme.ts';
 import { DEMO_PASSWORD, seedDemo } from '../src/seed/demo.ts';
 import { harbour } from '../src/seed/harbour.ts';
-import { rowsOf } from '../src/seed/rows.ts';
+import { agentRows, rowsOf } from '../src/seed/rows.ts';
+import type { Seed } from '../src/seed/seed.ts';
 import { seedAccount } from '../src/seed/write.ts';
 import { openPasswords, type Passwords } from '../src/sign-in/passwords.ts';
 import { AccountStore } from '../src/store/account-store.ts';
@@ -56,8 +57,10 @@ onBothDatabases((database) => {
     );
     const { password_hash } = await db.selectFrom('credentials').select('password_hash').executeTakeFirstOrThrow();
     assert.ok(await passwords.verify(password_hash, DEMO_PASSWORD));
-    const rows = rowsOf(seed, 'harbour', password_hash);
-    for (const table of TABLES) assert.deepEqual(await stored(db, table), comparable(rows[table]), table);
+    const { credentials, ...rows } = rowsOf(seed, 'harbour', password_hash);
+    const agents = agentRows(seed, password_hash);
+    const expectedRows = { ...rows, ...agents, credentials: [...credentials, ...agents.credentials] };
+    for (const table of TABLES) assert.deepEqual(await stored(db, table), comparable(expectedRows[table]), table);
   });
 
   test('a reset forgets what was done meanwhile', async () => {
@@ -89,6 +92,14 @@ onBothDatabases((database) => {
     const logins = await db.selectFrom('credentials').select('email').where('person', '=', 'olga').execute();
     assert.ok(logins.some(({ email }) => email === 'olga+acme-2@acmecare.example'));
     await assert.rejects(seedAccount(context, acme, { id: 'acme-1' }), AccountExists);
+  });
+
+  test('two accounts never share a login', async () => {
+    const { db, accounts } = await portal();
+    const namesake: Seed = { ...acme, account: { ...acme.account, id: 'namesake' } };
+    await assert.rejects(seedAccount({ db, accounts, passwordHash: 'hash' }, namesake), /credentials/);
+    const written = await db.selectFrom('people').select('id').where('account', '=', 'namesake').execute();
+    assert.deepEqual(written, []);
   });
 
   test('a database with accounts of others is neither filled nor reset', async () => {

@@ -49,8 +49,25 @@ async function holdsOthers(db: Kysely<Tables>): Promise<boolean> {
   return (await others.limit(1).executeTakeFirst()) !== undefined;
 }
 
+/** These and no others: the database may be shared with something else. */
+const TABLES: Record<keyof Tables, true> = {
+  accounts: true,
+  events: true,
+  activities: true,
+  people: true,
+  agents: true,
+  credentials: true,
+  sign_ins: true,
+  support_sessions: true,
+  invitations: true,
+  ads: true,
+  applicants: true,
+  cvs: true,
+  notes: true,
+  messages: true,
+};
+
 async function empty(db: Kysely<Tables>): Promise<void> {
-  const tables = await db.introspection.getTables();
-  const names = tables.map(({ schema, name }) => (schema === undefined ? sql.table(name) : sql.id(schema, name)));
-  await sql`truncate ${sql.join(names)}`.execute(db);
+  const tables = Object.keys(TABLES).map((table) => sql.table(table));
+  await sql`truncate ${sql.join(tables)}`.execute(db);
 }

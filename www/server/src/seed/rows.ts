@@ -7,10 +7,13 @@ import type { SignInTables } from '../database/sign-in-tables.ts';
 import type { Seed, SeededApplicant } from './seed.ts';
 
 type ContentAndSignIn = ContentTables & SignInTables;
-type Written = 'people' | 'agents' | 'credentials' | 'ads' | 'applicants' | 'cvs' | 'notes' | 'messages';
+type OfAccounts = 'people' | 'credentials' | 'ads' | 'applicants' | 'cvs' | 'notes' | 'messages';
 
-/** In an order in which what a row refers to is there before it. */
-export type Rows = { [T in Written]: Insertable<ContentAndSignIn[T]>[] };
+/** Those of one account, in an order in which what a row refers to is there before it. */
+export type Rows = { [T in OfAccounts]: (Insertable<ContentAndSignIn[T]> & { account: string })[] };
+
+/** Those of the vendor's people, who belong to no account. */
+export type AgentRows = { [T in 'agents' | 'credentials']: Insertable<SignInTables[T]>[] };
 
 /** The rows of a seed in an account of the id `account`. */
 export function rowsOf(seed: Seed, account: string, passwordHash: string): Rows {
@@ -22,7 +25,6 @@ export function rowsOf(seed: Seed, account: string, passwordHash: string): Rows 
       name,
       email: emailIn(account, seed, id),
     })),
-    agents: Object.entries(seed.agents).map(([id, agent]) => ({ id, ...agent })),
     credentials: credentials(seed, account, passwordHash),
     ads: Object.entries(seed.ads).map(([job, { postedAt, ...ad }]) => ({ account, job, ...ad, posted_at: postedAt })),
     applicants: applicants.map((applicant) => applicantRow(account, applicant)),
@@ -41,16 +43,22 @@ export function emailIn(account: string, seed: Seed, person: string): string {
   return account === seed.account.id ? email : email.replace('@', `+${account.toLowerCase()}@`);
 }
 
-/** Who is invited may sign in too, as if they had opened their invitation already and not joined yet. */
-function credentials(seed: Seed, account: string, password_hash: string): Rows['credentials'] {
-  return [
-    ...members(seed).map((person) => {
-      return { email: emailIn(account, seed, person), password_hash, kind: 'user' as const, account, person };
-    }),
-    ...Object.entries(seed.agents).map(([person, { email }]) => {
+/** The agents of a seed and their logins. */
+export function agentRows(seed: Seed, password_hash: string): AgentRows {
+  const agents = Object.entries(seed.agents).map(([id, agent]) => ({ id, ...agent }));
+  return {
+    agents,
+    credentials: agents.map(({ id: person, email }) => {
       return { email, password_hash, kind: 'agent' as const, account: null, person };
     }),
-  ];
+  };
+}
+
+/** Who is invited may sign in too, as if they had opened their invitation already and not joined yet. */
+function credentials(seed: Seed, account: string, password_hash: string): Rows['credentials'] {
+  return members(seed).map((person) => {
+    return { email: emailIn(account, seed, person), password_hash, kind: 'user' as const, account, person };
+  });
 }
 
 /** Everybody who is not removed. */

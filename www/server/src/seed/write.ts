@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Tables, Transaction } from '../database/tables.ts';
 import type { AccountStore } from '../store/account-store.ts';
 import { AccountExists } from '../store/errors.ts';
-import { type Rows, rowsOf } from './rows.ts';
+import { agentRows, type Rows, rowsOf } from './rows.ts';
 import type { Seed } from './seed.ts';
 
 export interface SeedContext {
@@ -43,20 +43,32 @@ function create({ accounts }: SeedContext, { account, organisation }: Seed, id: 
 
 /** All of the history and all rows, or none: false when the account does not stand where the seed begins. */
 function fill({ accounts, passwordHash }: SeedContext, seed: Seed, id: string): Promise<boolean> {
-  const rows = rowsOf(seed, id, passwordHash);
   return accounts.append(id, seed.account.version ?? 0, seed.history, async (transaction) => {
     // Where the history is empty, the version does not tell that another process was faster.
-    if (!(await hasPeople(transaction, id))) await write(transaction, rows);
+    if (await hasPeople(transaction, id)) return;
+    await writeRows(transaction, rowsOf(seed, id, passwordHash));
+    await writeAgents(transaction, seed, passwordHash);
   });
 }
 
-async function write(transaction: Transaction, rows: Rows): Promise<void> {
+async function writeRows(transaction: Transaction, rows: Rows): Promise<void> {
   for (const table of Object.keys(rows) as (keyof Rows)[]) {
-    if (rows[table].length === 0) continue;
-    const insert = transaction.insertInto(table).values(rows[table]);
-    const shared = table === 'agents' || table === 'credentials';
-    await (shared ? insert.onConflict((conflict) => conflict.doNothing()) : insert).execute();
+    if (rows[table].length > 0) await transaction.insertInto(table).values(rows[table]).execute();
   }
+}
+
+async function writeAgents(transaction: Transaction, seed: Seed, passwordHash: string): Promise<void> {
+  const { agents, credentials } = agentRows(seed, passwordHash);
+  await transaction
+    .insertInto('agents')
+    .values(agents)
+    .onConflict((agent) => agent.doNothing())
+    .execute();
+  await transaction
+    .insertInto('credentials')
+    .values(credentials)
+    .onConflict((login) => login.doNothing())
+    .execute();
 }
 
 async function hasPeople(db: Kysely<Tables>, account: string): Promise<boolean> {
