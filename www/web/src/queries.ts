@@ -29,8 +29,8 @@ export async function refreshAfter(account: string, { type }: Action): Promise<v
 
 /** Nothing of one person is left for the next. */
 export function startAfresh(me: unknown): void {
-  queries.clear();
   queries.setQueryData(['me'], me);
+  queries.removeQueries({ predicate: ({ queryKey: [scope] }) => scope !== 'me' });
 }
 
 /** A sign-in can end at any time, so any answer may tell of it. */

@@ -1,5 +1,6 @@
 // The dropdown menu in the top right-hand corner.
 import { Menu } from '@base-ui/react/menu';
+import { useRef } from 'react';
 import { MenuLink } from '../action.tsx';
 import { usePortal } from '../portal.tsx';
 import { to, toDesk } from '../route.ts';
@@ -9,31 +10,35 @@ import { TYPE_WORDS } from '../words.ts';
 
 export function PersonMenu({ inAccount = false }: { inAccount?: boolean }) {
   const me = useMe();
+  // Inside the head of the page, so that a screen reader finds it in a landmark.
+  const place = useRef<HTMLDivElement>(null);
   return (
-    <Menu.Root modal={false}>
-      <Menu.Trigger className="who">
-        <span className="who-name">{me.name}</span>
-        <span className="who-role">{me.kind === 'agent' ? 'Support' : <OwnType />}</span>
-      </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner className="positioner" align="end" sideOffset={6}>
-          <Menu.Popup className="menu">
-            {inAccount && (
-              <Menu.LinkItem closeOnClick render={<MenuLink type="viewUsers" to={to('users')} />}>
-                Manage Users
-              </Menu.LinkItem>
-            )}
-            {inAccount && me.kind === 'agent' && (
-              <Menu.LinkItem closeOnClick href={toDesk()}>
-                Support desk
-              </Menu.LinkItem>
-            )}
-            <ThemeChoice />
-            <Menu.Item onClick={signOut}>Sign out</Menu.Item>
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+    <div ref={place}>
+      <Menu.Root>
+        <Menu.Trigger className="who">
+          <span className="who-name">{me.name}</span>
+          <span className="who-role">{me.kind === 'agent' ? 'Support' : <OwnType />}</span>
+        </Menu.Trigger>
+        <Menu.Portal container={place}>
+          <Menu.Positioner className="positioner" align="end" sideOffset={6}>
+            <Menu.Popup className="menu">
+              {inAccount && (
+                <Menu.LinkItem closeOnClick render={<MenuLink type="viewUsers" to={to('users')} />}>
+                  Manage Users
+                </Menu.LinkItem>
+              )}
+              {inAccount && me.kind === 'agent' && (
+                <Menu.LinkItem closeOnClick href={toDesk()}>
+                  Support desk
+                </Menu.LinkItem>
+              )}
+              <ThemeChoice />
+              <Menu.Item onClick={signOut}>Sign out</Menu.Item>
+            </Menu.Popup>
+          </Menu.Positioner>
+        </Menu.Portal>
+      </Menu.Root>
+    </div>
   );
 }
 
