@@ -189,6 +189,7 @@ async function tryEverything(page, id) {
   const force = { force: true };
   await control.click(force);
   await control.dblclick(force);
+  await control.click({ ...force, position: { x: 3, y: 3 } });
   await control.click({ ...force, button: 'middle' });
   await control.click({ ...force, modifiers: ['Control'] });
   await control.focus();
