@@ -136,3 +136,12 @@ test('after the database was killed, what was acknowledged is there and nothing 
   await post(two, 'killed', 'painter');
   assert.equal(await version(one, 'killed', true), 4);
 });
+
+test('a process can stop while the database is gone', async () => {
+  const three = await Process.start(cluster.url('portal'));
+  const deaf = once(three.reports, 'the database cannot be listened to');
+  await cluster.kill();
+  await deaf;
+  await three.database.close();
+  await cluster.restart();
+});

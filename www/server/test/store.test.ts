@@ -4,6 +4,7 @@ import { type Account, InvalidAccount } from 'consentry';
 import { sql } from 'kysely';
 import type { Database } from '../src/database/open.ts';
 import type { Transaction } from '../src/database/tables.ts';
+import { type AccountQuery, listAccounts } from '../src/store/account-list.ts';
 import { AccountStore } from '../src/store/account-store.ts';
 import { AccountExists, BrokenAccount, NotStorable } from '../src/store/errors.ts';
 import { document, OLGA, onBothDatabases, perform } from './databases.ts';
@@ -27,6 +28,25 @@ onBothDatabases((database) => {
     assert.equal(await store.exists('created'), true);
     assert.equal(await store.exists('unknown'), false);
     assert.equal(await store.load('no\0text', true), undefined);
+  });
+
+  test('accounts are listed by organisation, in pages, and found by a part of either name', async () => {
+    const store = await open();
+    for (const [id, organisation] of [
+      ['list-1', 'Zebra 100%'],
+      ['list-2', 'Apple'],
+      ['list-3', 'Mango'],
+    ] as const) {
+      await store.create(document(id), organisation);
+    }
+    const list = async (query: AccountQuery) => {
+      const { rows, pages, total } = await listAccounts(database().db, query);
+      return [rows.map(({ account }) => account), pages, total];
+    };
+    assert.deepEqual(await list({ q: 'LIST-', size: 2 }), [['list-2', 'list-3'], 2, 3]);
+    assert.deepEqual(await list({ q: 'list-', size: 2, page: 2 }), [['list-1'], 2, 3]);
+    assert.deepEqual(await list({ q: 'bra 100%' }), [['list-1'], 1, 1]);
+    assert.deepEqual(await list({ q: 'list_' }), [[], 0, 0]);
   });
 
   test('an account is not created over another one, nor from a document that is none', async () => {
