@@ -9,7 +9,7 @@ import { go, toDesk } from './route.ts';
 import { useSupportAccount } from './support-account.ts';
 
 export function AgentsAccount({ account }: { account: string }) {
-  const organisation = useSupportAccount(account)?.organisation ?? account;
+  const organisation = useSupportAccount(account).data?.organisation ?? account;
   return (
     <PortalProvider account={account} organisation={organisation}>
       <WhileInside account={account}>

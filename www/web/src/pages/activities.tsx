@@ -51,7 +51,7 @@ function Activities() {
       <Asked query={activities}>
         {({ rows, page, pages, total }) =>
           rows.length === 0 ? (
-            <p className="empty">{search.size === 0 ? 'Nothing has happened yet.' : 'No activity is like that.'}</p>
+            <p className="empty">{search.size === 0 ? 'Nothing has happened yet.' : 'Nothing matches this filter.'}</p>
           ) : (
             <>
               <ActivityTable activities={rows} onSession={(session) => setSearch({ page: undefined, session })} />

@@ -15,11 +15,13 @@ export function Who({ activity: { by, simulating }, onSession }: Props) {
   return (
     <>
       <strong>{agentName(people, agent)}</strong> <span className="badge support">Support</span>
-      {simulating && <span className="block">acting as {nameOf(people, simulating)}</span>}
       {session !== undefined && (
-        <button type="button" className="link" onClick={() => onSession(session)}>
-          session <code className="session">{session}</code>
-        </button>
+        <span className="block">
+          {simulating ? `acting as ${nameOf(people, simulating)}` : 'acting as nobody'}{' '}
+          <button type="button" className="link" onClick={() => onSession(session)}>
+            session <code className="session">{session}</code>
+          </button>
+        </span>
       )}
     </>
   );

@@ -1,14 +1,14 @@
 import { vocabulary } from 'consentry';
+import type { SupportAccount } from '../../api.ts';
 import { useSupportAccount } from '../../support-account.ts';
 
 /** Why the agent is no longer inside a customer's account. */
 export function LeftNote({ account, why }: { account: string; why: string }) {
-  const customer = useSupportAccount(account);
-  const isOff = why === 'sessionEnded' && customer?.snapshot.projection.support.consent === null;
+  const { data: customer, isFetching } = useSupportAccount(account);
   return (
     <p className="warning" role="alert">
       You are no longer inside <strong>{customer?.organisation ?? account}</strong>.{' '}
-      {isOff ? 'They have switched support access off.' : (WORDS[why] ?? messageOf(why))}
+      {!isFetching && (isOff(why, customer) ? 'They have switched support access off.' : wordsOf(why))}
     </p>
   );
 }
@@ -19,4 +19,8 @@ const WORDS: Record<string, string> = {
   noSession: 'You have no open session there.',
 };
 
-const messageOf = (code: string) => vocabulary().reasons.find((reason) => reason.code === code)?.message ?? '';
+const wordsOf = (why: string) => WORDS[why] ?? vocabulary().reasons.find(({ code }) => code === why)?.message ?? '';
+
+/** Whatever ended the session: without a consent it is over. */
+const isOff = (why: string, customer: SupportAccount | null | undefined) =>
+  why === 'sessionEnded' && customer?.snapshot.projection.support.consent === null;
