@@ -24,18 +24,24 @@ export async function activityRows(
   return rows;
 }
 
-/** Counts a denied attempt of an agent with the entry of the last minute that says the same, if there is one. */
+/** Counts a denied attempt of an agent with the last entry alike, if there is one of the same minute. */
 async function countWithOneAlike(tx: Transaction, account: string, activity: Activity): Promise<boolean> {
   const { at, version, ...alike } = activity;
   if (activity.outcome !== 'denied' || !('agent' in activity.by)) return false;
+  const last = tx
+    .selectFrom('activities')
+    .select(({ fn }) => fn.max('number').as('number'))
+    .where('account', '=', account)
+    .where('agent', '=', activity.by.agent)
+    .where('at', '>', at - FOLDED_FOR)
+    // The clocks of two servers may differ.
+    .where('at', '<', at + FOLDED_FOR)
+    .where(sql<boolean>`body - 'at' - 'version' = ${JSON.stringify(alike)}::jsonb`);
   const { numUpdatedRows } = await tx
     .updateTable('activities')
     .set(({ eb }) => ({ count: eb('count', '+', 1) }))
     .where('account', '=', account)
-    .where('agent', '=', activity.by.agent)
-    .where('at', '>', at - FOLDED_FOR)
-    .where('at', '<=', at)
-    .where(sql<boolean>`body - 'at' - 'version' = ${JSON.stringify(alike)}::jsonb`)
+    .where('number', '=', last)
     .executeTakeFirst();
   return numUpdatedRows > 0n;
 }
