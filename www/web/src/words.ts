@@ -79,9 +79,17 @@ function own<T>(record: Readonly<Record<string, T>>, id: string): T | undefined 
   return Object.hasOwn(record, id) ? record[id] : undefined;
 }
 
-/** Who could help with a refusal, as a sentence; empty when nobody is named. */
+/** What people can get wrong where they type or choose, by its path in the action. */
+const FIELD_HELP: Readonly<Record<string, string>> = {
+  'action.purpose': 'What it is for may have at most 1,000 bytes: please shorten it.',
+  'action.case': 'The case reference may have at most 1,000 bytes: please shorten it.',
+  'action.agents': 'Name at least one agent.',
+};
+
+/** What or who could help with a refusal, as a sentence; empty when nothing and nobody is named. */
 export function helpWords(decision: Denied, portal: Portal): string {
-  const { remedy, insteadBy = [] } = decision;
+  const { remedy, insteadBy = [], path } = decision;
+  if (path !== undefined) return own(FIELD_HELP, path) ?? '';
   if (remedy?.by !== undefined && remedy.by.length > 0) {
     const sentence = `${list(remedy.by, portal)} can ${actWords(remedy.action.type).toLowerCase()}.`;
     return sentence.charAt(0).toUpperCase() + sentence.slice(1);

@@ -1,5 +1,7 @@
 import type { Decision } from 'consentry';
 import { useId } from 'react';
+import { usePortal } from '../portal.tsx';
+import { helpWords } from '../words.ts';
 
 export interface Words {
   purpose: string;
@@ -23,6 +25,7 @@ export function given(words: Words): Partial<Words> {
 /** Why somebody of the vendor should come in, in people's own words. */
 export function PurposeFields({ words, onChange, decision, required = false }: Props) {
   const wrong = decision.allowed ? undefined : decision.path;
+  const portal = usePortal();
   const id = useId();
   return (
     <div className="purpose">
@@ -51,7 +54,7 @@ export function PurposeFields({ words, onChange, decision, required = false }: P
       </p>
       {(wrong === 'action.purpose' || wrong === 'action.case') && !decision.allowed && (
         <p className="problem" role="alert">
-          {decision.message}
+          {helpWords(decision, portal)}
         </p>
       )}
     </div>
