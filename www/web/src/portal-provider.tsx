@@ -1,13 +1,15 @@
 // An account, opened for the pages inside it.
 import { useQuery } from '@tanstack/react-query';
-import type { Action, Principal, Projection } from 'consentry';
+import type { Action } from 'consentry';
 import { ConsentryProvider, useAccount } from 'consentry/react';
-import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import * as api from './api.ts';
+import { useKnown } from './known.ts';
 import { Asked } from './parts/asked.tsx';
+import { ProblemNote } from './parts/problem-note.tsx';
 import { say } from './parts/toasts.tsx';
 import { Why } from './parts/why.tsx';
-import { type ActOptions, freshKey, type Portal, PortalContext } from './portal.tsx';
+import { type ActOptions, type Portal, PortalContext } from './portal.tsx';
 import { noticeSignedOut, queries, refreshAfter } from './queries.ts';
 import { askWhoIsSignedIn, useMe } from './signed-in.tsx';
 import { doneWords } from './words.ts';
@@ -29,10 +31,11 @@ export function PortalProvider({ children, ...opened }: ProviderProps) {
     staleTime: Infinity,
     gcTime: 0,
   });
+  const stream = useStream(account);
   return (
     <Asked query={snapshot}>
       {(data) => (
-        <SnapshotProvider {...opened} snapshot={data} live={api.live(account)}>
+        <SnapshotProvider {...opened} snapshot={data} {...stream}>
           {children}
         </SnapshotProvider>
       )}
@@ -40,20 +43,37 @@ export function PortalProvider({ children, ...opened }: ProviderProps) {
   );
 }
 
+const AGAIN_MS = 3000;
+
+/** The stream of news. Ended for good it tells of a sign-in that has ended, or of a server that is not well: then it is begun again. */
+function useStream(account: string) {
+  const [attempt, setAttempt] = useState(0);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another address, even of the same words, begins another stream
+  const live = useMemo(() => new URL(api.live(account), window.location.href), [account, attempt]);
+  const onClosed = () => {
+    void askWhoIsSignedIn();
+    timer.current = setTimeout(() => setAttempt(attempt + 1), AGAIN_MS);
+  };
+  return { live, onClosed };
+}
+
 interface SnapshotProps extends ProviderProps {
   snapshot: api.Snapshot;
-  live?: string;
+  live?: URL;
+  onClosed?: () => void;
 }
 
 /** An account as a snapshot shows it; without `live` it stays so until there is another snapshot. */
-export function SnapshotProvider({ snapshot, live, ...opened }: SnapshotProps) {
+export function SnapshotProvider({ snapshot, live, onClosed, ...opened }: SnapshotProps) {
   return (
     <ConsentryProvider
       // Another principal, as when a support session begins, is another account to look at, and another stream.
       key={JSON.stringify(snapshot.projection.projectionFor)}
       snapshot={snapshot}
-      {...(live !== undefined && { live })}
-      onClosed={askWhoIsSignedIn}
+      live={live}
+      onClosed={onClosed}
       describe={(decision) => <Why decision={decision} />}
     >
       <Opened {...opened} />
@@ -64,15 +84,21 @@ export function SnapshotProvider({ snapshot, live, ...opened }: SnapshotProps) {
 function Opened({ account, organisation, outside = false, children }: ProviderProps) {
   const me = useMe();
   const { acting, projection, principal, now } = useAccount();
-  const people = usePeople(account, projection, !outside && acting.can('viewUsers'));
-  const ads = useAds(account, principal, !outside && acting.canEver('viewJobAd'));
+  const may = { people: !outside && acting.can('viewUsers'), ads: !outside && acting.canEver('viewJobAd') };
+  const { people, ads, pending, problem, retry } = useKnown(account, projection, may);
   const act = useAct(account);
   useNews(account, projection.version);
   const portal = useMemo(
     () => ({ account, organisation, me, principal, acting, document: projection, people, ads, now, act }),
     [account, organisation, me, principal, acting, projection, people, ads, now, act],
   );
-  return <PortalContext value={portal}>{children}</PortalContext>;
+  if (pending) return <p className="loading starting">Loading…</p>;
+  return (
+    <PortalContext value={portal}>
+      {problem && <ProblemNote problem={problem} onRetry={retry} />}
+      {children}
+    </PortalContext>
+  );
 }
 
 function useAct(account: string): Portal['act'] {
@@ -107,34 +133,4 @@ function useNews(account: string, version: number): void {
     seen.current = version;
     void queries.invalidateQueries({ queryKey: [account, 'fresh'] });
   }, [account, version]);
-}
-
-const NOBODY: api.People = { users: {}, agents: {} };
-
-/**
- * Asks only for what the projection says this principal may see, and only when somebody came: what an agent looks at, and
- * what they are refused, goes into the customer's log.
- */
-function usePeople(account: string, projection: Projection, enabled: boolean): api.People {
-  const { users, support, projectionFor } = projection;
-  const agents = [...support.requests, ...support.sessions].map(({ agent }) => agent);
-  const { data } = useQuery({
-    queryKey: [account, 'people', projectionFor, users.map(({ id }) => id), agents],
-    queryFn: () => api.people(account),
-    enabled,
-    staleTime: Infinity,
-    placeholderData: (before: api.People | undefined) => before,
-  });
-  return (enabled && data) || NOBODY;
-}
-
-const NO_ADS: Portal['ads'] = {};
-
-function useAds(account: string, principal: Principal, enabled: boolean): Portal['ads'] {
-  const queryKey = freshKey(account, principal, 'jobs');
-  const { data } = useQuery({ queryKey, queryFn: () => api.jobs(account), enabled });
-  return useMemo(
-    () => (enabled && data ? Object.fromEntries(data.map((ad) => [ad.job, ad])) : NO_ADS),
-    [enabled, data],
-  );
 }

@@ -55,7 +55,10 @@ const NONE: Record<string, string> = {
 };
 
 function isMeant({ id, postedBy }: Job, q: string, { ads, people }: Portal): boolean {
-  const words = [titleOf(ads, id), ads[id]?.place, nameOf(people, postedBy)].join(' ').toLowerCase();
+  const ad = ads[id];
+  // News of a job is here before its words are.
+  if (ad === undefined) return false;
+  const words = `${ad.title} ${ad.place} ${nameOf(people, postedBy)}`.toLowerCase();
   return q
     .toLowerCase()
     .split(/\s+/)
