@@ -1,7 +1,7 @@
 // What the server is told by its environment. `www/docs/configuration.md` describes every variable.
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { bool, cleanEnv, host, makeValidator, port, str, url } from 'envalid';
+import { bool, cleanEnv, host, makeValidator, str, url } from 'envalid';
 
 export type Config = ReturnType<typeof readConfig>;
 
@@ -19,6 +19,11 @@ const secret = makeValidator<string>((value) => {
   const bytes = Buffer.byteLength(value);
   if (bytes < SECRET_BYTES) throw new Error(`expected at least ${SECRET_BYTES} bytes, got ${bytes}`);
   return value;
+});
+/** 0 is any that is free. */
+const port = makeValidator<number>((value) => {
+  if (!/^\d{1,5}$/.test(value) || Number(value) > 65_535) throw new Error(`expected 0 to 65535, got ${value}`);
+  return Number(value);
 });
 const origin = makeValidator<string>((value) => {
   if (!URL.canParse(value) || new URL(value).origin !== value) {

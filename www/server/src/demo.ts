@@ -1,12 +1,17 @@
 import type { FastifyInstance } from 'fastify';
 import type { Demo } from './api.ts';
 import type { Portal } from './portal.ts';
-import { DEMO_PASSWORD } from './seed/demo.ts';
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './seed/demo.ts';
 
-/** Tells everybody whom they may sign in as, and how: there is nothing to be kept in a demo. */
+/** Tells everybody whom they may sign in as, and how. Of accounts that are not the demo's it tells nothing. */
 export function addDemo(app: FastifyInstance, portal: Portal): void {
   app.get('/api/demo', async (): Promise<Demo> => {
-    const listed = await portal.db.selectFrom('accounts').select(['id', 'organisation']).orderBy('id').execute();
+    const listed = await portal.db
+      .selectFrom('accounts')
+      .select(['id', 'organisation'])
+      .where('id', 'in', DEMO_ACCOUNTS)
+      .orderBy('id')
+      .execute();
     return {
       password: DEMO_PASSWORD,
       accounts: await Promise.all(listed.map((account) => describe(portal, account))),

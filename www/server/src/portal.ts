@@ -12,6 +12,8 @@ export interface Portal {
   signIns: SignIns;
   /** Whether browsers reach it over TLS: cookies are then for TLS alone. */
   secure: boolean;
+  /** How often a live stream shows that it is there, milliseconds. */
+  heartbeat: number;
   /** The server's clock, milliseconds. */
   now(): number;
 }

@@ -36,6 +36,8 @@ export interface Options {
   /** Tells everybody whom they may sign in as. */
   demo?: boolean | undefined;
   now?: (() => number) | undefined;
+  /** How often a live stream shows that it is there, milliseconds. Default 15,000. */
+  heartbeat?: number | undefined;
   /** Default `silent`. */
   logLevel?: LogLevel | undefined;
   /** How dear it is to check a password. Default: what OWASP recommends; tests take less. */
@@ -80,11 +82,12 @@ export async function buildServer(options: Options): Promise<FastifyInstance> {
 type Report = NonNullable<DatabaseOptions['report']>;
 
 async function openPortal(database: Database, options: Options, report: Report): Promise<Portal> {
-  const { now = Date.now, origin = '', passwordCost } = options;
+  const { now = Date.now, origin = '', heartbeat = 15_000, passwordCost } = options;
   const { db } = database;
   return {
     db,
     now,
+    heartbeat,
     secure: origin.startsWith('https:'),
     accounts: await AccountStore.open(database, { now, report }),
     passwords: await openPasswords(passwordCost),

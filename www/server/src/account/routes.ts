@@ -3,7 +3,7 @@
 import { consentry } from 'consentry/fastify';
 import type { FastifyInstance } from 'fastify';
 import type { Portal } from '../portal.ts';
-import { accountOf, principalOf } from '../sign-in/session.ts';
+import { accountOf, principalOf, stillSignedIn } from '../sign-in/session.ts';
 import { addAccessRoutes } from './access.ts';
 import { addActivityRoutes } from './activities.ts';
 import { addApplicantRoutes } from './applicants.ts';
@@ -19,7 +19,8 @@ export async function addAccountRoutes(app: FastifyInstance, portal: Portal): Pr
     now: portal.now,
     principal: principalOf,
     account: accountOf,
-    alive: ({ signIn }) => signIn !== undefined && portal.signIns.stands(signIn.hash),
+    alive: (request) => stillSignedIn(portal, request),
+    heartbeat: portal.heartbeat,
     problems: false,
   });
   app.get('/snapshot', app.consentry.snapshot);

@@ -15,6 +15,8 @@ const ACCOUNTS: Record<string, (now: number) => Seed | Promise<Seed>> = {
   corner: () => corner,
 };
 
+export const DEMO_ACCOUNTS = Object.keys(ACCOUNTS);
+
 /** Of everybody. */
 export const DEMO_PASSWORD = 'let me look around';
 
@@ -45,7 +47,7 @@ export async function seedDemo(portal: DemoPortal, { reset = false }: DemoOption
 }
 
 async function holdsOthers(db: Kysely<Tables>): Promise<boolean> {
-  const others = db.selectFrom('accounts').select('id').where('id', 'not in', Object.keys(ACCOUNTS));
+  const others = db.selectFrom('accounts').select('id').where('id', 'not in', DEMO_ACCOUNTS);
   return (await others.limit(1).executeTakeFirst()) !== undefined;
 }
 

@@ -25,7 +25,7 @@ export function readSignIn(app: FastifyInstance, portal: Portal): void {
     const { valid, value } = request.unsignCookie(request.cookies[cookieName(portal)] ?? '');
     if (!valid || value === null) return;
     const { account } = request.params as { account?: string };
-    request.signIn = await portal.signIns.find(value, account);
+    request.signIn = await portal.signIns.use(value, account);
   });
 }
 
@@ -46,6 +46,13 @@ export function principalOf({ signIn }: FastifyRequest): Principal | undefined {
 export function accountOf({ signIn, params }: FastifyRequest): string | undefined {
   const { account } = params as { account: string };
   return signIn?.kind === 'user' && signIn.account !== account ? undefined : account;
+}
+
+/** Reads the sign-in of a request that lasts: it may be over by now, or speak in another session. */
+export async function stillSignedIn(portal: Portal, request: FastifyRequest): Promise<boolean> {
+  const { account } = request.params as { account?: string };
+  request.signIn = request.signIn && (await portal.signIns.read(request.signIn.hash, account));
+  return request.signIn !== undefined;
 }
 
 /** Another secret at every sign-in: one that was planted before is worth nothing. */

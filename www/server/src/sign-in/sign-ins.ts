@@ -15,6 +15,7 @@ export type Who = { kind: 'user'; account: string; person: string } | { kind: 'a
 /** A sign-in that stands. */
 export type SignIn = Who & {
   hash: string;
+  seenAt: number;
   /** The agent's support session in the account of the request. */
   session: string | null;
 };
@@ -37,44 +38,35 @@ export class SignIns {
     return secret;
   }
 
-  /** The sign-in of that secret, if it still stands, with the support session in `account`. */
-  async find(secret: string, account: string | undefined): Promise<SignIn | undefined> {
+  /** The sign-in of that secret, if it still stands, with the support session in `account`. It has been used just now. */
+  async use(secret: string, account: string | undefined): Promise<SignIn | undefined> {
+    const signIn = await this.read(hashOf(secret), account);
+    if (signIn !== undefined && this.now() - signIn.seenAt >= MINUTE) await this.see(signIn);
+    return signIn;
+  }
+
+  /** The same; asking does not lengthen it. */
+  async read(hash: string, account: string | undefined): Promise<SignIn | undefined> {
     const at = this.now();
     const row = await this.db
       .selectFrom('sign_ins')
       .leftJoin('support_sessions', (join) =>
         join.onRef('support_sessions.sign_in', '=', 'sign_ins.hash').on('support_sessions.account', '=', account ?? ''),
       )
-      .select(['hash', 'kind', 'sign_ins.account', 'person', 'seen_at', 'session'])
-      .where('hash', '=', hashOf(secret))
-      .where('expires_at', '>', at)
-      .where('seen_at', '>', at - IDLE)
-      .executeTakeFirst();
-    if (row === undefined) return undefined;
-    const { seen_at, ...signIn } = row;
-    if (at - seen_at >= MINUTE) await this.see(signIn.hash, at);
-    return signIn as SignIn;
-  }
-
-  /** Whether it stands; asking does not lengthen it. */
-  async stands(hash: string): Promise<boolean> {
-    const at = this.now();
-    const row = await this.db
-      .selectFrom('sign_ins')
-      .select('hash')
+      .select(['hash', 'kind', 'sign_ins.account', 'person', 'seen_at as seenAt', 'session'])
       .where('hash', '=', hash)
       .where('expires_at', '>', at)
       .where('seen_at', '>', at - IDLE)
       .executeTakeFirst();
-    return row !== undefined;
+    return row as SignIn | undefined;
   }
 
   async end(hash: string): Promise<void> {
     await this.db.deleteFrom('sign_ins').where('hash', '=', hash).execute();
   }
 
-  private async see(hash: string, at: number): Promise<void> {
-    await this.db.updateTable('sign_ins').set({ seen_at: at }).where('hash', '=', hash).execute();
+  private async see({ hash }: SignIn): Promise<void> {
+    await this.db.updateTable('sign_ins').set({ seen_at: this.now() }).where('hash', '=', hash).execute();
   }
 }
 
