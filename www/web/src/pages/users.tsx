@@ -1,27 +1,33 @@
-import { newId } from 'consentry';
 import { useState } from 'react';
 import { ActionButton, Guarded } from '../action.tsx';
 import { useFreshId } from '../fresh-id.ts';
-import { InviteDialog } from '../parts/invite-form.tsx';
+import { InviteDialog, type Invitee } from '../parts/invite-form.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { usePortal } from '../portal.tsx';
 import { FormerUsers } from './users/former.tsx';
 import { UserRow } from './users/row.tsx';
 
 export function UsersPage() {
+  // Kept here: the row of a former user goes away while the dialog still has a link to show.
+  const [invitee, setInvitee] = useState<Invitee>();
   return (
     <>
       <PageHead title="Manage Users">
-        <Invite />
+        <Invite onInvite={setInvitee} />
       </PageHead>
       <Guarded action={{ type: 'viewUsers' }}>
-        <Users />
+        <Users onInvite={setInvitee} />
       </Guarded>
+      {invitee && <InviteDialog {...invitee} onClose={() => setInvitee(undefined)} />}
     </>
   );
 }
 
-function Users() {
+interface Inviting {
+  onInvite: (invitee: Invitee) => void;
+}
+
+function Users({ onInvite }: Inviting) {
   const { users } = usePortal().document;
   const former = users.filter(({ status }) => status === 'removed');
   return (
@@ -45,25 +51,20 @@ function Users() {
             ))}
         </tbody>
       </table>
-      {former.length > 0 && <FormerUsers users={former} />}
+      {former.length > 0 && <FormerUsers users={former} onInvite={onInvite} />}
     </>
   );
 }
 
-function Invite() {
+function Invite({ onInvite }: Inviting) {
   const user = useFreshId();
-  // The id of whom the open dialog invites: it stays while the account changes around it.
-  const [invited, setInvited] = useState<string>();
   return (
-    <>
-      <ActionButton
-        action={{ type: 'inviteUser', user, userType: 'specificJobAccess' }}
-        kind="primary"
-        onChoose={() => setInvited(newId())}
-      >
-        Invite a user
-      </ActionButton>
-      {invited && <InviteDialog user={invited} onClose={() => setInvited(undefined)} />}
-    </>
+    <ActionButton
+      action={{ type: 'inviteUser', user, userType: 'specificJobAccess' }}
+      kind="primary"
+      onChoose={() => onInvite({ user })}
+    >
+      Invite a user
+    </ActionButton>
   );
 }

@@ -28,9 +28,7 @@ export function ConsentFacts({ consent }: { consent: ProjectedConsent }) {
       <dt>Allows</dt>
       <dd>{scopeWords(scope)}</dd>
       <dt>For</dt>
-      <dd>
-        {agents === null ? 'Any support agent of the vendor' : new Intl.ListFormat('en').format(agents.map(named))}
-      </dd>
+      <dd>{forWhom(agents, named)}</dd>
       {(purpose || ticket) && (
         <>
           <dt>What for</dt>
@@ -41,4 +39,10 @@ export function ConsentFacts({ consent }: { consent: ProjectedConsent }) {
       )}
     </dl>
   );
+}
+
+/** An agent is not told which others a consent names: to them the list may be empty. */
+function forWhom(agents: readonly string[] | null, named: (agent: string) => string): string {
+  if (agents === null) return 'Any support agent of the vendor';
+  return agents.length === 0 ? 'Other agents' : new Intl.ListFormat('en').format(agents.map(named));
 }

@@ -16,20 +16,22 @@ interface Person {
   name: string;
   email: string;
 }
-interface Props {
+export interface Invitee {
   /** The id: a new one, or a former user's. */
   user: string;
+  /** What is known of a former user. */
   known?: Person | undefined;
-  onClose: () => void;
 }
 
+const NOBODY: Person = { name: '', email: '' };
+
 /** Asks whom to invite, then shows the link to hand over. */
-export function InviteDialog({ user, known = { name: '', email: '' }, onClose }: Props) {
+export function InviteDialog({ user, known = NOBODY, onClose }: Invitee & { onClose: () => void }) {
   const [person, setPerson] = useState(known);
   const [path, setPath] = useState<string>();
   if (path !== undefined) return <Invited person={person} path={path} onClose={onClose} />;
   return (
-    <Dialog title={known.name === '' ? 'Invite a user' : `Invite ${known.name} again`} onClose={onClose}>
+    <Dialog title={known === NOBODY ? 'Invite a user' : `Invite ${known.name} again`} onClose={onClose}>
       <InviteForm
         user={user}
         person={person}

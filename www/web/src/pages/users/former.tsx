@@ -1,18 +1,21 @@
 import type { User } from 'consentry';
-import { useState } from 'react';
 import { ActionButton } from '../../action.tsx';
-import { InviteDialog } from '../../parts/invite-form.tsx';
+import type { Invitee } from '../../parts/invite-form.tsx';
 import { usePortal } from '../../portal.tsx';
 import { nameOf } from '../../words.ts';
 
-export function FormerUsers({ users }: { users: readonly User[] }) {
+interface Inviting {
+  onInvite: (invitee: Invitee) => void;
+}
+
+export function FormerUsers({ users, onInvite }: Inviting & { users: readonly User[] }) {
   return (
     <section className="former" aria-labelledby="former-users">
       <h2 id="former-users">Former users</h2>
       <p className="hint">They can do nothing here any more. What they wrote stays, with their name.</p>
       <ul className="jobs">
         {users.map(({ id }) => (
-          <FormerUser key={id} user={id} />
+          <FormerUser key={id} user={id} onInvite={onInvite} />
         ))}
       </ul>
     </section>
@@ -20,9 +23,8 @@ export function FormerUsers({ users }: { users: readonly User[] }) {
 }
 
 /** Inviting somebody again begins a new membership, with nothing of the old one (USR-8). */
-function FormerUser({ user }: { user: string }) {
+function FormerUser({ user, onInvite }: Inviting & { user: string }) {
   const { people } = usePortal();
-  const [inviting, setInviting] = useState(false);
   const name = nameOf(people, user);
   return (
     <li>
@@ -32,11 +34,10 @@ function FormerUser({ user }: { user: string }) {
       <ActionButton
         action={{ type: 'inviteUser', user, userType: 'specificJobAccess' }}
         label={`Invite again: ${name}`}
-        onChoose={() => setInviting(true)}
+        onChoose={() => onInvite({ user, known: people.users[user] })}
       >
         Invite again
       </ActionButton>
-      {inviting && <InviteDialog user={user} known={people.users[user]} onClose={() => setInviting(false)} />}
     </li>
   );
 }
