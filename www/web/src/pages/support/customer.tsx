@@ -1,4 +1,3 @@
-import type { Decision } from 'consentry';
 import { useDecision } from 'consentry/react';
 import { type ReactNode, useId } from 'react';
 import { ActionButton } from '../../action.tsx';
@@ -16,7 +15,8 @@ export function Customer({ open, onToggle }: { open: boolean; onToggle: () => vo
   const session = useFreshId();
   const details = useId();
   const enter = useDecision({ type: 'startSupportSession', session });
-  const closed = enter.allowed ? 'Details' : 'Ask for access';
+  const isOn = enter.allowed || enter.reason === 'sessionAlreadyOpen';
+  const closed = isOn ? 'Details' : 'Ask for access';
   return (
     <article className="customer" aria-label={organisation}>
       <header>
@@ -38,7 +38,7 @@ export function Customer({ open, onToggle }: { open: boolean; onToggle: () => vo
           <Enter session={session} />
         </span>
       </header>
-      <div id={details}>{open && <Details enter={enter} />}</div>
+      <div id={details}>{open && <Details isOn={isOn} />}</div>
     </article>
   );
 }
@@ -66,13 +66,13 @@ function Enter({ session }: { session: string }) {
   );
 }
 
-function Details({ enter }: { enter: Decision }) {
+function Details({ isOn }: { isOn: boolean }) {
   const { consent } = usePortal().document.support;
   return (
     <div className="details">
       {consent && <ConsentFacts consent={consent} />}
       <OwnRequests />
-      <Folded folded={enter.allowed} summary="Ask for something else">
+      <Folded folded={isOn} summary="Ask for something else">
         <AskForAccess />
       </Folded>
     </div>
