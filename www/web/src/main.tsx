@@ -2,6 +2,7 @@ import { init } from 'consentry';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { askEarly } from './signed-in.tsx';
 import { applyTheme } from './theme.ts';
 import './style/base.css';
 import './style/frame.css';
@@ -19,13 +20,15 @@ import './style/activities.css';
 import './style/support.css';
 
 applyTheme();
+void askEarly();
 // Nothing is drawn before the rules are there: no button is ever shown without its answer.
-await init();
+const page = await init().then(
+  () => <App />,
+  () => (
+    <p className="problem" role="alert">
+      The portal could not be loaded. Please load the page again.
+    </p>
+  ),
+);
 const root = document.getElementById('root');
-if (root !== null) {
-  createRoot(root).render(
-    <StrictMode>
-      <App />
-    </StrictMode>,
-  );
-}
+if (root !== null) createRoot(root).render(<StrictMode>{page}</StrictMode>);

@@ -18,7 +18,7 @@ export function usePlace(): Place {
 export function useSearch(): [URLSearchParams, (changes: Record<string, string | undefined>) => void] {
   const { search } = usePlace();
   const change = useCallback((changes: Record<string, string | undefined>) => {
-    const [path = '', before] = window.location.hash.split('?', 2);
+    const [path = '', before] = (window.location.hash || '#/').split('?', 2);
     const after = new URLSearchParams(before);
     for (const [key, value] of Object.entries(changes)) value ? after.set(key, value) : after.delete(key);
     // Typing in a filter is no step to come back to.

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext } from 'react';
 import * as api from './api.ts';
 import { ProblemNote } from './parts/problem-note.tsx';
+import { say } from './parts/toasts.tsx';
 import { queries, startAfresh } from './queries.ts';
 import { go } from './route.ts';
 
@@ -14,9 +15,14 @@ export function useMe(): api.Me {
   return me;
 }
 
+const WHO = { queryKey: ['me'], queryFn: meOrNobody, staleTime: Infinity };
+
+/** Asked while the rules are still loading. */
+export const askEarly = () => queries.prefetchQuery(WHO);
+
 /** Shows `children` to whoever is signed in, and `otherwise` to everybody else. */
 export function SignedIn({ children, otherwise }: { children: ReactNode; otherwise: ReactNode }) {
-  const { data: me, error, refetch } = useQuery({ queryKey: ['me'], queryFn: meOrNobody, staleTime: Infinity });
+  const { data: me, error, refetch } = useQuery(WHO);
   if (me === undefined && error instanceof api.ProblemError) return <ProblemNote problem={error} onRetry={refetch} />;
   if (me === undefined) return <p className="loading starting">Loading…</p>;
   return me === null ? otherwise : <Context value={me}>{children}</Context>;
@@ -36,8 +42,15 @@ export function signedInAs(me: api.Me | null, place = '#/'): void {
 }
 
 export async function signOut(): Promise<void> {
-  await api.signOut();
-  signedInAs(null);
+  try {
+    await api.signOut();
+    signedInAs(null);
+  } catch (problem) {
+    if (!(problem instanceof api.ProblemError)) throw problem;
+    // Who is signed out already is told so by the server.
+    if (problem.status === 401) signedInAs(null);
+    else say(`You are still signed in. ${problem.message}`, 'bad');
+  }
 }
 
 /** Nobody is an answer, not a failure. */

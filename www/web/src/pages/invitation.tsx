@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import * as api from '../api.ts';
 import { Asked } from '../parts/asked.tsx';
+import { PageHead } from '../parts/page-head.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { signedInAs } from '../signed-in.tsx';
 
@@ -11,9 +12,6 @@ export function InvitationPage({ token }: { token: string }) {
     queryKey: ['invitation', token],
     queryFn: () => api.invitation(token),
   });
-  useEffect(() => {
-    document.title = 'Invitation · Employer Portal';
-  }, []);
   return (
     <main className="sign-in">
       <section className="card">
@@ -33,7 +31,7 @@ export function InvitationPage({ token }: { token: string }) {
 function Lapsed() {
   return (
     <>
-      <h1>This invitation is no longer open</h1>
+      <PageHead title="This invitation is no longer open" />
       <p>It was used already, or it has lapsed. Ask whoever invited you for a new one.</p>
       <p>
         <a href="#/">Sign in</a>
@@ -49,12 +47,7 @@ function Joining({ token, invitation }: { token: string; invitation: api.Invitat
   const [shown, setShown] = useState(false);
   return (
     <>
-      <div>
-        <h1>Join {organisation}</h1>
-        <p className="hint">
-          {invitedBy} invited you, {name}, to recruit together.
-        </p>
-      </div>
+      <PageHead title={`Join ${organisation}`} facts={`${invitedBy} invited you, ${name}, to recruit together.`} />
       <form onSubmit={(event) => join(event, password)}>
         <label>
           Email address

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import * as api from '../api.ts';
+import { PageHead } from '../parts/page-head.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { toDesk, usePlace } from '../route.ts';
 import { signedInAs } from '../signed-in.tsx';
@@ -19,9 +20,6 @@ export function SignInPage({ door }: { door: Door }) {
   const demo = useDemo();
   const { title, hint } = DOORS[door];
   const submit = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    document.title = `${title} · Employer Portal`;
-  }, [title]);
   const fillIn = (email: string, password: string) => {
     setCredentials({ email, password });
     submit.current?.focus();
@@ -32,10 +30,7 @@ export function SignInPage({ door }: { door: Door }) {
         <p className="brand">
           <img src="./icon.svg" alt="" width="32" height="32" /> Employer Portal
         </p>
-        <div>
-          <h1>{title}</h1>
-          <p className="hint">{hint}</p>
-        </div>
+        <PageHead title={title} facts={hint} />
         <SignInForm door={door} credentials={credentials} onChange={setCredentials} submit={submit} />
         <OtherDoor door={door} />
       </section>

@@ -87,5 +87,6 @@ function Tags({ tags }: { tags: readonly string[] }) {
 
 function Counts({ row: { notes, messages, cv } }: { row: ApplicantRow }) {
   const counted = [notes > 0 && countWords(notes, 'note'), messages > 0 && countWords(messages, 'message'), cv && 'CV'];
-  return <span className="meta">{counted.filter(Boolean).join(' · ')}</span>;
+  const words = counted.filter(Boolean).join(' · ');
+  return words && <span className="meta">{words}</span>;
 }

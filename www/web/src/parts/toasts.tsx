@@ -3,17 +3,18 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 
 const SHOWN_MS = 6000;
 
-let said = { text: '', number: 0 };
+type Tone = 'good' | 'bad';
+let said: { text: string; tone: Tone; number: number } = { text: '', tone: 'good', number: 0 };
 const listeners = new Set<() => void>();
 
-/** Nothing takes back what was said before. */
-export function say(text: string): void {
-  said = { text, number: said.number + 1 };
+/** An empty text takes back what was said before. */
+export function say(text: string, tone: Tone = 'good'): void {
+  said = { text, tone, number: said.number + 1 };
   for (const changed of listeners) changed();
 }
 
 export function Toasts() {
-  const { text, number } = useSyncExternalStore(subscribe, () => said);
+  const { text, tone, number } = useSyncExternalStore(subscribe, () => said);
   const [over, setOver] = useState(0);
   useEffect(() => {
     const timer = setTimeout(() => setOver(number), SHOWN_MS);
@@ -23,7 +24,7 @@ export function Toasts() {
     <div role="status" className="toasts">
       {/* Another element each time, so that the same words are said again. */}
       {text !== '' && number !== over && (
-        <p key={number} className="toast">
+        <p key={number} className={`toast ${tone}`}>
           {text}
         </p>
       )}
