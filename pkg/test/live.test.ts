@@ -1,44 +1,11 @@
-import { ACTIONS, Account, type AccountInput, type Denied, type Principal } from 'consentry';
+import type { Denied } from 'consentry';
 import { helpOf } from 'consentry/dom';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LiveAccount } from '../src/live/account.js';
 import { Alarm } from '../src/live/alarm.js';
 import { viewOf } from '../src/live/question.js';
-import { nextTurn } from '../src/live/turns.js';
-import { acme, ann, NOW, olga } from './fixtures.js';
-import { at, consented, snapshotOf } from './live.js';
-
-describe('the times at which answers may change', () => {
-  const scope = { mode: 'readOnly', applicantData: true } as const;
-  const request = { id: 'r1', agent: 'ann', askedAt: NOW, scope, durationMs: 10, purpose: 'help' };
-  const policy = { maxConsentMs: 400, requestLapseMs: 600 };
-  const document: AccountInput = {
-    ...consented(1, NOW + 500),
-    policy,
-    support: { ...consented(1, NOW + 500).support, requests: [request] },
-  };
-
-  it.each<[string, Principal]>([
-    ['an administrator', olga],
-    ['an agent', ann],
-  ])('are all there, for %s', (_, principal) => {
-    const account = Account.load(document, { now: () => NOW });
-    const projection = account.project(principal, NOW);
-    const acting = Account.loadProjection(projection).as(principal);
-    const answers = (time: number) => ACTIONS.map((type) => acting.canEver(type, time)).join();
-    let changes = 0;
-    for (let time = NOW + 1; time <= NOW + 1000; time++) {
-      if (answers(time) === answers(time - 1)) continue;
-      changes++;
-      expect(nextTurn(projection, time - 1)).toBe(time);
-    }
-    expect(changes).toBeGreaterThan(0);
-  });
-
-  it('are none where nothing ends', () => {
-    expect(nextTurn(snapshotOf(acme, olga).projection, NOW)).toBeNull();
-  });
-});
+import { ann, NOW } from './fixtures.js';
+import { at, snapshotOf } from './live.js';
 
 describe('the alarm', () => {
   beforeEach(() => {

@@ -29,6 +29,11 @@ export class Loaded {
     return this.#acting;
   }
 
+  /** When answers that carry no `validUntil` may change. */
+  nextTurn(at: number): number | null {
+    return this.#account.nextTurn(at);
+  }
+
   /** To keep: from now on the account is given back by the garbage collector alone. */
   lend(): Acting {
     this.#lent = true;

@@ -2,7 +2,6 @@ import type { Acting, Action, ActionType, Decision, Principal, Projection } from
 import type { LiveAccount, Open } from './account.js';
 import type { Loaded } from './loaded.js';
 import { sameDecision } from './same.js';
-import { nextTurn } from './turns.js';
 
 interface Answer<T> {
   readonly value: T;
@@ -114,7 +113,7 @@ export function canOn(live: LiveAccount, action: Action): Question<boolean> {
 export function everOn(live: LiveAccount, type: ActionType): Question<boolean> {
   const ask = (loaded: Loaded, at: number) => ({
     value: loaded.asked.canEver(type, at),
-    until: nextTurn(loaded.projection, at),
+    until: loaded.nextTurn(at),
   });
   return new Question(live, ask, Object.is);
 }
@@ -135,7 +134,7 @@ export function viewOf(live: LiveAccount): Question<AccountView> {
   const ask = (loaded: Loaded, at: number) => {
     const { projection, principal } = loaded;
     const value = { acting: loaded.lend(), projection, principal, version: projection.version, now: live.now };
-    return { value, until: nextTurn(projection, at) };
+    return { value, until: loaded.nextTurn(at) };
   };
   return new Question<AccountView>(live, ask, () => false);
 }
