@@ -1,5 +1,6 @@
 // What the server is told by its environment. `www/docs/configuration.md` describes every variable.
 import { randomBytes } from 'node:crypto';
+import { isIP } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { bool, cleanEnv, host, makeValidator, str, url } from 'envalid';
 
@@ -32,6 +33,17 @@ const origin = makeValidator<string>((value) => {
   return value;
 });
 
+const networks = makeValidator<string>((value) => {
+  const wrong = value.split(',').find((network) => !isNetwork(network.trim()));
+  if (wrong !== undefined) throw new Error(`expected addresses or networks such as 10.0.0.0/8, got ${wrong}`);
+  return value;
+});
+
+function isNetwork(text: string): boolean {
+  const [, address = '', bits = '0'] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
+  return isIP(address) !== 0 && Number(bits) <= (isIP(address) === 4 ? 32 : 128);
+}
+
 export function readConfig(env: NodeJS.ProcessEnv) {
   const read = cleanEnv(
     env,
@@ -42,7 +54,7 @@ export function readConfig(env: NodeJS.ProcessEnv) {
       PORTAL_DATA: str({ default: here('data') }),
       PORTAL_SECRET: secret({ default: undefined, requiredWhen: ({ PORTAL_DEMO }) => PORTAL_DEMO !== true }),
       PORTAL_ORIGIN: origin({ default: undefined }),
-      PORTAL_TRUST_PROXY: str({ default: undefined }),
+      PORTAL_TRUST_PROXY: networks({ default: undefined }),
       PORTAL_DEMO: bool({ default: false }),
       PORTAL_RESET: bool({ default: false }),
       PORTAL_LOG_LEVEL: str({ default: 'info', choices: LOG_LEVELS }),

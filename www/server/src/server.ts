@@ -107,9 +107,11 @@ async function assemble(app: FastifyInstance, database: Database, options: Optio
   const refuseOtherMethods = watchMethods(app);
   addHealth(app, database);
   await app.register(async (api) => {
+    // Twice: before anything is looked up by them, and once the body is there.
+    api.addHook('onRequest', refuseUnstorableTexts);
+    api.addHook('preValidation', refuseUnstorableTexts);
     readSignIn(api, portal);
     await refuseForgeries(api, secret, portal.secure);
-    api.addHook('preValidation', refuseUnstorableTexts);
     const hooks = await openLimits(api, limits);
     addSignInRoutes(api, portal, hooks.credentials);
     addInvitationRoutes(api, portal, hooks.address);

@@ -25,7 +25,14 @@ describe('the environment', () => {
   });
 
   test('is refused with the name of every variable that is wrong', () => {
-    const wrong = { PORT: 'x', PORTAL_SECRET: 'short', PORTAL_ORIGIN: 'jobs.example.org/x', PORTAL_LOG_LEVEL: 'loud' };
+    const wrong = {
+      PORT: '65536',
+      DATABASE_URL: 'nowhere',
+      PORTAL_SECRET: 'short',
+      PORTAL_ORIGIN: 'jobs.example.org/x',
+      PORTAL_TRUST_PROXY: '10.0.0.0/8, everybody',
+      PORTAL_LOG_LEVEL: 'loud',
+    };
     assert.throws(
       () => readConfig(wrong),
       (error: Error) => {

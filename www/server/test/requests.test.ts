@@ -1,5 +1,8 @@
 // What every route has in common: headers, tokens, shapes, statuses.
 import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Answer, Caller } from './caller.ts';
 import { Server, type TestAccount } from './portal.ts';
@@ -163,6 +166,7 @@ describe('what is not understood', () => {
     const more = ['activities?from=yesterday', 'activities?outcome=maybe', 'activities?actor=olga', 'applicants?q=%00'];
     for (const path of [...paths, ...more, 'jobs/a%00b']) assertProblem(await olga.get(path), 400, path);
     assertProblem(await olga.get(`jobs/${'x'.repeat(600)}`), 414, 'a long id');
+    assertProblem(await olga.get('/api/accounts/a%00b/snapshot'), 400, 'an account');
     assertProblem(await olga.get('jobs/%zz'), 400, 'no text at all');
   });
 
@@ -176,4 +180,34 @@ describe('what is not understood', () => {
     assertProblem(await olga.change('PUT', 'snapshot', {}), 405, 'PUT');
     assertProblem(await olga.get('commands'), 405, 'GET');
   });
+});
+
+test('a page is served with the same headers, and what its content names may be kept', async (t) => {
+  const web = await mkdtemp(join(tmpdir(), 'portal-web-'));
+  await mkdir(join(web, 'assets'));
+  await writeFile(join(web, 'index.html'), '<!doctype html>');
+  await writeFile(join(web, 'assets', 'app-1a2b3c.js'), 'export {};');
+  const serving = await Server.open({ folder: 'memory://' }, { web });
+  t.after(async () => {
+    await serving.close();
+    await rm(web, { recursive: true });
+  });
+  const stranger = serving.stranger();
+  const page = await stranger.get('/');
+  assert.equal(page.body, '<!doctype html>');
+  assert.match(page.headers.get('content-security-policy') ?? '', /default-src 'self'/);
+  assert.equal(page.headers.get('cache-control'), 'no-cache');
+  assert.match((await stranger.get('/assets/app-1a2b3c.js')).headers.get('cache-control') ?? '', /immutable/);
+  for (const path of ['/../server.ts', '/assets/..%2f..%2fetc%2fpasswd', '/nothing']) {
+    assertProblem(await stranger.get(path), 404, path);
+  }
+});
+
+test('the health of the server is told to whoever asks, and is bad without its database', async (t) => {
+  const ailing = await Server.open({ folder: 'memory://' });
+  t.after(() => ailing.close());
+  const stranger = ailing.stranger();
+  assert.deepEqual((await stranger.get('/healthz')).body, { status: 'ok', notices: 'heard' });
+  await ailing.app.portal.db.destroy();
+  assertProblem(await stranger.get('/healthz'), 503, 'no database');
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { openPasswords } from '../src/sign-in/passwords.ts';
 import { IDLE, LIFETIME } from '../src/sign-in/sign-ins.ts';
 import { onBothServers, PASSWORD, Server } from './portal.ts';
 
@@ -72,6 +73,18 @@ onBothServers((server) => {
       assert.deepEqual(headers.getSetCookie(), []);
     }
     assert.equal((await stranger.post('/api/sign-in', { email: olga.toUpperCase(), password: PASSWORD })).status, 200);
+  });
+
+  test('an unknown e-mail costs the server as much as a known one', async (t) => {
+    const account = await server().account();
+    const { passwords } = server().app.portal;
+    const verify = t.mock.method(passwords, 'verify');
+    const stranger = server().stranger(account.id);
+    for (const email of [account.email('olga'), 'nobody@example.org']) {
+      await stranger.post('/api/sign-in', { email, password: 'wrong' });
+    }
+    const hashes = verify.mock.calls.map(({ arguments: [hash] }) => typeof hash);
+    assert.deepEqual(hashes, ['string', 'undefined']);
   });
 
   test('signing out ends it on the server, not in the browser alone', async () => {
@@ -162,4 +175,13 @@ describe('too many attempts', () => {
     assert.equal((await stranger.get('/api/invitations/guess')).status, 429);
     assert.equal((await stranger.post('/api/sign-in', signIn('c@example.org'))).status, 429);
   });
+});
+
+test('a password is kept as argon2id at the cost that OWASP recommends', async () => {
+  const passwords = await openPasswords();
+  const hash = await passwords.hash(PASSWORD);
+  assert.match(hash, /^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+  assert.equal(await passwords.verify(hash, PASSWORD), true);
+  assert.equal(await passwords.verify(hash, `${PASSWORD}!`), false);
+  assert.equal(await passwords.verify(undefined, 'nobody has this password'), false);
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { REQUESTS_PER_HOUR } from '../src/support/request-limit.ts';
 import type { Caller } from './caller.ts';
 import { onBothServers, type TestAccount } from './portal.ts';
 
@@ -160,6 +161,26 @@ onBothServers((server) => {
     assert.equal(await reason(ann.get('jobs/nurse')), 'noSession');
     assert.equal(await reason(annElsewhere.get('jobs/nurse')), 'sessionEnded');
     assert.equal((await (await account.user('sam')).post('resume')).status, 409);
+  });
+
+  test('an agent may ask a customer so often within an hour', async (t) => {
+    t.after(() => {
+      server().ahead = 0;
+    });
+    const account = await server().account();
+    const [olga, ann, bo] = [await account.user('olga'), await account.agent('ann'), await account.agent('bo')];
+    const scope = { mode: 'readOnly', applicantData: false };
+    const ask = (caller: Caller, request: string) =>
+      caller.do({ type: 'requestSupportAccess', request, scope, durationMs: HOUR, purpose: 'A fault in the list' });
+    for (let n = 1; n <= REQUESTS_PER_HOUR; n++) assert.equal((await ask(ann, `ann-${n}`)).status, 200);
+    const before = (await log(olga)).length;
+    const refused = await ask(ann, 'once-more');
+    assert.equal(refused.status, 429);
+    assert.match(refused.type, /^application\/problem\+json/);
+    assert.equal((await log(olga)).length, before, 'it has not happened');
+    assert.equal((await ask(bo, 'bo-1')).status, 200);
+    server().ahead = HOUR + 60_000;
+    assert.equal((await ask(ann, 'once-more')).status, 200);
   });
 
   test('the desk shows agents every account, as much of each as they may hold', async () => {

@@ -7,6 +7,7 @@ import { setStage, setTags } from '../content/applicants.ts';
 import { addRemark } from '../content/remarks.ts';
 import type { Transaction } from '../database/tables.ts';
 import { forgetSession, rememberSession, type SignIn } from '../sign-in/sign-ins.ts';
+import { limitRequests } from '../support/request-limit.ts';
 import { admit, dismiss } from './members.ts';
 
 /** What the request brought beside its action. */
@@ -34,6 +35,8 @@ async function followEvent(tx: Transaction, account: string, event: Event, said:
       return admit(tx, account, event, said);
     case 'userRemoved':
       return dismiss(tx, account, event.user);
+    case 'supportAccessRequested':
+      return limitRequests(tx, account, event);
     case 'supportSessionStarted':
       return rememberSession(tx, said.signIn, account, event.session);
     case 'supportSessionEnded':
