@@ -11,6 +11,10 @@ export interface Begun {
 /** Only what was touched, so that what others save meanwhile is neither hidden nor undone. */
 export type Touched = ReadonlyMap<string, boolean>;
 
+export function isUnchanged({ access }: Begun, touched: Touched): boolean {
+  return [...touched].every(([user, wanted]) => wanted === access.includes(user));
+}
+
 /** The one command that brings the tab from how it stood to what was chosen. */
 export function saving(job: string, { access }: Begun, touched: Touched): ActionOf<'setJobAccess'> {
   const grant: string[] = [];
@@ -27,7 +31,7 @@ export interface Difference {
   readonly taken: readonly string[];
 }
 
-export function difference(before: Begun, after: Begun): Difference {
+export function differenceOf(before: Begun, after: Begun): Difference {
   return {
     given: after.access.filter((user) => !before.access.includes(user)),
     taken: before.access.filter((user) => !after.access.includes(user)),

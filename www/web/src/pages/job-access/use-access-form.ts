@@ -4,7 +4,7 @@ import type { ActionOf } from 'consentry';
 import { useState } from 'react';
 import { ProblemError } from '../../api.ts';
 import { usePortal } from '../../portal.tsx';
-import { type Begun, type Difference, difference, isEmpty, saving, type Touched } from './changes.ts';
+import { type Begun, type Difference, differenceOf, isEmpty, isUnchanged, saving, type Touched } from './changes.ts';
 
 export interface AccessForm {
   action: ActionOf<'setJobAccess'>;
@@ -28,58 +28,62 @@ const NOTHING: Touched = new Map();
 
 export function useAccessForm(job: string, access: readonly string[]): AccessForm {
   const { act, document } = usePortal();
-  const now: Begun = { version: document.version, access };
   const [touched, setTouched] = useState(NOTHING);
-  const [begun, setBegun] = useState(now);
-  // The version at which the server refused to save, until that version is here; then what the person is told of it.
-  const [refusedAt, setRefusedAt] = useState<number>();
-  const [told, setTold] = useState<Difference>();
   // While it is being saved, what changes on the tab is what was chosen here.
   const [busy, setBusy] = useState(false);
+  const { begun, moved, told, refuse, forget, goOn } = useBegun({ version: document.version, access }, touched);
   const action = saving(job, begun, touched);
-  const count = action.grant.length + action.revoke.length;
-  const moved = difference(begun, now);
-  // What others changed elsewhere in the account is no reason to stop anybody here.
-  const follows = count === 0 || isEmpty(moved);
 
-  function undo() {
-    setTouched(NOTHING);
-    setTold(undefined);
-  }
-  function goOn() {
-    setBegun(now);
-    setTold(undefined);
-  }
   async function save() {
-    setTold(undefined);
+    forget();
     setBusy(true);
     try {
       await act(action, { expectedVersion: begun.version });
       setTouched(NOTHING);
     } catch (problem) {
       if (!(problem instanceof ProblemError) || problem.decision?.reason !== 'staleVersion') throw problem;
-      setRefusedAt(problem.decision.version);
+      refuse(problem.decision.version);
     } finally {
       setBusy(false);
     }
   }
+  return {
+    action,
+    count: action.grant.length + action.revoke.length,
+    toggling: (user) => saving(job, begun, new Map([[user, !begun.access.includes(user)]])),
+    isChosen: (user) => touched.get(user) ?? begun.access.includes(user),
+    choose: (user, wanted) => setTouched(new Map(touched).set(user, wanted)),
+    undo: () => {
+      setTouched(NOTHING);
+      forget();
+    },
+    save,
+    refused: moved === undefined && told !== undefined,
+    meanwhile: busy ? told : (moved ?? told),
+    goOn,
+  };
+}
+
+/** The tab as the form was begun on it. It follows the account until others change what is being changed here. */
+function useBegun(now: Begun, touched: Touched) {
+  const [begun, setBegun] = useState(now);
+  // The version at which the server refused to save, until that version is here; then what the person is told of it.
+  const [refusedAt, setRefusedAt] = useState<number>();
+  const [told, setTold] = useState<Difference>();
+  const difference = differenceOf(begun, now);
+  // What others changed elsewhere in the account is no reason to stop anybody here.
+  const follows = isUnchanged(begun, touched) || isEmpty(difference);
 
   if (begun.version !== now.version && follows) setBegun(now);
   if (refusedAt !== undefined && now.version >= refusedAt) {
     setRefusedAt(undefined);
-    setTold(moved);
+    setTold(difference);
     setBegun(now);
   }
-  return {
-    action,
-    count,
-    toggling: (user) => saving(job, begun, new Map([[user, !begun.access.includes(user)]])),
-    isChosen: (user) => touched.get(user) ?? begun.access.includes(user),
-    choose: (user, wanted) => setTouched(new Map(touched).set(user, wanted)),
-    undo,
-    save,
-    refused: follows && told !== undefined,
-    meanwhile: follows || busy ? told : moved,
-    goOn,
-  };
+  const forget = () => setTold(undefined);
+  function goOn() {
+    setBegun(now);
+    forget();
+  }
+  return { begun, moved: follows ? undefined : difference, told, refuse: setRefusedAt, forget, goOn };
 }
