@@ -3,28 +3,47 @@ import { Countdown } from '../../parts/countdown.tsx';
 import { usePortal } from '../../portal.tsx';
 import { timeWords } from '../../words.ts';
 
-/** What the customer's consent is for this agent: by `enter`, what the engine says of coming in now. */
-export function ConsentBadge({ enter }: { enter: Decision }) {
+interface Props {
+  /** What the engine says of coming in now. */
+  enter: Decision;
+  isInside: boolean;
+}
+
+/** What the customer's consent is for this agent. */
+export function ConsentBadge({ enter, isInside }: Props) {
   const { consent, requests } = usePortal().document.support;
+  const reason = enter.allowed ? undefined : enter.reason;
+  const [look, words] = isInside ? INSIDE : wordsOf(reason);
   return (
     <p className="consent">
-      {enter.allowed ? <span className="badge on">On</span> : <Closed reason={enter.reason} />}
-      {(enter.allowed || enter.reason === 'sessionAlreadyOpen') && consent && <Until expiresAt={consent.expiresAt} />}
+      <span className={`badge ${look}`}>{words}</span>
+      {look === 'on' && consent && <Until expiresAt={consent.expiresAt} />}
+      {reason === 'sessionAlreadyOpen' && !isInside && (
+        <span className="meta">End it where you opened it, or ask the customer to end it.</span>
+      )}
       {requests.length > 0 && <span className="badge invited">Asked, no answer yet</span>}
     </p>
   );
 }
 
-const CLOSED: Partial<Record<Denied['reason'], [look: string, words: string]>> = {
-  consentOff: ['off', 'Off'],
-  consentExpired: ['off', 'Ran out'],
-  consentNotForYou: ['deactivated', 'On, but not for you'],
-  sessionAlreadyOpen: ['on', 'You are inside'],
-};
+type Words = readonly [look: string, words: string];
+const INSIDE: Words = ['on', 'You are inside'];
 
-function Closed({ reason }: { reason: Denied['reason'] }) {
-  const [look, words] = CLOSED[reason] ?? ['off', 'Closed'];
-  return <span className={`badge ${look}`}>{words}</span>;
+function wordsOf(reason: Denied['reason'] | undefined): Words {
+  switch (reason) {
+    case undefined:
+      return ['on', 'On'];
+    case 'consentOff':
+      return ['off', 'Off'];
+    case 'consentExpired':
+      return ['off', 'Ran out'];
+    case 'consentNotForYou':
+      return ['deactivated', 'On, but not for you'];
+    case 'sessionAlreadyOpen':
+      return ['deactivated', 'You are inside with another sign-in'];
+    default:
+      return ['off', 'Closed'];
+  }
 }
 
 function Until({ expiresAt }: { expiresAt: number | null }) {

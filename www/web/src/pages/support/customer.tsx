@@ -15,6 +15,7 @@ export function Customer({ open, onToggle }: { open: boolean; onToggle: () => vo
   const session = useFreshId();
   const details = useId();
   const enter = useDecision({ type: 'startSupportSession', session });
+  const isInside = useDecision({ type: 'viewUsers' }).allowed;
   const isOn = enter.allowed || enter.reason === 'sessionAlreadyOpen';
   const closed = isOn ? 'Details' : 'Ask for access';
   return (
@@ -22,7 +23,7 @@ export function Customer({ open, onToggle }: { open: boolean; onToggle: () => vo
       <header>
         <div>
           <h2>{organisation}</h2>
-          <ConsentBadge enter={enter} />
+          <ConsentBadge enter={enter} isInside={isInside} />
         </div>
         <span className="actions">
           <button
@@ -35,7 +36,7 @@ export function Customer({ open, onToggle }: { open: boolean; onToggle: () => vo
           >
             {open ? 'Less' : closed}
           </button>
-          <Enter session={session} />
+          {isInside ? <GoOn /> : <Enter session={session} />}
         </span>
       </header>
       <div id={details}>{open && <Details isOn={isOn} />}</div>
@@ -43,23 +44,28 @@ export function Customer({ open, onToggle }: { open: boolean; onToggle: () => vo
   );
 }
 
+function GoOn() {
+  const { account, organisation } = usePortal();
+  return (
+    <button
+      type="button"
+      className="primary"
+      aria-label={`Go on inside ${organisation}`}
+      onClick={() => go(toAccount(account, 'support'))}
+    >
+      Go on inside
+    </button>
+  );
+}
+
 function Enter({ session }: { session: string }) {
   const { account, organisation } = usePortal();
-  const isInside = useDecision({ type: 'viewUsers' }).allowed;
-  const goInside = () => go(toAccount(account, 'support'));
-  if (isInside) {
-    return (
-      <button type="button" className="primary" aria-label={`Go on inside ${organisation}`} onClick={goInside}>
-        Go on inside
-      </button>
-    );
-  }
   return (
     <ActionButton
       action={{ type: 'startSupportSession', session }}
       kind="primary"
       label={`Enter ${organisation}`}
-      onDone={goInside}
+      onDone={() => go(toAccount(account, 'support'))}
     >
       Enter
     </ActionButton>
