@@ -43,16 +43,6 @@ test('every answer carries the headers that keep a browser safe', async () => {
   }
 });
 
-test('behind TLS the cookies are for TLS and this host alone', async (t) => {
-  const secure = await Server.open({ folder: 'memory://' }, { origin: 'https://jobs.example.org' });
-  t.after(() => secure.close());
-  const sam = await (await secure.account()).user('sam');
-  assert.deepEqual([...sam.cookies.keys()].sort(), ['__Host-csrf', '__Host-portal']);
-  const answer = await sam.get('/api/me');
-  assert.match(answer.headers.get('strict-transport-security') ?? '', /max-age/);
-  assert.match((await sam.post('/api/sign-out')).headers.getSetCookie().join(), /Secure/);
-});
-
 describe('a change', () => {
   test('needs the token, and the one of this very sign-in', async () => {
     const before = await version();
@@ -182,32 +172,44 @@ describe('what is not understood', () => {
   });
 });
 
-test('a page is served with the same headers, and what its content names may be kept', async (t) => {
-  const web = await mkdtemp(join(tmpdir(), 'portal-web-'));
-  await mkdir(join(web, 'assets'));
-  await writeFile(join(web, 'index.html'), '<!doctype html>');
-  await writeFile(join(web, 'assets', 'app-1a2b3c.js'), 'export {};');
-  const serving = await Server.open({ folder: 'memory://' }, { web });
-  t.after(async () => {
-    await serving.close();
+describe('a server with pages, behind TLS', () => {
+  let web: string;
+  let secure: Server;
+  before(async () => {
+    web = await mkdtemp(join(tmpdir(), 'portal-web-'));
+    await mkdir(join(web, 'assets'));
+    await writeFile(join(web, 'index.html'), '<!doctype html>');
+    await writeFile(join(web, 'assets', 'app-1a2b3c.js'), 'export {};');
+    secure = await Server.open({ folder: 'memory://' }, { web, origin: 'https://jobs.example.org' });
+  });
+  after(async () => {
+    await secure.close();
     await rm(web, { recursive: true });
   });
-  const stranger = serving.stranger();
-  const page = await stranger.get('/');
-  assert.equal(page.body, '<!doctype html>');
-  assert.match(page.headers.get('content-security-policy') ?? '', /default-src 'self'/);
-  assert.equal(page.headers.get('cache-control'), 'no-cache');
-  assert.match((await stranger.get('/assets/app-1a2b3c.js')).headers.get('cache-control') ?? '', /immutable/);
-  for (const path of ['/../server.ts', '/assets/..%2f..%2fetc%2fpasswd', '/nothing']) {
-    assertProblem(await stranger.get(path), 404, path);
-  }
-});
 
-test('the health of the server is told to whoever asks, and is bad without its database', async (t) => {
-  const ailing = await Server.open({ folder: 'memory://' });
-  t.after(() => ailing.close());
-  const stranger = ailing.stranger();
-  assert.deepEqual((await stranger.get('/healthz')).body, { status: 'ok', notices: 'heard' });
-  await ailing.app.portal.db.destroy();
-  assertProblem(await stranger.get('/healthz'), 503, 'no database');
+  test('gives cookies for TLS and this host alone', async () => {
+    const sam = await (await secure.account()).user('sam');
+    assert.deepEqual([...sam.cookies.keys()].sort(), ['__Host-csrf', '__Host-portal']);
+    assert.match((await sam.get('/api/me')).headers.get('strict-transport-security') ?? '', /max-age/);
+    assert.match((await sam.post('/api/sign-out')).headers.getSetCookie().join(), /Secure/);
+  });
+
+  test('gives pages the same headers, and lets what its content names be kept', async () => {
+    const stranger = secure.stranger();
+    const page = await stranger.get('/');
+    assert.equal(page.body, '<!doctype html>');
+    assert.match(page.headers.get('content-security-policy') ?? '', /default-src 'self'/);
+    assert.equal(page.headers.get('cache-control'), 'no-cache');
+    assert.match((await stranger.get('/assets/app-1a2b3c.js')).headers.get('cache-control') ?? '', /immutable/);
+    for (const path of ['/../server.ts', '/assets/..%2f..%2fetc%2fpasswd', '/nothing']) {
+      assertProblem(await stranger.get(path), 404, path);
+    }
+  });
+
+  test('tells its health to whoever asks, and is ill without its database', async () => {
+    const stranger = secure.stranger();
+    assert.deepEqual((await stranger.get('/healthz')).body, { status: 'ok', notices: 'heard' });
+    await secure.app.portal.db.destroy();
+    assertProblem(await stranger.get('/healthz'), 503, 'no database');
+  });
 });
