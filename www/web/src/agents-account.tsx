@@ -5,7 +5,7 @@ import * as api from './api.ts';
 import { AccountPages } from './pages.tsx';
 import { Shell } from './parts/shell.tsx';
 import { PortalProvider } from './portal-provider.tsx';
-import { go, toDesk } from './route.ts';
+import { go, isIn, toDesk } from './route.ts';
 import { useSupportAccount } from './support-account.ts';
 
 export function AgentsAccount({ account }: { account: string }) {
@@ -28,7 +28,8 @@ function WhileInside({ account, children }: { account: string; children: ReactNo
   const why = decision.allowed ? undefined : decision.reason;
   useEffect(() => {
     if (why === undefined) return;
-    const toTheDesk = () => go(toDesk({ account, why }));
+    // Who has ended the session themselves is on their way already.
+    const toTheDesk = () => isIn(account) && go(toDesk({ account, why }));
     api.leave(account).then(toTheDesk, toTheDesk);
   }, [account, why]);
   return why === undefined ? children : null;

@@ -1,9 +1,9 @@
 // What most pages show: the names of people, and the ads.
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { Principal, Projection } from 'consentry';
+import type { Projection } from 'consentry';
 import { useMemo } from 'react';
 import * as api from './api.ts';
-import { freshKey, type Portal } from './portal.tsx';
+import type { Portal } from './portal.tsx';
 
 const NOBODY: api.People = { users: {}, agents: {} };
 const NO_ADS: Portal['ads'] = {};
@@ -20,7 +20,7 @@ interface Known {
 /** Asks only for what may be seen: what an agent looks at, and what they are refused, goes into the customer's log. */
 export function useKnown(account: string, projection: Projection, may: { people: boolean; ads: boolean }): Known {
   const people = usePeople(account, projection, may.people);
-  const ads = useAds(account, projection.projectionFor, may.ads);
+  const ads = useAds(account, projection, may.ads);
   return {
     people: (may.people && people.data) || NOBODY,
     ads: useMemo(() => (may.ads && ads.data ? byJob(ads.data) : NO_ADS), [may.ads, ads.data]),
@@ -34,17 +34,25 @@ export function useKnown(account: string, projection: Projection, may: { people:
 function usePeople(account: string, { users, support, projectionFor }: Projection, enabled: boolean) {
   const agents = [...support.requests, ...support.sessions].map(({ agent }) => agent);
   return useQuery<api.People, api.ProblemError>({
+    ...KEPT,
     queryKey: [account, 'people', projectionFor, users.map(({ id }) => id), agents],
     queryFn: () => api.people(account),
     enabled,
-    staleTime: Infinity,
-    placeholderData: keepPreviousData,
   });
 }
 
-function useAds(account: string, principal: Principal, enabled: boolean) {
-  const queryKey = freshKey(account, principal, 'jobs');
-  return useQuery<api.JobAd[], api.ProblemError>({ queryKey, queryFn: () => api.jobs(account), enabled });
+/** Asked again when there are others, or others may be counted: an agent's by the user they act as, as each look is logged. */
+function useAds(account: string, { jobs, version, projectionFor, support }: Projection, enabled: boolean) {
+  const sight = 'user' in projectionFor ? version : support.sessions.map(({ simulating }) => simulating);
+  return useQuery<api.JobAd[], api.ProblemError>({
+    ...KEPT,
+    queryKey: [account, 'ads', projectionFor, jobs.map(({ id }) => id), sight],
+    queryFn: () => api.jobs(account),
+    enabled,
+  });
 }
+
+/** Until its key says otherwise it is as new as can be; the answer before stands until there is another. */
+const KEPT = { staleTime: Infinity, gcTime: 0, placeholderData: keepPreviousData } as const;
 
 const byJob = (ads: readonly api.JobAd[]) => Object.fromEntries(ads.map((ad) => [ad.job, ad]));

@@ -1,6 +1,5 @@
 // An account, opened for the pages inside it.
 import { useQuery } from '@tanstack/react-query';
-import type { Action } from 'consentry';
 import { ConsentryProvider, useAccount } from 'consentry/react';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import * as api from './api.ts';
@@ -9,7 +8,7 @@ import { Asked } from './parts/asked.tsx';
 import { ProblemNote } from './parts/problem-note.tsx';
 import { say } from './parts/toasts.tsx';
 import { Why } from './parts/why.tsx';
-import { type ActOptions, type Portal, PortalContext } from './portal.tsx';
+import { type Portal, PortalContext } from './portal.tsx';
 import { noticeSignedOut, queries, refreshAfter } from './queries.ts';
 import { askWhoIsSignedIn, useMe } from './signed-in.tsx';
 import { doneWords } from './words.ts';
@@ -103,23 +102,21 @@ function Opened({ account, organisation, outside = false, children }: ProviderPr
 
 function useAct(account: string): Portal['act'] {
   return useCallback(
-    async (action, options = {}) => {
-      const done = await send(account, action, options).finally(() => refreshAfter(account, action));
-      if (!options.quiet) say(doneWords(action));
-      return done;
+    async (action, { details, expectedVersion, quiet } = {}) => {
+      const version = expectedVersion === undefined ? {} : { expectedVersion };
+      try {
+        const done = await api.command(account, { action, ...version, ...(details && { details }) });
+        await refreshAfter(account, action, { sameVersion: done.events.length === 0 });
+        if (!quiet) say(doneWords(action));
+        return done;
+      } catch (problem) {
+        noticeSignedOut(problem);
+        await refreshAfter(account, action, { sameVersion: false });
+        throw problem;
+      }
     },
     [account],
   );
-}
-
-async function send(account: string, action: Action, { details, expectedVersion }: ActOptions): Promise<api.Done> {
-  const version = expectedVersion === undefined ? {} : { expectedVersion };
-  try {
-    return await api.command(account, { action, ...version, ...(details && { details }) });
-  } catch (problem) {
-    noticeSignedOut(problem);
-    throw problem;
-  }
 }
 
 /**

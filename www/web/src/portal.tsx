@@ -46,13 +46,9 @@ export function useFresh<T>(
 ): UseQueryResult<T, api.ProblemError> {
   const { account, principal } = usePortal();
   return useQuery({
-    queryKey: freshKey(account, principal, ...key),
+    queryKey: [account, 'fresh', principal, ...key],
     queryFn: () => ask(account),
     enabled,
     placeholderData: keepPreviousData,
   });
-}
-
-export function freshKey(account: string, principal: Principal, ...key: readonly unknown[]): readonly unknown[] {
-  return [account, 'fresh', principal, ...key];
 }

@@ -19,11 +19,17 @@ export const queries: QueryClient = new QueryClient({
   },
 });
 
-/** Asks again for what the page shows of an account after an action; done when it is there. */
-export async function refreshAfter(account: string, { type }: Action): Promise<void> {
+/** What an action changes that no event tells of: the words that came with it. */
+const WORDS_OF: Partial<Record<Action['type'], string>> = { editJobAd: 'ads', inviteUser: 'people' };
+
+/**
+ * Asks again for what the page shows of an account after an action; done when it is there. What depends on rights is left to
+ * the next version, if there is one: before the page knows that, it might ask for what it may no longer see.
+ */
+export async function refreshAfter(account: string, { type }: Action, { sameVersion }: { sameVersion: boolean }) {
+  const touched: unknown[] = ['snapshot', WORDS_OF[type], sameVersion && 'fresh'];
   await queries.invalidateQueries({
-    predicate: ({ queryKey: [scope, what] }) =>
-      scope === 'support' || (scope === account && (what !== 'people' || type === 'inviteUser')),
+    predicate: ({ queryKey: [scope, what] }) => scope === 'support' || (scope === account && touched.includes(what)),
   });
 }
 

@@ -40,6 +40,9 @@ export const toAccount = (account: string, ...parts: string[]) => at('in', accou
 export const toDesk = (left?: { account: string; why: string }) =>
   left === undefined ? at('support') : `${at('support')}?${new URLSearchParams({ left: left.account, why: left.why })}`;
 
+/** Whether the page is in that account, for agents. */
+export const isIn = (account: string) => placeOf(window.location.hash).account === account;
+
 export function go(address: string): void {
   window.location.hash = address;
 }

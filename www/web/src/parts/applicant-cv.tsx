@@ -52,7 +52,7 @@ function Upload({ job, applicant }: { job: string; applicant: string }) {
     const file = await chosenFile(input.current);
     if (file === undefined) return;
     if (file.size > MOST_BYTES) throw new api.ProblemError(413, { detail: tooLarge(file) });
-    await api.putCv(account, job, applicant, file).finally(() => refreshAfter(account, action));
+    await api.putCv(account, job, applicant, file).finally(() => refreshAfter(account, action, { sameVersion: true }));
     say('The CV is saved.');
   };
   return (

@@ -54,6 +54,10 @@ function Frame({ brand, home, menu, side, children }: FrameProps) {
       <main ref={main} tabIndex={-1} data-place={parts.join('/')}>
         {children}
       </main>
+      <footer className="foot">
+        Employer Portal{' '}
+        <span>What is grey says why, and who could help: point at it, or go there with the Tab key.</span>
+      </footer>
     </div>
   );
 }

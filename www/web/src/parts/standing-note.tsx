@@ -2,7 +2,7 @@
 import { useCanEver, useDecision } from 'consentry/react';
 import { ActionButton } from '../action.tsx';
 import { usePortal } from '../portal.tsx';
-import { to } from '../route.ts';
+import { go, to, toDesk } from '../route.ts';
 import { nameOf } from '../words.ts';
 import { Countdown } from './countdown.tsx';
 import { scopeWords } from './grant.tsx';
@@ -41,7 +41,9 @@ function SessionNote() {
       </div>
       <span className="actions">
         {simulating !== null && <ActionButton action={{ type: 'stopSimulating' }}>Stop acting</ActionButton>}
-        <ActionButton action={{ type: 'endSupportSession' }}>End session</ActionButton>
+        <ActionButton action={{ type: 'endSupportSession' }} onDone={() => go(toDesk())}>
+          End session
+        </ActionButton>
       </span>
     </aside>
   );
