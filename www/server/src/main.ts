@@ -1,4 +1,5 @@
-import { ConfigError, readConfig } from './config.ts';
+import type { FastifyInstance } from 'fastify';
+import { type Config, ConfigError, readConfig } from './config.ts';
 import { DEMO_HINT, seedDemo } from './seed/demo.ts';
 import { buildServer } from './server.ts';
 
@@ -21,8 +22,23 @@ async function start(): Promise<void> {
     demo: config.PORTAL_DEMO,
     logLevel: config.PORTAL_LOG_LEVEL,
   });
+  try {
+    await open(app, config);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+}
+
+async function open(app: FastifyInstance, config: Config): Promise<void> {
   if (config.PORTAL_DEMO) await seedDemo(app.portal, { reset: config.PORTAL_RESET });
-  // The first signal lets those who are being served finish; the second does not wait.
+  stopWhenTold(app);
+  console.log(`The portal is at ${await app.listen({ port: config.PORT, host: config.HOST })}`);
+  if (config.PORTAL_DEMO) console.log(DEMO_HINT);
+}
+
+/** The first signal lets those who are being served finish; the second does not wait. */
+function stopWhenTold(app: FastifyInstance): void {
   const stop = () => {
     process.once('SIGINT', () => process.exit(1)).once('SIGTERM', () => process.exit(1));
     app.close().then(
@@ -31,6 +47,4 @@ async function start(): Promise<void> {
     );
   };
   process.once('SIGINT', stop).once('SIGTERM', stop);
-  console.log(`The portal is at ${await app.listen({ port: config.PORT, host: config.HOST })}`);
-  if (config.PORTAL_DEMO) console.log(DEMO_HINT);
 }
