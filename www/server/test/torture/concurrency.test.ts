@@ -1,10 +1,13 @@
 // Two server processes on one PostgreSQL, and many people who do not wait for each other.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import type { Action } from 'consentry';
+import type { Database } from '../../src/database/open.ts';
 import { acme } from '../../src/seed/acme.ts';
 import { Caller } from '../caller.ts';
 import { PASSWORD } from '../portal.ts';
 import { PostgresCluster } from '../postgres.ts';
+import { Hammer } from './hammer.ts';
 import { Ledger } from './ledger.ts';
 import { Mix, USERS } from './mix.ts';
 import { inspect, seedAcme } from './places.ts';
@@ -13,6 +16,9 @@ import { randomness, SEEDED } from './random.ts';
 
 const CLIENTS = 20;
 const COMMANDS = 2_000;
+const ROUNDS = 25;
+const TRIES = 10_000;
+const HOUR = 3_600_000;
 
 let cluster: PostgresCluster;
 before(async () => {
@@ -36,6 +42,8 @@ async function signIn(servers: ServerProcess[], door: string, email = ''): Promi
   return [first, ...others.map(({ origin }) => elsewhere(first, origin, 'acme'))];
 }
 const userAt = (servers: ServerProcess[], user: string) => signIn(servers, '/api/sign-in', acme.people[user]?.email);
+const agentAt = (servers: ServerProcess[], agent: string) =>
+  signIn(servers, '/api/support/sign-in', acme.agents[agent]?.email);
 
 test(`${COMMANDS} commands of ${CLIENTS} clients: none lost, none twice, no gap ${SEEDED}`, async (t) => {
   const { place, servers, stop } = await startTwo('commands');
@@ -79,4 +87,60 @@ async function documentSeenBy(olga: Caller) {
   const { projectionFor, ...document } = (await olga.get('snapshot')).body.projection;
   assert.deepEqual(projectionFor, { user: 'olga' });
   return document;
+}
+
+test(`after the answer to a switch-off no agent gets through, in ${TRIES} tries at both processes ${SEEDED}`, async (t) => {
+  const { place, servers, stop } = await startTwo('consent');
+  t.after(stop);
+  const { helpers } = randomness();
+  const olga = await userAt(servers, 'olga');
+  const agents = { ann: await agentAt(servers, 'ann'), bo: await agentAt(servers, 'bo') };
+  const everywhere = Object.values(agents).flat();
+  for (let round = 0; round < ROUNDS; round++) {
+    await activate(helpers.arrayElement(olga), round);
+    await enter(helpers.arrayElement(agents.ann), `ann-${round}`, 'olga');
+    await enter(helpers.arrayElement(agents.bo), `bo-${round}`, 'sam');
+    const hammer = new Hammer(everywhere, round);
+    await hammer.warm();
+    await done(helpers.arrayElement(olga), { type: 'deactivateSupportAccess' });
+    await Promise.all([hammer.refused(TRIES / ROUNDS), ...everywhere.map(assertKnowsNothing)]);
+  }
+  await inspect(place, assertNobodyWithoutConsent);
+});
+
+async function done(caller: Caller, action: Action): Promise<void> {
+  const { status, body } = await caller.do(action);
+  assert.equal(status, 200, JSON.stringify(body));
+}
+
+function activate(olga: Caller, round: number): Promise<void> {
+  const scope = { mode: 'readWrite', applicantData: true } as const;
+  const expiresAt = Date.now() + HOUR;
+  return done(olga, { type: 'activateSupportAccess', consent: `consent-${round}`, scope, expiresAt, agents: null });
+}
+
+async function enter(agent: Caller, session: string, user: string): Promise<void> {
+  await done(agent, { type: 'startSupportSession', session });
+  await done(agent, { type: 'simulateUser', user });
+}
+
+/** A snapshot they may have always, of what is theirs. */
+async function assertKnowsNothing(agent: Caller): Promise<void> {
+  const { users, jobs, support } = (await agent.get('snapshot')).body.projection;
+  assert.deepEqual([users, jobs, support.consent, support.sessions], [[], [], null, []]);
+}
+
+/** The log tells the same: between a switch-off and the next consent agents did nothing. */
+async function assertNobodyWithoutConsent({ db }: Database): Promise<void> {
+  const rows = await db.selectFrom('activities').select(['number', 'body', 'count']).orderBy('number').execute();
+  let isOn = false;
+  let refused = 0;
+  for (const { number, body, count } of rows) {
+    if (body.events.includes('supportAccessActivated')) isOn = true;
+    if (body.events.includes('supportAccessDeactivated')) isOn = false;
+    if (!('agent' in body.by)) continue;
+    if (body.outcome === 'denied') refused += count;
+    else assert.ok(isOn, `activity ${number}: ${JSON.stringify(body)}`);
+  }
+  assert.ok(refused > TRIES / 2, `of the refused attempts only ${refused} are in the log`);
 }

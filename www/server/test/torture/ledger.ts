@@ -25,6 +25,10 @@ export class Ledger {
     if (action.type === 'addApplicantNote') this.#sentNotes.add(details?.text ?? '');
   }
 
+  unanswered(): void {
+    this.uncertain += 1;
+  }
+
   answered({ action, details = {} }: Command, { status, body }: Answer): void {
     this.statuses.set(status, (this.statuses.get(status) ?? 0) + 1);
     if (status >= 500) this.uncertain += 1;

@@ -58,7 +58,7 @@ export class Mix {
 
   /** Refused: the words of the ad that is there must stay. */
   #postAgain(): Command {
-    const job = this.#random.helpers.arrayElement([...JOBS, ...this.#posted]);
+    const job = this.#random.helpers.arrayElement(JOBS);
     return { action: { type: 'postJobAd', job }, details: words('These words are nobody’s') };
   }
 
