@@ -15,7 +15,12 @@ export class ServerProcess {
   private constructor(
     readonly origin: string,
     private readonly child: ChildProcess,
-  ) {}
+  ) {
+    // Whatever becomes of the test, its server does not outlive it.
+    const kill = () => child.kill('SIGKILL');
+    process.on('exit', kill);
+    child.once('exit', () => process.off('exit', kill));
+  }
 
   static async start({ url, folder }: Place): Promise<ServerProcess> {
     const database = url === undefined ? { PORTAL_DATA: folder } : { DATABASE_URL: url };
@@ -23,7 +28,6 @@ export class ServerProcess {
       env: { PATH: process.env.PATH, PORT: '0', PORTAL_SECRET: SECRET, PORTAL_LOG_LEVEL: 'silent', ...database },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    process.on('exit', () => child.kill('SIGKILL'));
     return new ServerProcess(await originOf(child), child);
   }
 
