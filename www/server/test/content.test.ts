@@ -206,8 +206,10 @@ onBothServers((server) => {
     await sam.do({ type: 'postJobAd', job: 'night' });
     await olga.do({ type: 'setJobAccess', job: 'night', grant: ['noor', 'pat'], revoke: [] });
     await olga.do({ type: 'revokeJobAccess', job: 'night', user: 'pat' });
+    await olga.do({ type: 'removeUser', user: 'ivan' });
+    await olga.do({ type: 'inviteUser', user: 'ivan', userType: 'specificJobAccess' });
     const { version, rows } = (await (await account.user('ines')).get('jobs/night/access')).body;
-    assert.equal(version, 4);
+    assert.equal(version, 6);
     const row = (user: string) => {
       const { at, ...rest } = rows.find((one: { user: string }) => one.user === user);
       return rest;
@@ -217,6 +219,7 @@ onBothServers((server) => {
     assert.deepEqual(row('noor'), { user: 'noor', canView: true, why: 'granted', by: 'olga' });
     assert.deepEqual(row('pat'), { user: 'pat', canView: false, why: 'none', by: 'olga' });
     assert.deepEqual(row('ines'), { user: 'ines', canView: false, why: 'none' });
+    assert.deepEqual(row('ivan'), { user: 'ivan', canView: false, why: 'none' }, 'who had nothing has lost nothing');
     assert.equal(
       rows.some(({ user }: { user: string }) => user === 'rosa'),
       false,

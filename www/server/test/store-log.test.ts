@@ -116,15 +116,50 @@ onBothDatabases((database) => {
       ida: ['invited', fred, 3],
     });
     await act(fred, { type: 'revokeJobAccess', job: 'cook', user: 'pat' });
-    await act(OLGA, { type: 'changeUserType', user: 'sam', to: 'fullAccess' });
+    await act({ user: 'ida' }, { type: 'acceptInvitation' });
     await act(fred, { type: 'removeUser', user: 'ida' });
     await act(sam, { type: 'duplicateJobAd', job: 'cook', copy: 'baker' });
     assert.deepEqual(await history('cook'), {
-      sam: ['taken', OLGA, 5],
+      sam: ['poster', sam, 1],
       pat: ['taken', fred, 4],
       ida: ['taken', fred, 6],
     });
-    assert.deepEqual((await history('baker')).sam, ['poster', sam, 7]);
+    assert.deepEqual(await history('baker'), { sam: ['poster', sam, 7] });
+  });
+
+  test('a change of type, a removal or an invitation takes nothing from who had nothing', async () => {
+    const act = await begin('nothing');
+    const history = async () => Object.fromEntries(await readAccessHistory(database().db, 'nothing', 'nurse'));
+    await act(OLGA, { type: 'changeUserType', user: 'pat', to: 'fullAccess' });
+    await act(OLGA, { type: 'transferOwnership', user: 'fred' });
+    assert.deepEqual(await history(), {}, 'whoever rises loses nothing');
+    const fred = { user: 'fred' };
+    await act(fred, { type: 'changeUserType', user: 'pat', to: 'specificJobAccess' });
+    const demoted = { pat: { change: 'taken', by: fred, at: START + 3_000 } };
+    assert.deepEqual(await history(), demoted, 'access by type is access');
+    await act(fred, { type: 'removeUser', user: 'pat' });
+    await act(fred, { type: 'inviteUser', user: 'pat', userType: 'specificJobAccess' });
+    await act(fred, { type: 'inviteUser', user: 'ida', userType: 'specificJobAccess' });
+    await act(fred, { type: 'removeUser', user: 'ida' });
+    assert.deepEqual(await history(), demoted);
+    await act(fred, { type: 'removeUser', user: 'sam' });
+    assert.deepEqual((await history()).sam, { change: 'taken', by: fred, at: START + 8_000 }, 'given by the document');
+  });
+
+  test('the history is that of the account as it was, whatever has been forgotten since', async () => {
+    const store = await AccountStore.open(database(), { snapshotEvery: 2 });
+    await store.create({ ...document('forgetful'), version: 7 }, 'Acme');
+    const act = (action: Action) => perform(store, 'forgetful', OLGA, action);
+    await act({ type: 'removeUser', user: 'sam' });
+    for (let n = 0; n < 4; n++) await act({ type: 'postJobAd', job: `job${n}` });
+    const { snapshot_version } = await database()
+      .db.selectFrom('accounts')
+      .select('snapshot_version')
+      .where('id', '=', 'forgetful')
+      .executeTakeFirstOrThrow();
+    assert.equal(snapshot_version, 12);
+    const history = await readAccessHistory(database().db, 'forgetful', 'nurse');
+    assert.equal(history.get('sam')?.change, 'taken');
   });
 });
 

@@ -18,6 +18,8 @@ export interface AccountRow {
   /** The document as it was at `snapshot_version`; what came later is in `events`. */
   snapshot: JSONColumnType<AccountDocument>;
   snapshot_version: number;
+  /** The document on which the oldest of `events` follows. */
+  founding: JSONColumnType<AccountDocument>;
 }
 
 /** One event, for ever. The key is (account, version). */

@@ -3,8 +3,8 @@ import type { Entry, Store } from 'consentry/fastify';
 import type { Database, Report } from '../database/open.ts';
 import type { Transaction } from '../database/tables.ts';
 import { CachedAccount } from './cached-account.ts';
-import { lockHead, writeEntry } from './entry.ts';
-import { AccountExists, isConflict, refuseUnstorable } from './errors.ts';
+import { type Within, writeEntry } from './entry.ts';
+import { AccountExists, refuseUnlessConflict, refuseUnstorable } from './errors.ts';
 import { CHANNEL, readNotice } from './notice.ts';
 import { Recent } from './recent.ts';
 import { writeSnapshot } from './stored-account.ts';
@@ -56,19 +56,8 @@ export class AccountStore implements Store<Transaction> {
   }
 
   /** `within` writes through the transaction it is given, and through nothing else. */
-  async append(
-    id: string,
-    version: number,
-    entry: Entry,
-    within?: (tx: Transaction) => Promise<void>,
-  ): Promise<boolean> {
-    const kept = await this.#transact(async (tx) => {
-      const head = await lockHead(tx, id);
-      if (head?.version !== version) return false;
-      await writeEntry(tx, id, head, entry);
-      await within?.(tx);
-      return true;
-    });
+  async append(id: string, version: number, entry: Entry, within?: Within): Promise<boolean> {
+    const kept = await writeEntry(this.database.db, id, version, entry, within).catch(refuseUnlessConflict);
     if (kept && entry.events.length > 0) await this.#advance(id, version, entry.events);
     return kept;
   }
@@ -88,7 +77,7 @@ export class AccountStore implements Store<Transaction> {
     const { id, version } = account;
     const snapshot = JSON.stringify(account);
     account.dispose();
-    const row = { id, organisation, version, snapshot, snapshot_version: version };
+    const row = { id, organisation, version, snapshot, snapshot_version: version, founding: snapshot };
     const { db } = this.database;
     const { numInsertedOrUpdatedRows } = await db
       .insertInto('accounts')
@@ -101,15 +90,6 @@ export class AccountStore implements Store<Transaction> {
 
   async exists(id: string): Promise<boolean> {
     return (await this.load(id, false)) !== undefined;
-  }
-
-  async #transact(work: (tx: Transaction) => Promise<boolean>): Promise<boolean> {
-    try {
-      return await this.database.db.transaction().execute(work);
-    } catch (error) {
-      if (isConflict(error)) return false;
-      return refuseUnstorable(error);
-    }
   }
 
   #hear(id: string, version: number): void {

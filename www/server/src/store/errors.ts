@@ -26,10 +26,11 @@ export class NotStorable extends Error {
   }
 }
 
-/** Whether somebody else was faster: a doubled version, a serialization failure, a deadlock. */
-export function isConflict(error: unknown): boolean {
+/** False when somebody else was faster: a doubled version, a serialization failure, a deadlock. Throws every other error. */
+export function refuseUnlessConflict(error: unknown): false {
   const { code, constraint } = sqlError(error);
-  return code === '40001' || code === '40P01' || (code === '23505' && constraint === 'events_pkey');
+  if (code === '40001' || code === '40P01' || (code === '23505' && constraint === 'events_pkey')) return false;
+  return refuseUnstorable(error);
 }
 
 /** Throws the error, by its name where it is about a text that cannot be kept. */
