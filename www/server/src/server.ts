@@ -24,7 +24,7 @@ import { AccountStore } from './store/account-store.ts';
 import { addDesk } from './support/desk.ts';
 
 export interface Options {
-  database: Pick<DatabaseOptions, 'url' | 'folder' | 'connections'>;
+  database: Pick<DatabaseOptions, 'url' | 'folder' | 'template' | 'connections'>;
   /** Signs the cookies: at least 32 bytes. */
   secret: string;
   /** Under which address browsers reach it; with `https:`, cookies are for TLS alone. */

@@ -3,6 +3,7 @@ import { after, before, describe } from 'node:test';
 import type { AccountInput, Action, Principal } from 'consentry';
 import { type Database, openDatabase } from '../src/database/open.ts';
 import type { AccountStore } from '../src/store/account-store.ts';
+import { inMemory } from './in-memory.ts';
 import { PostgresCluster } from './postgres.ts';
 
 /** `declare` declares tests; `database` gives the database they run on, once they run. */
@@ -10,7 +11,7 @@ export function onBothDatabases(declare: (database: () => Database) => void): vo
   describe('PGlite', () => {
     let database: Database;
     before(async () => {
-      database = await openDatabase({ folder: 'memory://' });
+      database = await openDatabase(await inMemory());
     });
     after(() => database.close());
     declare(() => database);

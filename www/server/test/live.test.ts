@@ -8,7 +8,7 @@ const BEAT = 50;
 
 let server: Server;
 before(async () => {
-  server = await Server.open({ folder: 'memory://' }, { heartbeat: BEAT });
+  server = await Server.open(undefined, { heartbeat: BEAT });
 });
 after(() => server.close());
 
@@ -84,7 +84,7 @@ test('signing out ends the stream, and another is refused', async () => {
 });
 
 test('a server that stops ends its streams first', async (t) => {
-  const stopping = await Server.open({ folder: 'memory://' });
+  const stopping = await Server.open();
   let closed: Promise<void> | undefined;
   t.after(() => closed ?? stopping.close());
   const messages = live(await (await stopping.account()).user('sam'));

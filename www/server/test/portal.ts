@@ -7,6 +7,7 @@ import type { Seed } from '../src/seed/seed.ts';
 import { seedAccount } from '../src/seed/write.ts';
 import { buildServer, type Options } from '../src/server.ts';
 import { Caller } from './caller.ts';
+import { inMemory } from './in-memory.ts';
 import { PostgresCluster } from './postgres.ts';
 
 export const PASSWORD = 'a password of the tests';
@@ -26,10 +27,11 @@ export class Server {
     readonly app: FastifyInstance,
   ) {}
 
-  static async open(database: Options['database'], options: Partial<Options> = {}): Promise<Server> {
+  /** Without `database`: on an embedded one that is gone when it is closed. */
+  static async open(database?: Options['database'], options: Partial<Options> = {}): Promise<Server> {
     const clock = { now: Date.now };
     const app = await buildServer({
-      database,
+      database: database ?? (await inMemory()),
       secret: SECRET,
       passwordCost: CHEAP,
       limits: UNLIMITED,
@@ -90,7 +92,7 @@ export function onBothServers(declare: (server: () => Server) => void): void {
   describe('on PGlite', () => {
     let server: Server;
     before(async () => {
-      server = await Server.open({ folder: 'memory://' });
+      server = await Server.open();
     });
     after(() => server.close());
     declare(() => server);

@@ -11,7 +11,7 @@ let server: Server;
 let account: TestAccount;
 let olga: Caller;
 before(async () => {
-  server = await Server.open({ folder: 'memory://' });
+  server = await Server.open();
   account = await server.account();
   olga = await account.user('olga');
 });
@@ -180,7 +180,7 @@ describe('a server with pages, behind TLS', () => {
     await mkdir(join(web, 'assets'));
     await writeFile(join(web, 'index.html'), '<!doctype html>');
     await writeFile(join(web, 'assets', 'app-1a2b3c.js'), 'export {};');
-    secure = await Server.open({ folder: 'memory://' }, { web, origin: 'https://jobs.example.org' });
+    secure = await Server.open(undefined, { web, origin: 'https://jobs.example.org' });
   });
   after(async () => {
     await secure.close();

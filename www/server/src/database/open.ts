@@ -14,6 +14,8 @@ export interface DatabaseOptions {
   url?: string | undefined;
   /** Without `url`: the folder of an embedded database, `memory://` for one that is gone when it is closed. */
   folder?: string | undefined;
+  /** What a new embedded database begins with, as PGlite dumps it: spares its making. */
+  template?: Blob | undefined;
   /** How many connections to the server at most; one more listens. Default 20. */
   connections?: number | undefined;
   report?: Report | undefined;
@@ -42,8 +44,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   return { db, notices, close };
 }
 
-function connect({ url, folder, connections = 20, report = () => {} }: DatabaseOptions): Promise<Backend> {
+function connect({ url, folder, template, connections = 20, report = () => {} }: DatabaseOptions): Promise<Backend> {
   if (url !== undefined) return openPostgres(url, connections, report);
-  if (folder !== undefined) return openPGlite(folder);
+  if (folder !== undefined) return openPGlite(folder, template);
   throw new TypeError('either `url` or `folder` must say where the database is');
 }

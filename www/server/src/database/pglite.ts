@@ -9,10 +9,14 @@ import { INT8, safeInteger } from './safe-integer.ts';
 const MEMORY = 'memory://';
 
 /** PostgreSQL inside this process, in a folder of its own. */
-export async function openPGlite(folder: string): Promise<Backend> {
+export async function openPGlite(folder: string, template?: Blob): Promise<Backend> {
   const close = folder === MEMORY ? async () => {} : await lockFolder(folder);
   try {
-    const pglite = await PGlite.create({ dataDir: folder, parsers: { [INT8]: safeInteger } });
+    const pglite = await PGlite.create({
+      dataDir: folder,
+      parsers: { [INT8]: safeInteger },
+      ...(template && { loadDataDir: template }),
+    });
     return { dialect: new PGliteDialect(pglite), notices: new LocalNotices(pglite), close };
   } catch (error) {
     await close();
