@@ -1,6 +1,6 @@
 // Deciding and keeping, without HTTP: what happens between the two.
 import type { Account, Action, Principal } from 'consentry';
-import { consentry, MemoryStore, Refused, type Store, TooManyConflicts } from 'consentry/express';
+import { consentry, MemoryStore, type Performed, Refused, type Store, TooManyConflicts } from 'consentry/express';
 import type { Request } from 'express';
 import { describe, expect, it, vi } from 'vitest';
 import { acme, ann, fred, load, NOW, olga, pat, sam } from './fixtures.js';
@@ -47,6 +47,18 @@ describe('what others did meanwhile', () => {
     expect(within).toHaveBeenCalledTimes(1);
     expect(within).toHaveBeenCalledWith(undefined, expect.objectContaining({ principal: olga }));
     expect(within.mock.calls).toMatchObject([[undefined, { decision: { version: 1 } }]]);
+  });
+
+  it('asks for nothing to be written where there is nothing to write', async () => {
+    const store = new MemoryStore([acme]);
+    const append = vi.spyOn(store, 'append');
+    const within = vi.fn(async () => {});
+    const writes = ({ events }: Performed) => events.some(({ type }) => type === 'jobAdPosted');
+    await hostOf(store).perform(olga, close, { within, writes });
+    expect(append.mock.calls).toMatchObject([['acme', 0, { events: [{ version: 1 }] }, undefined]]);
+    expect(within).not.toHaveBeenCalled();
+    await hostOf(store).perform(olga, { type: 'postJobAd', job: 'baker' }, { within, writes });
+    expect(within).toHaveBeenCalledTimes(1);
   });
 
   it('never goes past the version that the caller decided on', async () => {

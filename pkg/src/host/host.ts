@@ -24,7 +24,8 @@ interface Judged<Tx, Answer> {
 }
 
 type Decide<Answer> = (asked: Asked) => Outcome<Answer>;
-type Within<Tx, Answer> = ((tx: Tx, answer: Answer) => Promise<void>) | undefined;
+/** What an answer has the host write, if anything. */
+type Within<Tx, Answer> = ((answer: Answer) => ((tx: Tx) => Promise<void>) | undefined) | undefined;
 
 /** What every binding does, whatever its framework: finds out who asks, has the engine decide, has the store keep it. */
 export class Host<Request, Tx> {
@@ -53,10 +54,10 @@ export class Host<Request, Tx> {
    * @throws Refused when the rules say no, with the decision; NotSignedIn, UnknownAccount, BadRequest, TooManyConflicts.
    */
   async perform(request: Request, action: Action, options: PerformOptions<Tx> = {}): Promise<Performed> {
-    const { expectedVersion, within } = options;
+    const { expectedVersion } = options;
     checkVersion(expectedVersion);
     const caller = await this.#caller(request);
-    return this.#settle(caller, (asked) => decideOne(asked, action, expectedVersion), within);
+    return this.#settle(caller, (asked) => decideOne(asked, action, expectedVersion), writing(options));
   }
 
   /**
@@ -145,7 +146,7 @@ export class Host<Request, Tx> {
     const { version } = asked.account;
     const outcome = decide(asked);
     const { answer, entry } = outcome;
-    const write = within && answer && ((tx: Tx) => within(tx, answer));
+    const write = answer && within?.(answer);
     const isKept = write !== undefined || entry.events.length > 0 || entry.activities.length > 0;
     return isKept || newest ? { version, outcome, write, isKept } : this.#judge(caller, decide, within, true);
   }
@@ -167,6 +168,10 @@ export class Host<Request, Tx> {
   async #alive(request: Request): Promise<boolean> {
     return (await this.#options.alive?.(request)) ?? true;
   }
+}
+
+function writing<Tx>({ within, writes = () => true }: PerformOptions<Tx>): Within<Tx, Performed> {
+  return within && ((performed) => (writes(performed) ? (tx) => within(tx, performed) : undefined));
 }
 
 function isAgent({ principal }: Caller): boolean {

@@ -52,4 +52,6 @@ export interface PerformOptions<Tx> {
    * allowed, once for each time that the store tries to keep it, and must not itself perform in the same account.
    */
   readonly within?: ((tx: Tx, performed: Performed) => Promise<void>) | undefined;
+  /** Whether `within` has rows to write this time; a store may keep what has none at less cost. Default: it has. */
+  readonly writes?: ((performed: Performed) => boolean) | undefined;
 }

@@ -38,11 +38,22 @@ export async function addCvRoutes(app: FastifyInstance, { db }: Portal): Promise
 /** The whole file is read before anything is decided: what is decided is kept together with it. */
 async function uploaded(request: FastifyRequest): Promise<Cv> {
   if (!request.isMultipart()) throw new Refusal(415, 'expected multipart/form-data with one file named cv.');
+  const { name, bytes } = await received(request).catch(refuseBroken);
+  return checkCv(name, bytes);
+}
+
+async function received(request: FastifyRequest): Promise<{ name: string; bytes: Buffer }> {
   const file = await request.file();
   if (file?.fieldname !== 'cv')
     throw new Refusal(400, 'cv: expected one file of this name, got another or none.', '/cv');
   const bytes = await file.toBuffer();
   // Whether it was cut off may be known only after its last piece was read.
   if (file.file.truncated) throw new Refusal(413, 'cv: expected at most 5 MiB, got more.', '/cv');
-  return checkCv(file.filename, bytes);
+  return { name: file.filename, bytes };
+}
+
+/** Only the sender takes part in sending: what has no status yet is a body that breaks off, or is no multipart at all. */
+function refuseBroken(error: unknown): never {
+  if (Object(error).statusCode !== undefined) throw error;
+  throw new Refusal(400, 'cv: expected multipart/form-data that is whole, got something else.', '/cv');
 }

@@ -1,5 +1,5 @@
 // What the portal's own tables make of what was decided, in the same transaction. Only the account decides.
-import type { Action, Event } from 'consentry';
+import type { Action, Event, EventOf } from 'consentry';
 import type { Performed } from 'consentry/fastify';
 import type { Stage } from '../api.ts';
 import { copyAd, deleteAd, writeAd } from '../content/ads.ts';
@@ -18,31 +18,34 @@ export interface Said {
   token: string;
 }
 
+/** Whether there is anything to write: most commands change the account alone. */
+export function isFollowed({ events }: Performed, { details }: Said): boolean {
+  return details !== undefined || events.some(({ type }) => Object.hasOwn(BY_EVENT, type));
+}
+
 export async function follow(tx: Transaction, performed: Performed, action: Action, said: Said): Promise<void> {
   for (const event of performed.events) await followEvent(tx, performed.account.id, event, said);
   if (said.details !== undefined) await followAct(tx, performed, action, said.details);
 }
 
-async function followEvent(tx: Transaction, account: string, event: Event, said: Said): Promise<void> {
-  switch (event.type) {
-    case 'jobAdPosted':
-      return writeAd(tx, account, event.job, { ...said.details, posted_at: event.at });
-    case 'jobAdDuplicated':
-      return copyAd(tx, account, event);
-    case 'jobAdDeleted':
-      return deleteAd(tx, account, event.job);
-    case 'userInvited':
-      return admit(tx, account, event, said);
-    case 'userRemoved':
-      return dismiss(tx, account, event.user);
-    case 'supportAccessRequested':
-      return limitRequests(tx, account, event);
-    case 'supportSessionStarted':
-      return rememberSession(tx, said.signIn, account, event.session);
-    case 'supportSessionEnded':
-      // Ended by the customer it stays the agent's, who is told so at every request until they leave.
-      if (event.cause === 'agent') await forgetSession(tx, said.signIn, account);
-  }
+type Follow<E> = (tx: Transaction, account: string, event: E, said: Said) => Promise<void>;
+
+const BY_EVENT: { [Type in Event['type']]?: Follow<EventOf<Type>> } = {
+  jobAdPosted: (tx, account, { job, at }, { details }) => writeAd(tx, account, job, { ...details, posted_at: at }),
+  jobAdDuplicated: copyAd,
+  jobAdDeleted: (tx, account, { job }) => deleteAd(tx, account, job),
+  userInvited: admit,
+  userRemoved: (tx, account, { user }) => dismiss(tx, account, user),
+  supportAccessRequested: limitRequests,
+  supportSessionStarted: (tx, account, { session }, { signIn }) => rememberSession(tx, signIn, account, session),
+  async supportSessionEnded(tx, account, { cause }, { signIn }) {
+    // Ended by the customer it stays the agent's, who is told so at every request until they leave.
+    if (cause === 'agent') await forgetSession(tx, signIn, account);
+  },
+};
+
+async function followEvent<E extends Event>(tx: Transaction, account: string, event: E, said: Said): Promise<void> {
+  await (BY_EVENT[event.type] as Follow<E> | undefined)?.(tx, account, event, said);
 }
 
 async function followAct(tx: Transaction, performed: Performed, action: Action, details: Record<string, string>) {
