@@ -3,37 +3,64 @@ import type { Demo } from './api.ts';
 import type { Portal } from './portal.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './seed/demo.ts';
 
-/** Tells everybody whom they may sign in as, and how. Of accounts that are not the demo's it tells nothing. */
+/** Whether the password of that hash is the demo's. */
+type IsOpen = (login: { password_hash: string }) => Promise<boolean>;
+
+/** Tells everybody whom they may sign in as, and how: those whose password is the demo's, and nobody else. */
 export function addDemo(app: FastifyInstance, portal: Portal): void {
+  const isOpen = isOpenOnce(portal);
   app.get('/api/demo', async (): Promise<Demo> => {
-    const listed = await portal.db
-      .selectFrom('accounts')
-      .select(['id', 'organisation'])
-      .where('id', 'in', DEMO_ACCOUNTS)
-      .orderBy('id')
-      .execute();
+    const accounts = await Promise.all(DEMO_ACCOUNTS.map((id) => describe(portal, id, isOpen)));
     return {
       password: DEMO_PASSWORD,
-      accounts: await Promise.all(listed.map((account) => describe(portal, account))),
-      agents: await portal.db.selectFrom('agents').select(['email', 'name']).orderBy('id').execute(),
+      accounts: accounts.filter((account) => account !== undefined),
+      agents: await agents(portal, isOpen),
     };
   });
 }
 
-async function describe({ db, accounts }: Portal, { id, organisation }: { id: string; organisation: string }) {
-  const members = await db
+/** To check a password is dear on purpose, and most have the same hash: each is checked once. */
+function isOpenOnce({ passwords }: Portal): IsOpen {
+  const checked = new Map<string, Promise<boolean>>();
+  return ({ password_hash: hash }) => {
+    const answer = checked.get(hash) ?? passwords.verify(hash, DEMO_PASSWORD);
+    checked.set(hash, answer);
+    return answer;
+  };
+}
+
+async function describe({ db, accounts }: Portal, id: string, isOpen: IsOpen) {
+  const account = await accounts.load(id, false);
+  if (account === undefined) return undefined;
+  const listed = await db.selectFrom('accounts').select('organisation').where('id', '=', id).executeTakeFirstOrThrow();
+  const logins = await db
     .selectFrom('credentials')
     .innerJoin('people', (join) =>
       join.onRef('people.account', '=', 'credentials.account').onRef('people.id', '=', 'credentials.person'),
     )
-    .select(['people.id', 'credentials.email', 'people.name'])
+    .select(['people.id', 'credentials.email', 'people.name', 'credentials.password_hash'])
     .where('credentials.account', '=', id)
     .execute();
-  const account = await accounts.load(id, false);
-  const byId = new Map(members.map(({ id, ...member }) => [id, member]));
-  const people = (account?.toJSON().users ?? []).flatMap(({ id, type, status }) => {
-    const member = byId.get(id);
-    return member === undefined ? [] : [{ ...member, type, status }];
+  const members = new Map((await only(logins, isOpen)).map((login) => [login.id, login]));
+  const people = account.toJSON().users.flatMap(({ id, type, status }) => {
+    const member = members.get(id);
+    return member === undefined ? [] : [{ email: member.email, name: member.name, type, status }];
   });
-  return { account: id, organisation, people };
+  return { account: id, organisation: listed.organisation, people };
+}
+
+async function agents({ db }: Portal, isOpen: IsOpen): Promise<Demo['agents']> {
+  const logins = await db
+    .selectFrom('credentials')
+    .innerJoin('agents', 'agents.id', 'credentials.person')
+    .select(['credentials.email', 'agents.name', 'credentials.password_hash'])
+    .where('credentials.kind', '=', 'agent')
+    .orderBy('agents.id')
+    .execute();
+  return (await only(logins, isOpen)).map(({ email, name }) => ({ email, name }));
+}
+
+async function only<Login extends { password_hash: string }>(logins: Login[], isOpen: IsOpen): Promise<Login[]> {
+  const open = await Promise.all(logins.map(isOpen));
+  return logins.filter((_, index) => open[index]);
 }
