@@ -3,11 +3,12 @@ import { randomBytes } from 'node:crypto';
 import { isIP } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { bool, cleanEnv, host, makeValidator, str, url } from 'envalid';
+import { OperatorError } from './operator-error.ts';
 
 export type Config = ReturnType<typeof readConfig>;
 
 /** Names every variable that is wrong, not the first. */
-export class ConfigError extends Error {
+export class ConfigError extends OperatorError {
   override readonly name = 'ConfigError';
 }
 
@@ -44,16 +45,26 @@ function isNetwork(text: string): boolean {
   return isIP(address) !== 0 && Number(bits) <= (isIP(address) === 4 ? 32 : 128);
 }
 
+/** Where everything is kept, and where browsers find it. */
+const PLACE = {
+  PORT: port({ default: 8080 }),
+  HOST: host({ default: '127.0.0.1' }),
+  DATABASE_URL: url({ default: undefined }),
+  PORTAL_DATA: str({ default: here('data') }),
+  PORTAL_ORIGIN: origin({ default: undefined }),
+};
+
+/** For a command beside the server. */
+export function readPlace(env: NodeJS.ProcessEnv) {
+  return cleanEnv(env, PLACE, { reporter: refuse });
+}
+
 export function readConfig(env: NodeJS.ProcessEnv) {
   const read = cleanEnv(
     env,
     {
-      PORT: port({ default: 8080 }),
-      HOST: host({ default: '127.0.0.1' }),
-      DATABASE_URL: url({ default: undefined }),
-      PORTAL_DATA: str({ default: here('data') }),
+      ...PLACE,
       PORTAL_SECRET: secret({ default: undefined, requiredWhen: ({ PORTAL_DEMO }) => PORTAL_DEMO !== true }),
-      PORTAL_ORIGIN: origin({ default: undefined }),
       PORTAL_TRUST_PROXY: networks({ default: undefined }),
       PORTAL_DEMO: bool({ default: false }),
       PORTAL_RESET: bool({ default: false }),

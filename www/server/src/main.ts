@@ -1,15 +1,10 @@
 import type { FastifyInstance } from 'fastify';
-import { type Config, ConfigError, readConfig } from './config.ts';
+import { type Config, readConfig } from './config.ts';
+import { tellOperator } from './operator-error.ts';
 import { DEMO_HINT, seedDemo } from './seed/demo.ts';
 import { buildServer } from './server.ts';
 
-try {
-  await start();
-} catch (error) {
-  if (!(error instanceof ConfigError)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-}
+await start().catch(tellOperator);
 
 async function start(): Promise<void> {
   const config = readConfig(process.env);

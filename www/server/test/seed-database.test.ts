@@ -4,7 +4,7 @@ import { Account } from 'consentry';
 import type { Kysely } from 'kysely';
 import type { Tables } from '../src/database/tables.ts';
 import { acme } from '../src/seed/acme.ts';
-import { DEMO_PASSWORD, seedDemo } from '../src/seed/demo.ts';
+import { DEMO_PASSWORD, NotTheDemo, seedDemo } from '../src/seed/demo.ts';
 import { harbour } from '../src/seed/harbour.ts';
 import { agentRows, rowsOf } from '../src/seed/rows.ts';
 import type { Seed } from '../src/seed/seed.ts';
@@ -106,8 +106,11 @@ onBothDatabases((database) => {
     const one = await portal();
     await one.db.deleteFrom('people').where('account', '=', 'corner').execute();
     const found = await counts(one.db);
-    await seedDemo(one);
-    await assert.rejects(seedDemo(one, { reset: true }), /not of the demo/);
+    await assert.rejects(seedDemo(one), NotTheDemo);
+    await assert.rejects(
+      seedDemo(one, { reset: true }),
+      /"acme-1", which is not of the demo: start without PORTAL_DEMO/,
+    );
     assert.deepEqual(await counts(one.db), found);
   });
 });

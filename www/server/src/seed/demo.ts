@@ -1,6 +1,7 @@
 // What the demo shows: one large account and two small ones.
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../database/tables.ts';
+import { OperatorError } from '../operator-error.ts';
 import type { Portal } from '../portal.ts';
 import { acme } from './acme.ts';
 import { corner } from './corner.ts';
@@ -32,13 +33,22 @@ export interface DemoOptions {
   reset?: boolean;
 }
 
-/** Fills an empty database, or what is missing of the demo. One that holds other accounts is left as it is. */
+/** The database is somebody else's: it is neither filled nor reset, and nobody is told how to sign in. */
+export class NotTheDemo extends OperatorError {
+  override readonly name = 'NotTheDemo';
+
+  constructor(account: string) {
+    super(
+      `the database holds the account ${JSON.stringify(account)}, which is not of the demo: ` +
+        'start without PORTAL_DEMO, or name another database by DATABASE_URL or PORTAL_DATA',
+    );
+  }
+}
+
+/** Fills an empty database, or what is missing of the demo. @throws NotTheDemo where there are other accounts. */
 export async function seedDemo(portal: DemoPortal, { reset = false }: DemoOptions = {}): Promise<void> {
   const { db, accounts, passwords, now } = portal;
-  if (await holdsOthers(db)) {
-    if (reset) throw new Error('the database holds accounts that are not of the demo: it is not reset');
-    return;
-  }
+  await refuseOthers(db);
   if (reset) await empty(db);
   const passwordHash = await passwords.hash(DEMO_PASSWORD);
   for (const [id, seed] of Object.entries(ACCOUNTS)) {
@@ -46,9 +56,10 @@ export async function seedDemo(portal: DemoPortal, { reset = false }: DemoOption
   }
 }
 
-async function holdsOthers(db: Kysely<Tables>): Promise<boolean> {
+async function refuseOthers(db: Kysely<Tables>): Promise<void> {
   const others = db.selectFrom('accounts').select('id').where('id', 'not in', DEMO_ACCOUNTS);
-  return (await others.limit(1).executeTakeFirst()) !== undefined;
+  const other = await others.limit(1).executeTakeFirst();
+  if (other !== undefined) throw new NotTheDemo(other.id);
 }
 
 /** These and no others: the database may be shared with something else. */
