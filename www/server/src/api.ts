@@ -36,6 +36,7 @@ export interface Invitation {
   organisation: string;
   name: string;
   email: string;
+  /** A name; where it was no user, as for the owner of a new account, that of the organisation. */
   invitedBy: string;
 }
 /**

@@ -52,7 +52,7 @@ function readText(name: string, value: unknown): string {
   return text;
 }
 
-function isEmail(text: string): boolean {
+export function isEmail(text: string): boolean {
   return text.length <= MAX_EMAIL && /^[^\s@]+@[^\s@]+$/.test(text);
 }
 

@@ -86,7 +86,7 @@ async function find(db: Kysely<Tables>, token: string) {
     .where('invitation.token_hash', '=', hashOf(token))
     .executeTakeFirst();
   if (row === undefined) throw lapsed();
-  return { ...row, invitedBy: row.invitedBy ?? '' };
+  return { ...row, invitedBy: row.invitedBy ?? row.organisation };
 }
 
 const lapsed = () => notFound('This invitation has been used, has lapsed, or never was.');

@@ -68,24 +68,26 @@ export class AccountStore implements Store<Transaction> {
   }
 
   /**
-   * A new account from a document.
+   * A new account from a document; `within` writes what belongs to it, through the transaction it is given.
    *
    * @throws InvalidAccount with everything that is wrong with it (ENG-8). @throws AccountExists
    */
-  async create(document: unknown, organisation: string): Promise<void> {
+  async create(document: unknown, organisation: string, within?: Within): Promise<void> {
     const account = Account.load(document);
     const { id, version } = account;
     const snapshot = JSON.stringify(account);
     account.dispose();
     const row = { id, organisation, version, snapshot, snapshot_version: version, founding: snapshot };
-    const { db } = this.database;
-    const { numInsertedOrUpdatedRows } = await db
-      .insertInto('accounts')
-      .values(row)
-      .onConflict((conflict) => conflict.column('id').doNothing())
-      .executeTakeFirst()
-      .catch(refuseUnstorable);
-    if (!numInsertedOrUpdatedRows) throw new AccountExists(id);
+    const insert = async (tx: Transaction) => {
+      const { numInsertedOrUpdatedRows } = await tx
+        .insertInto('accounts')
+        .values(row)
+        .onConflict((conflict) => conflict.column('id').doNothing())
+        .executeTakeFirstOrThrow();
+      if (!numInsertedOrUpdatedRows) throw new AccountExists(id);
+      await within?.(tx);
+    };
+    await this.database.db.transaction().execute(insert).catch(refuseUnstorable);
   }
 
   async exists(id: string): Promise<boolean> {
