@@ -10,6 +10,7 @@ import { addDemo } from './demo.ts';
 import { addHealth } from './health.ts';
 import { type LogLevel, logAnswers, logController, logger } from './http/log.ts';
 import { watchMethods } from './http/methods.ts';
+import { refuseNoHttp } from './http/no-http.ts';
 import { answerWithProblems, sendProblem } from './http/problem.ts';
 import { addHeaders, refuseForgeries } from './http/security.ts';
 import { refuseUnstorableTexts } from './http/texts.ts';
@@ -64,6 +65,7 @@ export async function buildServer(options: Options): Promise<FastifyInstance> {
     requestTimeout: 60_000,
     routerOptions: { maxParamLength: 500 },
     frameworkErrors: sendProblem,
+    clientErrorHandler: refuseNoHttp,
     // A body says exactly what it means: nothing is converted, nothing unknown is dropped in silence.
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allErrors: false } },
   });
