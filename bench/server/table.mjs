@@ -9,8 +9,10 @@ const READ = { ad: 'one job ad, one row', applicants: 'applicants of a job, 12 r
 
 export const rows = ({ guard, commands, firstPage, memory }) => [
   ...Object.entries(guard).flatMap(([route, rates]) => [guarded(route, rates), logged(rates)]),
-  command('50 clients in one account', commands.one),
-  command('50 clients in 50 accounts', commands.each),
+  command('50 clients in one account, two commands a second each', commands.one.paced),
+  command('50 clients in 50 accounts, two commands a second each', commands.each.paced),
+  command('50 clients in one account, without a pause', commands.one.pressed),
+  command('50 clients in 50 accounts, without a pause', commands.each.pressed),
   ...Object.entries(firstPage).map(([database, times]) => page(database, times)),
   held(memory),
 ];

@@ -1,37 +1,46 @@
-// How long commands take when 50 people send one after another, in one account or each in their own.
+// How long commands take when 50 clients send one after another, in one account or each in their own.
 import { median } from '../../measure.mjs';
 import { account, signIn, user, world } from '../accounts.mjs';
-import { load, percentile } from '../load.mjs';
+import { load, pace, percentile } from '../load.mjs';
 import { startServer } from '../portal.mjs';
 
 const CLIENTS = 50;
-/** So that half of the clients never do what the others have just done. */
 const WARM_UP_TURNS = 10;
+/** Of whom works without a rest: two commands a second. */
+const PAUSE_MS = 500;
 
-/** Medians of the rounds: milliseconds, and commands a second. */
-export async function measure(url, { rounds, turns }) {
+/** Medians of the rounds, milliseconds and commands a second: by accounts, `pressed` without a pause and `paced` with. */
+export async function measure(url, extent) {
   const server = await startServer({ DATABASE_URL: url });
   try {
     return {
-      one: await inAccounts(url, server, () => account(1), { rounds, turns }),
-      each: await inAccounts(url, server, (client) => account(100 + client), { rounds, turns }),
+      one: await inAccounts(url, server, () => account(1), extent),
+      each: await inAccounts(url, server, (client) => account(100 + client), extent),
     };
   } finally {
     await server.stop();
   }
 }
 
-async function inAccounts(url, { origin }, accountOf, { rounds, turns }) {
+async function inAccounts(url, { origin }, accountOf, { rounds, turns, pacedTurns }) {
   const people = Array.from({ length: CLIENTS }, (_, client) => user(accountOf(client), manager(client)));
   const callers = await signIn(url, origin, people);
   const clients = await Promise.all(callers.map((caller, client) => requests(caller, client)));
-  const amount = (turns) => turns * clients.flat().length;
-  await load(origin, clients, { amount: amount(WARM_UP_TURNS) });
+  const press = (turns) => load(origin, clients, { amount: turns * clients.flat().length });
+  await press(WARM_UP_TURNS);
+  return {
+    paced: await repeat(rounds, callers, () => pace(origin, clients, { turns: pacedTurns, pauseMs: PAUSE_MS })),
+    pressed: await repeat(rounds, callers, () => press(turns)),
+  };
+}
+
+async function repeat(rounds, callers, run) {
   const results = [];
   for (let round = 0; round < rounds; round++) {
     const before = await versions(callers);
-    results.push(await load(origin, clients, { amount: amount(turns) }));
-    refuseLoss((await versions(callers)) - before, amount(turns));
+    const result = await run();
+    refuseLoss((await versions(callers)) - before, result.times.length);
+    results.push(result);
   }
   const of = (figure) => median(results.map(figure));
   return {
