@@ -4,12 +4,13 @@ import { mergeProps } from '@base-ui/react/merge-props';
 import type { Action, Decision, Denied } from 'consentry';
 import { useDecision, useGate } from 'consentry/react';
 import { type ComponentProps, type MouseEvent, type ReactNode, useState } from 'react';
-import { type Done, ProblemError, saveFile } from './api.ts';
+import { type Done, saveFile } from './api.ts';
 import { Question } from './parts/dialog.tsx';
 import { ProblemNote } from './parts/problem-note.tsx';
 import { say } from './parts/toasts.tsx';
 import { Why } from './parts/why.tsx';
 import { type ActOptions, usePortal } from './portal.tsx';
+import { useTask } from './task.ts';
 
 export { ProblemNote };
 
@@ -66,23 +67,13 @@ export function ActionButton(props: ButtonProps) {
 /** Sends the action of a button, and keeps what came of it. */
 function useRun({ action, details, expectedVersion, quiet, onChoose, onDone }: ButtonProps) {
   const { act } = usePortal();
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<ProblemError>();
-  async function run() {
-    setBusy(true);
-    setProblem(undefined);
+  const { busy, problem, run } = useTask();
+  async function send() {
     say('');
-    try {
-      const done = onChoose ? void (await onChoose()) : await act(action, { details, expectedVersion, quiet });
-      onDone?.(done);
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      setProblem(error);
-    } finally {
-      setBusy(false);
-    }
+    const done = onChoose ? void (await onChoose()) : await act(action, { details, expectedVersion, quiet });
+    onDone?.(done);
   }
-  return { busy, problem, run };
+  return { busy, problem, run: () => run(send) };
 }
 
 interface ConfirmationProps {

@@ -37,6 +37,8 @@ export const snapshot = (account: string) => read<Snapshot>(of(account, 'snapsho
 /** The address of the event stream. */
 export const live = (account: string) => of(account, 'live');
 export const command = (account: string, body: Command) => write<Done>(of(account, 'commands'), body);
+/** An agent takes up again the session that they opened with another sign-in. */
+export const resume = (account: string) => write<void>(of(account, 'resume'), {});
 export const leave = (account: string) => write<void>(of(account, 'leave'), {});
 export const people = (account: string) => read<People>(of(account, 'people'));
 export const jobs = (account: string) => read<JobAd[]>(of(account, 'jobs'));

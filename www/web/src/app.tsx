@@ -1,9 +1,8 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { AgentsAccount } from './agents-account.tsx';
-import { InvitationPage } from './pages/invitation.tsx';
+import { later } from './code.tsx';
 import { SignInPage } from './pages/sign-in.tsx';
-import { SupportPage } from './pages/support.tsx';
 import { AccountPages } from './pages.tsx';
 import { DeskShell, Shell } from './parts/shell.tsx';
 import { Toasts } from './parts/toasts.tsx';
@@ -11,6 +10,9 @@ import { PortalProvider } from './portal-provider.tsx';
 import { queries } from './queries.ts';
 import { usePlace } from './route.ts';
 import { SignedIn, useMe } from './signed-in.tsx';
+
+const InvitationPage = later('invitation', () => import('./pages/invitation.tsx').then((page) => page.InvitationPage));
+const SupportPage = later('desk', () => import('./pages/support/desk.tsx').then((page) => page.SupportPage));
 
 export function App() {
   return (

@@ -2,6 +2,7 @@ import { init } from 'consentry';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { loadAhead } from './code.tsx';
 import { askEarly } from './signed-in.tsx';
 import { applyTheme } from './theme.ts';
 import './style/base.css';
@@ -24,11 +25,19 @@ void askEarly();
 // Nothing is drawn before the rules are there: no button is ever shown without its answer.
 const page = await init().then(
   () => <App />,
-  () => (
-    <p className="problem" role="alert">
-      The portal could not be loaded. Please load the page again.
-    </p>
-  ),
+  () => <NotLoaded />,
 );
 const root = document.getElementById('root');
 if (root !== null) createRoot(root).render(<StrictMode>{page}</StrictMode>);
+loadAhead();
+
+function NotLoaded() {
+  return (
+    <div className="problem starting" role="alert">
+      <p>The portal could not be loaded.</p>
+      <button type="button" onClick={() => window.location.reload()}>
+        Try again
+      </button>
+    </div>
+  );
+}

@@ -1,14 +1,17 @@
 // Which page an address is, inside an account.
-import { ActivitiesPage } from './pages/activities.tsx';
-import { ApplicantsPage } from './pages/applicants.tsx';
+import { later } from './code.tsx';
 import { DashboardPage } from './pages/dashboard.tsx';
-import { JobPage } from './pages/job.tsx';
-import { SettingsPage } from './pages/settings.tsx';
-import { EnteredPage } from './pages/support.tsx';
-import { UsersPage } from './pages/users.tsx';
 import { PageHead } from './parts/page-head.tsx';
-import { usePlace } from './route.ts';
+import { to, usePlace } from './route.ts';
 import { useMe } from './signed-in.tsx';
+
+// The dashboard is where most begin: it comes with the frame.
+const JobPage = later('job', () => import('./pages/job.tsx').then((page) => page.JobPage));
+const ApplicantsPage = later('applicants', () => import('./pages/applicants.tsx').then((page) => page.ApplicantsPage));
+const UsersPage = later('users', () => import('./pages/users.tsx').then((page) => page.UsersPage));
+const SettingsPage = later('settings', () => import('./pages/settings.tsx').then((page) => page.SettingsPage));
+const ActivitiesPage = later('activities', () => import('./pages/activities.tsx').then((page) => page.ActivitiesPage));
+const EnteredPage = later('entered', () => import('./pages/support/entered.tsx').then((page) => page.EnteredPage));
 
 export function AccountPages() {
   const { kind } = useMe();
@@ -36,7 +39,9 @@ function NoSuchPage() {
   return (
     <>
       <PageHead title="Not found" />
-      <p className="empty">There is no such page.</p>
+      <p className="empty">
+        There is no such page. <a href={to('jobs')}>Go to the Job Dashboard</a>
+      </p>
     </>
   );
 }

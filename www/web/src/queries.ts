@@ -26,7 +26,11 @@ const WORDS_OF: Partial<Record<Action['type'], string>> = { editJobAd: 'ads', in
  * Asks again for what the page shows of an account after an action; done when it is there. What depends on rights is left to
  * the next version, if there is one: before the page knows that, it might ask for what it may no longer see.
  */
-export async function refreshAfter(account: string, { type }: Action, { sameVersion }: { sameVersion: boolean }) {
+export async function refreshAfter(
+  account: string,
+  { type }: Pick<Action, 'type'>,
+  { sameVersion }: { sameVersion: boolean },
+) {
   const touched: unknown[] = ['snapshot', WORDS_OF[type], sameVersion && 'fresh'];
   await queries.invalidateQueries({
     predicate: ({ queryKey: [scope, what] }) => scope === 'support' || (scope === account && touched.includes(what)),
@@ -36,7 +40,7 @@ export async function refreshAfter(account: string, { type }: Action, { sameVers
 /** Nothing of one person is left for the next. */
 export function startAfresh(me: unknown): void {
   queries.setQueryData(['me'], me);
-  queries.removeQueries({ predicate: ({ queryKey: [scope] }) => scope !== 'me' });
+  queries.removeQueries({ predicate: ({ queryKey: [scope] }) => scope !== 'me' && scope !== 'code' });
 }
 
 /** A sign-in can end at any time, so any answer may tell of it. */

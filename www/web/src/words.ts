@@ -91,32 +91,23 @@ export function helpWords(decision: Denied, portal: Portal): string {
   const { remedy, insteadBy = [], path } = decision;
   if (path !== undefined) return own(FIELD_HELP, path) ?? '';
   if (remedy?.by !== undefined && remedy.by.length > 0) {
-    const sentence = `${list(remedy.by, portal)} can ${actWords(remedy.action.type).toLowerCase()}.`;
-    return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+    const act = actWords(remedy.action.type).toLowerCase();
+    const { user } = portal.principal;
+    return user !== undefined && remedy.by.includes(user)
+      ? `You can do so yourself: ${act}.`
+      : `Ask ${list(remedy.by, portal)} to ${act}.`;
   }
-  if (insteadBy.length === 1) return `Ask ${nameWithRole(insteadBy[0] ?? '', portal)}.`;
-  return insteadBy.length > 1 ? `Ask ${list(insteadBy, portal)}.` : '';
+  return insteadBy.length > 0 ? `Ask ${list(insteadBy, portal)}.` : '';
 }
 
 /** The owner first, because everybody knows them; then two more, so that the sentence stays short. */
-function list(ids: readonly string[], portal: Portal): string {
-  const owner = ownerOf(portal);
+function list(ids: readonly string[], { document, people }: Portal): string {
+  const owner = document.users.find(({ type }) => type === 'owner')?.id;
+  if (ids.length === 1 && owner !== undefined && ids[0] === owner) return `${nameOf(people, owner)}, the owner`;
   const sorted = [...ids].sort((a, b) => Number(b === owner) - Number(a === owner));
-  const named = sorted.slice(0, 3).map((id) => nameForHelp(id, portal) + (id === owner ? ' (the owner)' : ''));
+  const named = sorted.slice(0, 3).map((id) => nameOf(people, id) + (id === owner ? ' (the owner)' : ''));
   if (sorted.length > named.length) named.push('others');
-  return new Intl.ListFormat('en', { type: 'disjunction' }).format(named);
-}
-
-function nameForHelp(id: string, { people, principal }: Portal): string {
-  return principal.user === id ? 'you yourself' : nameOf(people, id);
-}
-
-function nameWithRole(id: string, portal: Portal): string {
-  return id === ownerOf(portal) ? `${nameForHelp(id, portal)}, the owner` : nameForHelp(id, portal);
-}
-
-function ownerOf({ document }: Portal): string | undefined {
-  return document.users.find(({ type }) => type === 'owner')?.id;
+  return new Intl.ListFormat('en-AU', { type: 'disjunction' }).format(named);
 }
 
 const TIME = new Intl.DateTimeFormat('en-AU', { dateStyle: 'medium', timeStyle: 'short' });

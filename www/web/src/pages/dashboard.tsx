@@ -2,6 +2,7 @@ import type { Job } from 'consentry';
 import { useState } from 'react';
 import { ActionButton, ActionLink } from '../action.tsx';
 import { useFreshId } from '../fresh-id.ts';
+import { isAbout, useFind, usePaged } from '../paged.ts';
 import { AdForm } from '../parts/ad-form.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { SearchField } from '../parts/filters.tsx';
@@ -9,18 +10,14 @@ import { JobActions } from '../parts/job-actions.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { Pager } from '../parts/pager.tsx';
 import { type Portal, usePortal } from '../portal.tsx';
-import { to, useSearch } from '../route.ts';
+import { to } from '../route.ts';
 import { dayWords, nameOf, titleOf } from '../words.ts';
-
-const PAGE_ROWS = 20;
 
 export function DashboardPage({ status }: { status: string }) {
   const portal = usePortal();
-  const [search, change] = useSearch();
-  const q = search.get('q') ?? '';
+  const { q, find } = useFind();
   const jobs = portal.document.jobs.filter((job) => job.status === status && isMeant(job, q, portal));
-  const pages = Math.max(1, Math.ceil(jobs.length / PAGE_ROWS));
-  const page = Math.min(Math.max(1, Number(search.get('page')) || 1), pages);
+  const { shown, pager } = usePaged(newestFirst(jobs, portal));
   return (
     <>
       <PageHead title="Job Dashboard">
@@ -33,18 +30,12 @@ export function DashboardPage({ status }: { status: string }) {
           label="Find a job ad"
           placeholder="Find by title, place or poster"
           value={q}
-          onChange={(typed) => change({ q: typed, page: undefined })}
+          onChange={find}
         />
       </div>
-      <JobList jobs={newestFirst(jobs, portal).slice((page - 1) * PAGE_ROWS, page * PAGE_ROWS)} />
+      <JobList jobs={shown} />
       {jobs.length === 0 && <p className="empty">{q ? `No job ad is about “${q}”.` : NONE[status]}</p>}
-      <Pager
-        page={page}
-        pages={pages}
-        total={jobs.length}
-        what="job ads"
-        onPage={(next) => change({ page: String(next) })}
-      />
+      <Pager {...pager} what="job ads" />
     </>
   );
 }
@@ -58,11 +49,7 @@ function isMeant({ id, postedBy }: Job, q: string, { ads, people }: Portal): boo
   const ad = ads[id];
   // News of a job is here before its words are.
   if (ad === undefined) return false;
-  const words = `${ad.title} ${ad.place} ${nameOf(people, postedBy)}`.toLowerCase();
-  return q
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => words.includes(word));
+  return isAbout(`${ad.title} ${ad.place} ${nameOf(people, postedBy)}`, q);
 }
 
 function newestFirst(jobs: readonly Job[], { ads }: Portal): Job[] {
@@ -97,20 +84,32 @@ function JobList({ jobs }: { jobs: readonly Job[] }) {
 
 function JobRow({ id, postedBy, status }: Job) {
   const { ads, people } = usePortal();
+  // On a phone there is no room for everything at once.
+  const [more, setMore] = useState(false);
+  const title = titleOf(ads, id);
   const ad = ads[id];
   const facts = [ad?.place, ad?.hours, `posted by ${nameOf(people, postedBy)}`, ad && dayWords(ad.postedAt)];
   return (
     <li>
       <div className="job">
         <a className="title" href={to('jobs', id, 'ad')}>
-          {titleOf(ads, id)}
+          {title}
         </a>
         <p className="meta">{facts.filter(Boolean).join(' · ')}</p>
       </div>
-      <div className="row-actions">
+      <div className="row-actions" data-open={more || undefined}>
         <ActionLink action={{ type: 'viewApplicants', job: id }} to={to('jobs', id, 'applicants')} className="button">
           Applicants {ad?.applicants !== undefined && <span className="count">{ad.applicants}</span>}
         </ActionLink>
+        <button
+          type="button"
+          className="more"
+          aria-label={`More for ${title}`}
+          aria-expanded={more}
+          onClick={() => setMore(!more)}
+        >
+          More
+        </button>
         <JobActions job={id} status={status} />
       </div>
     </li>

@@ -5,6 +5,7 @@ import { Asked } from '../parts/asked.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { signedInAs } from '../signed-in.tsx';
+import { useTask } from '../task.ts';
 
 /** Where the link of an invitation leads: choose a password, and join. */
 export function InvitationPage({ token }: { token: string }) {
@@ -80,23 +81,16 @@ function Joining({ token, invitation }: { token: string; invitation: api.Invitat
 }
 
 function useJoining(token: string) {
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<api.ProblemError>();
-  async function join(event: FormEvent, password: string) {
+  const { busy, problem, run } = useTask();
+  async function setPassword(password: string) {
+    const me = await api.join(token, { password });
+    // Should this fail, the portal itself still offers it.
+    if (me.kind === 'user') await api.command(me.account, { action: { type: 'acceptInvitation' } }).catch(() => {});
+    signedInAs(me);
+  }
+  function join(event: FormEvent, password: string) {
     event.preventDefault();
-    if (busy) return;
-    setBusy(true);
-    setProblem(undefined);
-    try {
-      const me = await api.join(token, { password });
-      // Should this fail, the portal itself still offers it.
-      if (me.kind === 'user') await api.command(me.account, { action: { type: 'acceptInvitation' } }).catch(() => {});
-      signedInAs(me);
-    } catch (error) {
-      setBusy(false);
-      if (!(error instanceof api.ProblemError)) throw error;
-      setProblem(error);
-    }
+    void run(() => setPassword(password));
   }
   return { busy, problem, join };
 }

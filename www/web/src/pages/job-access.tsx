@@ -3,7 +3,9 @@ import { useDecision } from 'consentry/react';
 import { ActionButton } from '../action.tsx';
 import * as api from '../api.ts';
 import { Asked } from '../parts/asked.tsx';
-import { useFresh, usePortal } from '../portal.tsx';
+import { useCurrentUsers } from '../parts/find-user.tsx';
+import { Pager } from '../parts/pager.tsx';
+import { useFresh } from '../portal.tsx';
 import { countWords } from '../words.ts';
 import { Meanwhile } from './job-access/meanwhile.tsx';
 import { AccessRow } from './job-access/row.tsx';
@@ -22,13 +24,14 @@ export function AccessTab({ job, access }: Props) {
 }
 
 function Form({ form, rows }: { form: AccessForm; rows: readonly api.AccessRow[] }) {
-  const { users } = usePortal().document;
+  const { shown, pager, search } = useCurrentUsers();
   const reasons = new Map(rows.map((row) => [row.user, row]));
   return (
-    <form className="access-tab">
+    <div className="access-tab">
       <p className="hint">
         Select who may see the applicants of this job, then save. The owner and full access users always see them.
       </p>
+      {search}
       <table>
         <thead>
           <tr>
@@ -39,18 +42,17 @@ function Form({ form, rows }: { form: AccessForm; rows: readonly api.AccessRow[]
           </tr>
         </thead>
         <tbody>
-          {users
-            .filter(({ status }) => status !== 'removed')
-            .map((user) => (
-              <AccessRow key={user.id} user={user} form={form} row={reasons.get(user.id)} />
-            ))}
+          {shown.map((user) => (
+            <AccessRow key={user.id} user={user} form={form} row={reasons.get(user.id)} />
+          ))}
         </tbody>
       </table>
+      <Pager {...pager} what="users" />
       <div className="save">
         <Meanwhile form={form} rows={rows} />
         <Save form={form} />
       </div>
-    </form>
+    </div>
   );
 }
 

@@ -5,6 +5,7 @@ import { PageHead } from '../parts/page-head.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { toDesk, usePlace } from '../route.ts';
 import { signedInAs } from '../signed-in.tsx';
+import { useTask } from '../task.ts';
 import { DemoPeople } from './sign-in/demo-people.tsx';
 
 type Door = 'customer' | 'support';
@@ -80,23 +81,16 @@ function SignInForm({ door, credentials, onChange, submit }: FormProps) {
 
 function useEntering(door: Door, credentials: api.Credentials) {
   const { parts, account } = usePlace();
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<api.ProblemError>();
-  async function enter(event: FormEvent) {
+  const { busy, problem, run } = useTask();
+  async function signIn() {
+    const me = await DOORS[door].signIn(credentials);
+    // Whose sign-in had ended goes on where they were.
+    const stays = door === 'support' ? account !== undefined : parts.length > 0;
+    signedInAs(me, stays ? window.location.hash : door === 'support' ? toDesk() : undefined);
+  }
+  function enter(event: FormEvent) {
     event.preventDefault();
-    if (busy) return;
-    setBusy(true);
-    setProblem(undefined);
-    try {
-      const me = await DOORS[door].signIn(credentials);
-      // Whose sign-in had ended goes on where they were.
-      const stays = door === 'support' ? account !== undefined : parts.length > 0;
-      signedInAs(me, stays ? window.location.hash : door === 'support' ? toDesk() : undefined);
-    } catch (error) {
-      setBusy(false);
-      if (!(error instanceof api.ProblemError)) throw error;
-      setProblem(error);
-    }
+    void run(signIn);
   }
   return { busy, problem, enter };
 }

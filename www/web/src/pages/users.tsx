@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import { ActionButton, Guarded } from '../action.tsx';
 import { useFreshId } from '../fresh-id.ts';
+import { useCurrentUsers } from '../parts/find-user.tsx';
 import { InviteDialog, type Invitee } from '../parts/invite-form.tsx';
 import { PageHead } from '../parts/page-head.tsx';
+import { Pager } from '../parts/pager.tsx';
 import { usePortal } from '../portal.tsx';
 import { FormerUsers } from './users/former.tsx';
 import { UserRow } from './users/row.tsx';
@@ -28,10 +30,11 @@ interface Inviting {
 }
 
 function Users({ onInvite }: Inviting) {
-  const { users } = usePortal().document;
-  const former = users.filter(({ status }) => status === 'removed');
+  const { shown, pager, search } = useCurrentUsers();
+  const former = usePortal().document.users.filter(({ status }) => status === 'removed');
   return (
     <>
+      {search}
       <table className="users">
         <thead>
           <tr>
@@ -44,13 +47,12 @@ function Users({ onInvite }: Inviting) {
           </tr>
         </thead>
         <tbody>
-          {users
-            .filter(({ status }) => status !== 'removed')
-            .map((user) => (
-              <UserRow key={user.id} {...user} />
-            ))}
+          {shown.map((user) => (
+            <UserRow key={user.id} {...user} />
+          ))}
         </tbody>
       </table>
+      <Pager {...pager} what="users" />
       {former.length > 0 && <FormerUsers users={former} onInvite={onInvite} />}
     </>
   );

@@ -56,7 +56,7 @@ function Frame({ brand, home, menu, side, children }: FrameProps) {
       </main>
       <footer className="foot">
         Employer Portal{' '}
-        <span>What is grey says why, and who could help: point at it, or go there with the Tab key.</span>
+        <span>What is grey says why, and who could help: point at it, tap it, or go there with the Tab key.</span>
       </footer>
     </div>
   );

@@ -14,7 +14,7 @@ export function SupportRequests() {
   const { requests } = usePortal().document.support;
   return (
     <section className="panel" aria-labelledby="requests">
-      <h2 id="requests">Requests of support</h2>
+      <h2 id="requests">Requests from support</h2>
       {requests.length === 0 && <p className="hint">Nobody is asking for access.</p>}
       <ul className="jobs">
         {requests.map((request) => (

@@ -9,7 +9,7 @@ export function SupportSessions() {
   const { sessions } = usePortal().document.support;
   return (
     <section className="panel" aria-labelledby="sessions">
-      <h2 id="sessions">Who of support is inside now</h2>
+      <h2 id="sessions">Support agents inside now</h2>
       {sessions.length === 0 && <p className="hint">Nobody.</p>}
       <ul className="jobs">
         {sessions.map((session) => (

@@ -18,9 +18,6 @@ export function ConsentBadge({ enter, isInside }: Props) {
     <p className="consent">
       <span className={`badge ${look}`}>{words}</span>
       {look === 'on' && consent && <Until expiresAt={consent.expiresAt} />}
-      {reason === 'sessionAlreadyOpen' && !isInside && (
-        <span className="meta">End it where you opened it, or ask the customer to end it.</span>
-      )}
       {requests.length > 0 && <span className="badge invited">Asked, no answer yet</span>}
     </p>
   );
@@ -40,7 +37,7 @@ function wordsOf(reason: Denied['reason'] | undefined): Words {
     case 'consentNotForYou':
       return ['deactivated', 'On, but not for you'];
     case 'sessionAlreadyOpen':
-      return ['deactivated', 'You are inside with another sign-in'];
+      return ['deactivated', 'You are inside, with another sign-in'];
     default:
       return ['off', 'Closed'];
   }

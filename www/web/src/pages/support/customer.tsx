@@ -7,6 +7,7 @@ import { usePortal } from '../../portal.tsx';
 import { go, toAccount } from '../../route.ts';
 import { AskForAccess } from './ask.tsx';
 import { ConsentBadge } from './consent-badge.tsx';
+import { GoBack } from './go-back.tsx';
 import { OwnRequests } from './own-requests.tsx';
 
 /** One customer at the desk: whether one may come in, and the way in. */
@@ -16,7 +17,8 @@ export function Customer({ open, onToggle }: { open: boolean; onToggle: () => vo
   const details = useId();
   const enter = useDecision({ type: 'startSupportSession', session });
   const isInside = useDecision({ type: 'viewUsers' }).allowed;
-  const isOn = enter.allowed || enter.reason === 'sessionAlreadyOpen';
+  const hasSession = !enter.allowed && enter.reason === 'sessionAlreadyOpen';
+  const isOn = enter.allowed || hasSession;
   const closed = isOn ? 'Details' : 'Ask for access';
   return (
     <article className="customer" aria-label={organisation}>
@@ -36,12 +38,24 @@ export function Customer({ open, onToggle }: { open: boolean; onToggle: () => vo
           >
             {open ? 'Less' : closed}
           </button>
-          {isInside ? <GoOn /> : <Enter session={session} />}
+          <WayIn session={session} isInside={isInside} hasSession={hasSession} />
         </span>
       </header>
       <div id={details}>{open && <Details isOn={isOn} />}</div>
     </article>
   );
+}
+
+interface WayInProps {
+  session: string;
+  isInside: boolean;
+  /** Maybe with another sign-in. */
+  hasSession: boolean;
+}
+
+function WayIn({ session, isInside, hasSession }: WayInProps) {
+  if (isInside) return <GoOn />;
+  return hasSession ? <GoBack /> : <Enter session={session} />;
 }
 
 function GoOn() {

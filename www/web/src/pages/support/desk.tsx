@@ -16,7 +16,7 @@ export function SupportPage() {
     <>
       <PageHead title="Support desk" />
       {left && why && <LeftNote key={left + why} account={left} why={why} />}
-      <p className="hint">Your customers decide. Without their permission there is no way in, for nobody.</p>
+      <p className="hint">Your customers decide. Without their permission there is no way in for anybody.</p>
       <Customers />
     </>
   );

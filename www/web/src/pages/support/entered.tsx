@@ -1,7 +1,9 @@
 import type { User } from 'consentry';
 import { ActionButton, Guarded } from '../../action.tsx';
 import { ConsentFacts } from '../../parts/consent-facts.tsx';
+import { useCurrentUsers } from '../../parts/find-user.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
+import { Pager } from '../../parts/pager.tsx';
 import { usePortal } from '../../portal.tsx';
 import { go, to } from '../../route.ts';
 import { nameOf, STATUS_WORDS, TYPE_WORDS } from '../../words.ts';
@@ -27,16 +29,18 @@ export function EnteredPage() {
 }
 
 function WhomToActAs() {
-  const users = usePortal().document.users.filter(({ status }) => status !== 'removed');
+  const { shown, pager, search } = useCurrentUsers();
   return (
     <section className="panel" aria-labelledby="act-as">
       <h2 id="act-as">Act as</h2>
       <p className="hint">You see and may do what that user may, no more than was permitted; the log names you both.</p>
+      {search}
       <ul className="jobs candidates">
-        {users.map((user) => (
+        {shown.map((user) => (
           <Candidate key={user.id} {...user} />
         ))}
       </ul>
+      <Pager {...pager} what="users" />
     </section>
   );
 }

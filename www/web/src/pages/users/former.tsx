@@ -1,6 +1,9 @@
 import type { User } from 'consentry';
 import { ActionButton } from '../../action.tsx';
+import { usePaged } from '../../paged.ts';
 import type { Invitee } from '../../parts/invite-form.tsx';
+import { Pager } from '../../parts/pager.tsx';
+import { UserEmail } from '../../parts/user-email.tsx';
 import { usePortal } from '../../portal.tsx';
 import { nameOf } from '../../words.ts';
 
@@ -9,15 +12,17 @@ interface Inviting {
 }
 
 export function FormerUsers({ users, onInvite }: Inviting & { users: readonly User[] }) {
+  const { shown, pager } = usePaged(users, 'former');
   return (
     <section className="former" aria-labelledby="former-users">
       <h2 id="former-users">Former users</h2>
       <p className="hint">They can do nothing here any more. What they wrote stays, with their name.</p>
       <ul className="jobs">
-        {users.map(({ id }) => (
+        {shown.map(({ id }) => (
           <FormerUser key={id} user={id} onInvite={onInvite} />
         ))}
       </ul>
+      <Pager {...pager} what="former users" />
     </section>
   );
 }
@@ -29,7 +34,7 @@ function FormerUser({ user, onInvite }: Inviting & { user: string }) {
   return (
     <li>
       <p>
-        {name} <span className="meta block">{people.users[user]?.email}</span>
+        {name} <UserEmail user={user} />
       </p>
       <ActionButton
         action={{ type: 'inviteUser', user, userType: 'specificJobAccess' }}

@@ -1,5 +1,6 @@
 import type { User } from 'consentry';
 import { TypeSelect } from '../../parts/type-select.tsx';
+import { UserEmail } from '../../parts/user-email.tsx';
 import { usePortal } from '../../portal.tsx';
 import { countWords, nameOf, STATUS_WORDS } from '../../words.ts';
 import { UserActions } from './actions.tsx';
@@ -12,7 +13,7 @@ export function UserRow({ id, type, status }: User) {
     <tr>
       <th scope="row">
         {name} {self && <span className="meta">(you)</span>}
-        <span className="meta block">{people.users[id]?.email}</span>
+        <UserEmail user={id} />
       </th>
       <td>
         <TypeSelect user={id} name={name} type={type} />
