@@ -3,6 +3,7 @@ import pg from 'pg';
 import type { Backend } from './backend.ts';
 import type { Report } from './open.ts';
 import { PostgresNotices } from './postgres-notices.ts';
+import { preparing } from './prepared.ts';
 import { INT8, safeInteger } from './safe-integer.ts';
 
 const TYPES: pg.CustomTypesConfig = {
@@ -28,5 +29,5 @@ export async function openPostgres(url: string, connections: number, report: Rep
   pool.on('connect', (client) => client.on('error', (error) => report('a connection to the database broke', error)));
   pool.on('error', () => {});
   const notices = await PostgresNotices.open({ ...options, application_name: 'portal-listener' }, report);
-  return { dialect: new PostgresDialect({ pool }), notices, close: () => notices.close() };
+  return { dialect: new PostgresDialect({ pool: preparing(pool) }), notices, close: () => notices.close() };
 }
