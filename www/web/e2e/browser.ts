@@ -37,7 +37,7 @@ export interface VisitOptions extends BrowserContextOptions {
 }
 
 /** One window, with cookies of its own. */
-export class Window {
+export class BrowserWindow {
   readonly complaints: string[] = [];
 
   private constructor(
@@ -46,13 +46,13 @@ export class Window {
     private readonly refusals: readonly number[],
   ) {}
 
-  static async open(browser: Browser, { refusals = [], ...options }: VisitOptions = {}): Promise<Window> {
+  static async open(browser: Browser, { refusals = [], ...options }: VisitOptions = {}): Promise<BrowserWindow> {
     const context = await browser.newContext({ viewport: DESKTOP, ...options });
-    return Window.in(context, refusals);
+    return BrowserWindow.in(context, refusals);
   }
 
-  private static async in(context: BrowserContext, refusals: readonly number[]): Promise<Window> {
-    const window = new Window(await context.newPage(), context, refusals);
+  private static async in(context: BrowserContext, refusals: readonly number[]): Promise<BrowserWindow> {
+    const window = new BrowserWindow(await context.newPage(), context, refusals);
     window.page.on('pageerror', (error) => window.complaints.push(String(error)));
     window.page.on('console', (message) => {
       if (message.type() === 'error') window.hear(message.text());
@@ -65,18 +65,19 @@ export class Window {
     if (status === undefined || !this.refusals.includes(Number(status))) this.complaints.push(complaint);
   }
 
-  /** Signed in as the caller is, at an address such as `#/jobs`. */
-  async enter(caller: Caller, address: string): Promise<void> {
-    const { origin, cookies } = caller;
-    const [name, value] = ['portal', cookies.get('portal') ?? ''];
-    await this.context.addCookies([{ name, value, url: origin, httpOnly: true, sameSite: 'Strict' }]);
+  /** Signed in as the caller is, if they are, at an address such as `#/jobs`. */
+  async enter({ origin, cookies }: Caller, address: string): Promise<void> {
+    const [name, value] = ['portal', cookies.get('portal')];
+    if (value !== undefined) {
+      await this.context.addCookies([{ name, value, url: origin, httpOnly: true, sameSite: 'Strict' }]);
+    }
     await this.page.goto(`${origin}/${address}`);
     await settled(this.page);
   }
 
   /** Another tab of the same browser. */
-  tab(): Promise<Window> {
-    return Window.in(this.context, this.refusals);
+  tab(): Promise<BrowserWindow> {
+    return BrowserWindow.in(this.context, this.refusals);
   }
 
   /** @throws when a page complained: an error nobody caught, something the content policy forbids, a request refused. */

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Server } from 'consentry-portal-server/test/portal';
 import type { Browser, Page } from 'playwright-core';
-import { launch, visit, WEB, Window } from './browser.ts';
+import { BrowserWindow, launch, visit, WEB } from './browser.ts';
 import { Cast } from './cast.ts';
 
 let browser: Browser;
@@ -15,7 +15,7 @@ after(() => Promise.all([browser.close(), server.close()]));
 
 async function as(user: string, address: string, work: (page: Page) => Promise<void>): Promise<void> {
   const cast = await Cast.in(server);
-  const window = await Window.open(browser);
+  const window = await BrowserWindow.open(browser);
   await window.enter(await cast.as({ user }), address);
   await work(window.page);
   await window.close();

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { Server } from 'consentry-portal-server/test/portal';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { launch, settled, WEB, Window } from './browser.ts';
+import { BrowserWindow, launch, settled, visit, WEB } from './browser.ts';
 import { type Persona, stage } from './cast.ts';
 import { SIGHTS, type Sight, type Sights } from './sights.ts';
 
@@ -51,31 +51,33 @@ function stagedOnce(persona: Persona): ReturnType<typeof stage> {
 
 async function lookAt({ persona, sights }: Sights, options: BrowserContextOptions, variant: string): Promise<object[]> {
   const faults: object[] = [];
-  const window = await Window.open(browser, { ...options, refusals: persona ? [] : REFUSALS });
+  const window = await BrowserWindow.open(browser, { ...options, refusals: persona ? [] : REFUSALS });
+  const { page } = window;
   const { cast, caller } = (await (persona && stagedOnce(persona))) ?? {};
+  const addressOf = ({ address }: Sight) => address.replaceAll(':account', cast?.account.id ?? '');
+  await window.enter(caller ?? server.stranger(), sights.map(addressOf)[0] ?? '');
   for (const sight of sights) {
-    const tab = await window.tab();
-    const address = sight.address.replaceAll(':account', cast?.account.id ?? '');
-    if (caller !== undefined) await tab.enter(caller, address);
-    else await tab.page.goto(`${server.origin}/${address}`);
     const name = `${variant} ${persona?.name ?? 'nobody'} ${sight.name}`;
-    faults.push(...(await look(tab.page, sight)).map((fault) => ({ name, ...fault })));
-    await tab.page.screenshot({ path: join(PICTURES, fileOf(name)), fullPage: true });
-    faults.push(...tab.complaints.map((complaint) => ({ name, complaint })));
-    await tab.page.close();
+    await goTo(page, addressOf(sight), persona !== undefined);
+    await sight.open?.(page);
+    await page.evaluate(stillStanding);
+    faults.push(...[...(await axe(page)), ...(await tooWide(page))].map((fault) => ({ name, ...fault })));
+    await page.screenshot({ path: join(PICTURES, fileOf(name)), fullPage: true });
+    // Whatever stands open goes with the page.
+    if (sight.open) await page.reload();
   }
   await window.close();
   return faults;
 }
 
-const fileOf = (name: string) => `${name.replaceAll(/[^a-zA-Z0-9]+/g, '-')}.png`;
-
-async function look(page: Page, { open }: Sight): Promise<object[]> {
+async function goTo(page: Page, address: string, isSignedIn: boolean): Promise<void> {
+  if (isSignedIn) return visit(page, address);
+  await page.goto(new URL(address, page.url()).href);
+  await page.reload();
   await settled(page);
-  await open?.(page);
-  await page.evaluate(stillStanding);
-  return [...(await axe(page)), ...(await tooWide(page))];
 }
+
+const fileOf = (name: string) => `${name.replaceAll(/[^a-zA-Z0-9]+/g, '-')}.png`;
 
 /** Runs in the page: colours that are on their way are not what one sees. */
 async function stillStanding(): Promise<void> {
@@ -85,7 +87,7 @@ async function stillStanding(): Promise<void> {
 
 async function axe(page: Page): Promise<object[]> {
   // By evaluation, which the page's content policy does not forbid to a test.
-  await page.evaluate(AXE);
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
   return page.evaluate(async () => {
     // biome-ignore lint/suspicious/noExplicitAny: axe puts itself on the window
     const results = await (window as any).axe.run(document, { resultTypes: ['violations'] });

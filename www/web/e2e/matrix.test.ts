@@ -8,7 +8,7 @@ import { Server } from 'consentry-portal-server/test/portal';
 import { PostgresCluster } from 'consentry-portal-server/test/postgres';
 import type { Browser, Page } from 'playwright-core';
 import { type Answered, answersTo } from './answers.ts';
-import { launch, settled, visit, WEB, Window } from './browser.ts';
+import { BrowserWindow, launch, settled, visit, WEB } from './browser.ts';
 import { type Persona, stage } from './cast.ts';
 import { CUSTOMERS, INSIDE, OUTSIDE } from './personas.ts';
 import { agentsPlaces, customersPlaces, desk, type Places } from './places.ts';
@@ -67,7 +67,7 @@ function compares(server: () => Server, persona: Persona, places: Places): void 
 /** Every action that the pages show to this persona; ids that were drawn for the moment count as one. */
 async function look(server: Server, persona: Persona, places: Places): Promise<Map<string, Shown>> {
   const { cast, caller } = await stage(server, persona);
-  const window = await Window.open(browser);
+  const window = await BrowserWindow.open(browser);
   const { page } = window;
   const sent = commandsOf(page);
   const addresses = places(cast.account.id);

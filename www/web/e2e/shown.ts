@@ -50,7 +50,7 @@ async function controls(page: Page): Promise<Shown[]> {
 function readControls(): { shown: Shown[]; unasked: string[] } {
   // They open, close, page, filter, copy, or go to where one already may be.
   const harmless =
-    /^(Cancel|Close|Undo|Done|Copy|Previous|Next|Skip to the page|Allow less…|Go on from there|Show everything|Show all sessions|session .*|Ask for access: .*|Details: .*|Less of .*|Go on inside .*)$/;
+    /^(Cancel|Close|Undo|Done|Copy|Previous|Next|Skip to the page|Allow less…|Go on from there|Show everything|Show all sessions|session .*|Ask for access: .*|Details: .*|Less of .*|Go on inside .*|Go back into your session in .*|End your session in .*|More for .*)$/;
   const nameOf = (element: Element) => (element.getAttribute('aria-label') ?? element.textContent ?? '').trim();
   const shown = [...document.querySelectorAll<HTMLElement>('[data-action]')].map((control) => ({
     action: control.dataset.action ?? '',

@@ -54,7 +54,11 @@ const DESK = '#/support?q=:account&account=:account';
 
 const OPENED_BY_OWNER: Sight[] = [
   { name: 'post a job ad', address: '#/jobs', open: pressing('Post a job ad', 'dialog') },
-  { name: 'delete a job ad', address: '#/jobs', open: pressing('Delete Registered Nurse, Aged Care', 'alertdialog') },
+  {
+    name: 'delete a job ad',
+    address: '#/jobs/nurse/ad',
+    open: pressing('Delete Registered Nurse, Aged Care', 'alertdialog'),
+  },
   { name: 'an applicant', address: '#/jobs/nurse/applicants', open: pressing('Amira Solano', 'dialog') },
   { name: 'invite a user', address: '#/users', open: pressing('Invite a user', 'dialog') },
   { name: 'types', address: '#/users', open: pressing(/^User type of Fred Okafor/, 'dialog') },

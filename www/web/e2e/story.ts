@@ -4,7 +4,7 @@ import { Server } from 'consentry-portal-server/test/portal';
 import { PostgresCluster } from 'consentry-portal-server/test/postgres';
 import { elsewhere, ServerProcess } from 'consentry-portal-server/test/torture/processes';
 import type { Browser, Page } from 'playwright-core';
-import { launch, WEB, Window } from './browser.ts';
+import { BrowserWindow, launch, WEB } from './browser.ts';
 import { Cast, type Step, type Who } from './cast.ts';
 
 /** By its own people at the one process, and by support at the other. */
@@ -40,7 +40,7 @@ export class Stage {
 }
 
 export class Story {
-  readonly #windows: Window[] = [];
+  readonly #windows: BrowserWindow[] = [];
 
   constructor(
     readonly cast: Cast,
@@ -61,8 +61,8 @@ export class Story {
   }
 
   /** A browser in which nobody is signed in. */
-  async window(options: { refusals?: number[] } = {}): Promise<Window> {
-    const window = await Window.open(this.browser, options);
+  async window(options: { refusals?: number[] } = {}): Promise<BrowserWindow> {
+    const window = await BrowserWindow.open(this.browser, options);
     this.#windows.push(window);
     return window;
   }
