@@ -12,6 +12,7 @@ import { migrate } from '../src/database/migrate.ts';
 import { openDatabase } from '../src/database/open.ts';
 import { PostgresNotices } from '../src/database/postgres-notices.ts';
 import type { Transaction } from '../src/database/tables.ts';
+import { readAccessHistory } from '../src/store/access-history.ts';
 import { AccountStore } from '../src/store/account-store.ts';
 import { document, OLGA, onBothDatabases, perform } from './databases.ts';
 import { PostgresCluster } from './postgres.ts';
@@ -24,6 +25,22 @@ onBothDatabases((database) => {
     await migrate(db);
     assert.deepEqual(await tables(), before);
     assert.ok(before.some(({ name }) => name === 'events'));
+  });
+
+  test('an account from before its beginning was kept begins at its snapshot', async () => {
+    const { db } = database();
+    const store = await AccountStore.open(database());
+    await store.create(document('older'), 'Acme');
+    await db.schema.alterTable('accounts').dropColumn('founding').execute();
+    await sql`delete from kysely_migration where name = '004-founding'`.execute(db);
+    await perform(store, 'older', OLGA, { type: 'removeUser', user: 'sam' });
+    const snapshot = JSON.stringify(await store.load('older', true));
+    await db.updateTable('accounts').set({ snapshot, snapshot_version: 1 }).where('id', '=', 'older').execute();
+    await migrate(db);
+    const row = db.selectFrom('accounts').select(['snapshot', 'founding']).where('id', '=', 'older');
+    const { founding, snapshot: kept } = await row.executeTakeFirstOrThrow();
+    assert.deepEqual(founding, kept);
+    assert.deepEqual(await readAccessHistory(db, 'older', 'nurse'), new Map(), 'what was before it cannot be told');
   });
 
   test('whole numbers of 64 bits are numbers; one that would be another number is an error', async () => {
