@@ -17,6 +17,8 @@ import { randomness, SEEDED } from './random.ts';
 const KILLS = { server: 8, postgres: 6, pglite: 6 };
 /** It is killed when about so many commands have been acknowledged since it came back. */
 const COMMANDS = { min: 1, max: 60 };
+/** … and so many milliseconds. */
+const PHASE = { min: 0, max: 60 };
 
 describe('on PostgreSQL', () => {
   let cluster: PostgresCluster;
@@ -39,7 +41,7 @@ describe('on PostgreSQL', () => {
     const crowd = await Crowd.signIn(server.origin, ledger);
     for (let kill = 0; kill < KILLS.postgres; kill++) {
       const load = crowd.begin(server.origin);
-      await load.acknowledged(random.number.int(COMMANDS));
+      await load.acknowledged(random.number.int(COMMANDS), random.number.int(PHASE));
       await cluster.kill();
       await load.end();
       await cluster.restart();
@@ -66,7 +68,7 @@ async function killServers(place: Place, kills: number): Promise<void> {
     const server = await ServerProcess.start(place);
     crowd ??= await Crowd.signIn(server.origin, ledger);
     const load = crowd.begin(server.origin);
-    await load.acknowledged(random.number.int(COMMANDS));
+    await load.acknowledged(random.number.int(COMMANDS), random.number.int(PHASE));
     await server.kill();
     await load.end();
     await inspect(place, (database) => ledger.check(database));

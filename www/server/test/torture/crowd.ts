@@ -1,6 +1,7 @@
 // People at work, and an agent among them, until the server is gone under their hands.
 import assert from 'node:assert/strict';
 import { EventEmitter } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import { acme } from '../../src/seed/acme.ts';
 import { Caller } from '../caller.ts';
 import { PASSWORD } from '../portal.ts';
@@ -58,13 +59,15 @@ class Load {
     this.#work = Promise.all([...workers.map((worker) => this.#command(worker)), this.#read(agent)]);
   }
 
-  /** Until so many commands have been acknowledged, while more are under way. */
-  async acknowledged(count: number): Promise<void> {
+  /** Until so many commands have been acknowledged, and `phase` milliseconds more, in which others are under way. */
+  async acknowledged(count: number, phase: number): Promise<void> {
     const enough = new Promise<void>((resolve) => {
       this.#answers.on('answer', () => this.#count >= count && resolve());
     });
     const tooFew = this.#work.then(() => assert.fail(`all have stopped after ${this.#count} commands of ${count}`));
     await Promise.race([enough, tooFew]);
+    // Right behind an answer the server is always at the same place in its work: nothing would be killed half-way.
+    await pause(phase);
   }
 
   /** Nobody begins anything more; what is under way is answered, or fails. */
