@@ -16,6 +16,9 @@ export async function startServer(env, script = MAIN) {
     env: { PATH: process.env.PATH, PORT: '0', PORTAL_SECRET: SECRET, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  const kill = () => child.kill();
+  process.on('exit', kill);
+  child.once('exit', () => process.off('exit', kill));
   const origin = await originOf(child);
   return new Server(child, origin, begun);
 }

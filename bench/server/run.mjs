@@ -27,6 +27,8 @@ const QUICK = {
 };
 
 const { json, quick } = parseArgs({ options: { json: { type: 'string' }, quick: { type: 'boolean' } } }).values;
+// Ended half-way, it takes the servers with it: they end with the process.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 const cluster = await PostgresCluster.start();
 const folder = await mkdtemp(join(tmpdir(), 'portal-figures-'));
 try {
