@@ -4,7 +4,7 @@ import { ConsentryProvider, useAccount } from 'consentry/react';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import * as api from './api.ts';
 import { useKnown } from './known.ts';
-import { Asked } from './parts/asked.tsx';
+import { Asked, Skeleton } from './parts/asked.tsx';
 import { ProblemNote } from './parts/problem-note.tsx';
 import { say } from './parts/toasts.tsx';
 import { Why } from './parts/why.tsx';
@@ -91,7 +91,7 @@ function Opened({ account, organisation, outside = false, children }: ProviderPr
     () => ({ account, organisation, me, principal, acting, document: projection, people, ads, now, act }),
     [account, organisation, me, principal, acting, projection, people, ads, now, act],
   );
-  if (pending) return <p className="loading starting">Loading…</p>;
+  if (pending) return <Skeleton />;
   return (
     <PortalContext value={portal}>
       {problem && <ProblemNote problem={problem} onRetry={retry} />}

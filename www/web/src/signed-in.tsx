@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext } from 'react';
 import * as api from './api.ts';
+import { Skeleton } from './parts/asked.tsx';
 import { ProblemNote } from './parts/problem-note.tsx';
 import { say } from './parts/toasts.tsx';
 import { queries, startAfresh } from './queries.ts';
@@ -24,7 +25,7 @@ export const askEarly = () => queries.prefetchQuery(WHO);
 export function SignedIn({ children, otherwise }: { children: ReactNode; otherwise: ReactNode }) {
   const { data: me, error, refetch } = useQuery(WHO);
   if (me === undefined && error instanceof api.ProblemError) return <ProblemNote problem={error} onRetry={refetch} />;
-  if (me === undefined) return <p className="loading starting">Loading…</p>;
+  if (me === undefined) return <Skeleton />;
   return me === null ? otherwise : <Context value={me}>{children}</Context>;
 }
 

@@ -20,7 +20,8 @@ export function Asked<T>({ query: { data, error, refetch }, children }: Props<T>
   );
 }
 
-function Skeleton() {
+/** The outline of what is still coming. */
+export function Skeleton() {
   return (
     <div className="loading skeleton">
       <p className="unseen">Loading…</p>

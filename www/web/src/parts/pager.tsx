@@ -1,3 +1,5 @@
+import type { MouseEvent } from 'react';
+
 interface Props {
   page: number;
   pages: number;
@@ -12,23 +14,36 @@ export function Pager({ page, pages, total, what, onPage }: Props) {
   if (pages <= 1) return null;
   return (
     <nav className="pager" aria-label="Pages">
-      <Turn to={page - 1} pages={pages} onPage={onPage}>
+      <Turn to={page - 1} pages={pages} onPage={onPage} end="This is the first page.">
         Previous
       </Turn>
       <span className="hint" role="status">
         Page {page} of {pages}, {total.toLocaleString('en-AU')} {what}
       </span>
-      <Turn to={page + 1} pages={pages} onPage={onPage}>
+      <Turn to={page + 1} pages={pages} onPage={onPage} end="This is the last page.">
         Next
       </Turn>
     </nav>
   );
 }
 
-function Turn({ to, pages, onPage, children }: Pick<Props, 'pages' | 'onPage'> & { to: number; children: string }) {
+interface TurnProps extends Pick<Props, 'pages' | 'onPage'> {
+  to: number;
+  /** Why one cannot turn further. */
+  end: string;
+  children: string;
+}
+
+function Turn({ to, pages, onPage, end, children }: TurnProps) {
   const exists = to >= 1 && to <= pages;
+  function turn({ currentTarget }: MouseEvent) {
+    if (!exists) return;
+    onPage(to);
+    // The next page is read from its top.
+    currentTarget.parentElement?.previousElementSibling?.scrollIntoView();
+  }
   return (
-    <button type="button" aria-disabled={exists ? undefined : true} onClick={() => exists && onPage(to)}>
+    <button type="button" aria-disabled={exists ? undefined : true} title={exists ? undefined : end} onClick={turn}>
       {children}
     </button>
   );
