@@ -1,4 +1,5 @@
 // When something happened in a page, by the clock of this machine.
+import type { Execution } from 'consentry';
 import type { Locator, Page } from 'playwright-core';
 
 declare global {
@@ -27,17 +28,12 @@ export async function watch(page: Page, selector: string, state: 'there' | 'gone
   return () => momentOf(page);
 }
 
-/** Clicks; gives the moment of it, once the browser has made one of it. */
-export async function clickAt(locator: Locator): Promise<number> {
-  const page = locator.page();
-  await page.evaluate(() => {
-    window.moment = new Promise((resolve) => {
-      const click = () => resolve(performance.timeOrigin + performance.now());
-      document.addEventListener('click', click, { capture: true, once: true });
-    });
-  });
+/** Clicks on what sends a command; gives the moment at which the server decided it. */
+export async function decidedAt(locator: Locator): Promise<number> {
+  const answered = locator.page().waitForResponse((response) => response.url().endsWith('/commands'));
   await locator.click();
-  return momentOf(page);
+  const { events } = (await (await answered).json()) as Pick<Execution, 'events'>;
+  return events[0]?.at ?? Number.NaN;
 }
 
 /** A page whose moment does not come is not waited for longer than for anything else. */

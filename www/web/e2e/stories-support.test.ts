@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import type { Who } from './cast.ts';
-import { clickAt, watch } from './moments.ts';
+import { decidedAt, watch } from './moments.ts';
 import { consent } from './personas.ts';
 import { Stage, type Story } from './story.ts';
 
@@ -21,8 +21,8 @@ after(() => stage.close());
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
 /** They may still have asked something when they were sent out, which is refused. */
-const desk = (story: Story) =>
-  story.open(ANN, `#/support?q=${story.account}&account=${story.account}`, { refusals: [403] });
+const desk = (story: Story) => story.open(ANN, deskOf(story), { refusals: [403] });
+const deskOf = ({ account }: Story) => `#/support?q=${account}&account=${account}`;
 
 async function enterAs(page: Page, user: string): Promise<void> {
   await button(page, 'Enter Acme Care').click();
@@ -46,17 +46,15 @@ test('switched off in another browser: the agent’s next request is refused, th
       .waitFor();
 
     const left = await watch(agent, BANNER, 'gone');
-    const answered = settings.waitForResponse((response) => response.url().endsWith('/commands'));
-    const clicked = await clickAt(button(settings, 'Deactivate'));
-    assert.equal((await answered).status(), 200);
+    const switchedOff = await decidedAt(button(settings, 'Deactivate'));
     await refusedEverywhere(story);
-    const took = (await left()) - clicked;
-    t.diagnostic(`the page left ${Math.round(took)} ms after the click that switched support off`);
+    const took = (await left()) - switchedOff;
+    t.diagnostic(`the page left ${Math.round(took)} ms after support was switched off`);
     assert.ok(took <= LIMIT_MS, `${took} ms`);
     await agent.getByRole('alert').getByText('They have switched support access off.').waitFor();
     assert.equal(await agent.getByText('Sam Whitlock').count(), 0, 'nothing of the account is left');
     await settings.getByText('NO', { exact: true }).waitFor();
-    await settings.getByText('Nobody.', { exact: true }).waitFor();
+    await settings.getByText('Ann Becker acts as').waitFor({ state: 'detached' });
   }));
 
 /** At the process that switched off, and at the other. */
@@ -121,3 +119,21 @@ test('a request is granted in part, and the agent gets no more than that', () =>
     const { body } = await (await story.at(ANN)).do({ type: 'postJobAd', job: 'more' });
     assert.equal(body.decision.reason, 'outsideScopeReadOnly');
   }));
+
+test('an agent who signs in anew finds the session of before, and goes back into it', () =>
+  stage.tell(
+    [
+      [OLGA, consent({ mode: 'readOnly', applicantData: true })],
+      [ANN, { type: 'startSupportSession', session: 's1' }],
+    ],
+    async (story) => {
+      const window = await story.window();
+      const { page } = window;
+      await window.enter(await story.cast.account.agent('ann'), deskOf(story));
+      await button(page, 'Go back into your session in Acme Care').click();
+      await button(page, 'Act as Sam Whitlock').click();
+      await page.locator(BANNER).getByText('Ann Becker acts as Sam Whitlock').waitFor();
+      await page.locator(BANNER).getByRole('button', { name: 'End session' }).click();
+      await button(page, 'Enter Acme Care').waitFor();
+    },
+  ));
