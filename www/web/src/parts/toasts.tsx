@@ -21,7 +21,8 @@ export function Toasts() {
     return () => clearTimeout(timer);
   }, [number]);
   return (
-    <div role="status" className="toasts">
+    // The live region says so itself, for what does not is hidden from screen readers while a dialog is open.
+    <div role="status" aria-live="polite" className="toasts">
       {/* Another element each time, so that the same words are said again. */}
       {text !== '' && number !== over && (
         <p key={number} className={`toast ${tone}`}>
