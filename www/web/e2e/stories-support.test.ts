@@ -134,6 +134,6 @@ test('an agent who signs in anew finds the session of before, and goes back into
       await button(page, 'Act as Sam Whitlock').click();
       await page.locator(BANNER).getByText('Ann Becker acts as Sam Whitlock').waitFor();
       await page.locator(BANNER).getByRole('button', { name: 'End session' }).click();
-      await button(page, 'Enter Acme Care').waitFor();
+      await page.getByRole('heading', { name: 'Support desk' }).waitFor();
     },
   ));
