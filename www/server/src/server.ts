@@ -129,6 +129,7 @@ async function assemble(app: FastifyInstance, database: Database, options: Optio
 async function addPages(app: FastifyInstance, root: string): Promise<void> {
   await app.register(files, {
     root,
+    preCompressed: true,
     setHeaders: (reply, path) => {
       const isNamedByContent = path.startsWith(join(root, 'assets'));
       reply.header('cache-control', isNamedByContent ? 'public, max-age=31536000, immutable' : 'no-cache');
