@@ -58,7 +58,7 @@ export async function seedDemo(portal: DemoPortal, { reset = false }: DemoOption
 
 async function refuseOthers(db: Kysely<Tables>): Promise<void> {
   const others = db.selectFrom('accounts').select('id').where('id', 'not in', DEMO_ACCOUNTS);
-  const other = await others.limit(1).executeTakeFirst();
+  const other = await others.orderBy('id').limit(1).executeTakeFirst();
   if (other !== undefined) throw new NotTheDemo(other.id);
 }
 
