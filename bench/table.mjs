@@ -23,14 +23,19 @@ export const rows = (m) => [
   ...['closeJobAd', 'grantJobAccess'].map((command) => growth(command, m.execute.S[command], m.execute.L[command])),
 ];
 
-/** The table as text. */
+const VERDICT = new Map([
+  [true, 'yes'],
+  [false, 'NO'],
+]);
+
+/** The table as text; what has no limit is neither met nor missed. */
 export function render(table) {
   const cells = table.map(({ what, measured, comparison, limit, met }) => [
     what,
     measured,
     comparison,
     limit,
-    met ? 'yes' : 'NO',
+    VERDICT.get(met) ?? '',
   ]);
   const lines = [['what', 'measured', 'comparison', 'limit', 'met'], ...cells];
   const widths = lines[0].map((_, column) => Math.max(...lines.map((line) => line[column].length)));

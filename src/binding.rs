@@ -99,6 +99,7 @@ fn ask_account(account: &Account, verb: u32, arguments: Node<'_>, out: &mut Tape
             account.write_counts(out);
             Ok(())
         }
+        20 => next_turn(account, arguments, out),
         _ => refuse("there is no such verb", out),
     }
 }
@@ -223,6 +224,16 @@ fn can_ever(account: &Account, arguments: Node<'_>, out: &mut Tape) -> Outcome {
     let can = principal_and_time(arguments, 2)
         .is_some_and(|(principal, at)| account.can_ever(&principal, kind, at));
     out.bool(can);
+    Ok(())
+}
+
+fn next_turn(account: &Account, arguments: Node<'_>, out: &mut Tape) -> Outcome {
+    let mut faults = Faults::default();
+    let at = time(argument(arguments, 0), &Path::Root.member("at"), &mut faults);
+    if let Some(fault) = faults.into_first() {
+        return refuse_text(&fault.to_string(), out);
+    }
+    field::int_or_null(out, account.next_turn(at).map(Time::ms));
     Ok(())
 }
 

@@ -89,6 +89,19 @@ export class Account {
   }
 
   /**
+   * The next time after `at` at which an answer may change by itself; null: none ever does. For questions whose answers do
+   * not carry a `validUntil`: ask them again then.
+   *
+   * @throws TypeError when `at` is no time.
+   */
+  nextTurn(at?: number): number | null {
+    const refuse = ({ message }: { readonly message: string }): never => {
+      throw new TypeError(message);
+    };
+    return this.#core.engine.ask(Verb.nextTurn, [this.#core.at(at)], refuse) as number | null;
+  }
+
+  /**
    * Decides an action and gives what happens if it is done; the account stays as it is. Store the events with the
    * version they follow on, then `apply` them; store the activities in any case.
    *

@@ -1,8 +1,57 @@
-import { Account, ConsentryError, InvalidAccount, newId, RejectedEvents, runScenario } from 'consentry';
+import {
+  ACTIONS,
+  Account,
+  type AccountInput,
+  ConsentryError,
+  InvalidAccount,
+  newId,
+  RejectedEvents,
+  runScenario,
+} from 'consentry';
 import { describe, expect, it } from 'vitest';
 import { acme, ann, fred, load, NOW, olga, pat, run, sam, simulating, thrown } from './fixtures.js';
 
 const DAY = 86_400_000;
+
+describe('the next turn', () => {
+  const DOCUMENT: AccountInput = {
+    ...acme,
+    lastEventAt: NOW,
+    policy: { maxConsentMs: 400, requestLapseMs: 600 },
+    support: {
+      consent: {
+        ...{ id: 'c1', givenBy: 'olga', givenByType: 'owner', givenAt: NOW, expiresAt: NOW + 500, agents: null },
+        scope: { mode: 'readOnly', applicantData: true },
+      },
+      requests: [
+        {
+          ...{ id: 'r1', agent: 'ann', askedAt: NOW, durationMs: 10, purpose: 'help' },
+          scope: { mode: 'readOnly', applicantData: true },
+        },
+      ],
+    },
+  };
+
+  it.each([
+    ['an administrator', olga],
+    ['an agent', ann],
+  ])('is where answers without a validUntil change, for %s', (_, principal) => {
+    const part = Account.loadProjection(Account.load(DOCUMENT).project(principal, NOW));
+    const answers = (time: number) => ACTIONS.map((type) => part.as(principal).canEver(type, time)).join();
+    let changes = 0;
+    for (let time = NOW + 1; time <= NOW + 1000; time++) {
+      if (answers(time) === answers(time - 1)) continue;
+      changes++;
+      expect(part.nextTurn(time - 1)).toBe(time);
+    }
+    expect(changes).toBeGreaterThan(0);
+  });
+
+  it('is none where nothing ends, and is asked of a time', () => {
+    expect(load().nextTurn()).toBeNull();
+    expect(() => load().nextTurn(-1)).toThrow(TypeError);
+  });
+});
 
 describe('loading', () => {
   it('fills in what was left out, and gives it back', () => {

@@ -3,6 +3,7 @@
 mod ever;
 mod jobs;
 mod preview;
+mod turn;
 mod who;
 
 pub use jobs::JobsFor;

@@ -4,7 +4,7 @@ use crate::ask::{Question, ask};
 use crate::draw::id;
 use crate::for_all;
 use crate::world::{CAP, World};
-use consentry::{Action, MAX_SAFE_INTEGER, Principal, Time};
+use consentry::{Action, ActionKind, MAX_SAFE_INTEGER, Principal, Time};
 use proptest::prop_assert_eq;
 use proptest::test_runner::TestCaseResult;
 
@@ -46,6 +46,24 @@ fn holds_until(world: &World, question: &Question) -> TestCaseResult {
     let until = world.account.check(principal, action, *at).valid_until;
     prop_assert_eq!(until, changes, "{:?} on {}", question, world.account.to_json());
     Ok(())
+}
+
+#[test]
+fn answers_that_say_no_end_hold_until_the_next_turn() {
+    for_all(|draw| {
+        let world = World::new(draw);
+        let Question { principal, at, .. } = ask(&world, draw);
+        let kind = draw.pick(ActionKind::ALL);
+        let answers = |at: i64| Time::new(at).map(|at| world.account.can_ever(&principal, kind, at));
+        // In the last moments that are times, less and less is late enough to be an end.
+        for later in at.ms() + 1..=(at.ms() + HORIZON).min(MAX_SAFE_INTEGER - HORIZON) {
+            if answers(later) != answers(later - 1) {
+                let turn = Time::new(later - 1).and_then(|before| world.account.next_turn(before));
+                prop_assert_eq!(turn.map(Time::ms), Some(later), "{} on {}", kind, world.account.to_json());
+            }
+        }
+        Ok(())
+    });
 }
 
 #[test]

@@ -30,10 +30,15 @@ export async function browser(t) {
   return started;
 }
 
-/** Serves a folder on a free port of this machine and gives the address; it stops when the tests end. */
-export async function serve(t, folder) {
+/**
+ * Serves a folder on a free port of this machine and gives the address; it stops when the tests end. `headers` go with every
+ * answer; `routes` are answered by functions.
+ */
+export async function serve(t, folder, { headers = {}, routes = {} } = {}) {
   const server = createServer(async (request, response) => {
     const path = normalize(new URL(request.url, 'http://localhost').pathname);
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    if (routes[path]) return routes[path](request, response);
     try {
       const body = await readFile(join(folder, path));
       response.writeHead(200, { 'content-type': KINDS[extname(path)] ?? 'application/octet-stream' }).end(body);

@@ -10,7 +10,7 @@ export interface Entry {
  * Where the accounts are kept. `Tx` is whatever the store's transaction is to the host: a database client, say.
  *
  * An account that a store gave is the host's to ask, never to change: `apply` is the store's own, after it has kept the
- * events.
+ * events. Every promise must settle in the end: one process sends an account's entries one after another.
  */
 export interface Store<Tx = unknown> {
   /**
@@ -28,4 +28,11 @@ export interface Store<Tx = unknown> {
    * @returns false when the account has moved on: the caller decides again, on the newest version.
    */
   append(id: string, version: number, entry: Entry, within?: (tx: Tx) => Promise<void>): Promise<boolean>;
+
+  /**
+   * Calls `changed` after the account has got events, from whatever process; one call may stand for several changes.
+   *
+   * @returns what ends that; nothing is called afterwards.
+   */
+  watch(id: string, changed: () => void): () => void;
 }

@@ -20,6 +20,7 @@ export const Verb = {
   masks: 17,
   can: 18,
   counts: 19,
+  nextTurn: 20,
 } as const;
 
 /** One of {@link Verb}. */

@@ -1,5 +1,6 @@
 // Compiled, never run: what the types must accept, and what they must refuse.
 import { Account, type Action, type Decision, type Reason } from 'consentry';
+import { gate, type LiveSource } from 'consentry/dom';
 
 const account = Account.load({});
 const sam = account.as({ user: 'sam' });
@@ -22,3 +23,11 @@ sam.check({ type: 'viewEverything' });
 sam.check({ type: 'viewApplicants' });
 // @ts-expect-error users are no jobs: only actions on one job can be asked for many
 sam.canMany(['removeUser'], ['sam']);
+
+export const source: LiveSource = (next) => {
+  next({ now: 0, projection: Account.load({}).project({ user: 'sam' }) });
+  return () => {};
+};
+export const stop: () => void = gate(document, { snapshot: JSON.parse('{}'), live: source });
+// @ts-expect-error without a snapshot everything is unknown
+gate(document, { live: '/live' });

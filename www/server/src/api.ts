@@ -36,10 +36,15 @@ export interface Invitation {
   organisation: string;
   name: string;
   email: string;
+  /** A name; where it was no user, as for the owner of a new account, that of the organisation. */
   invitedBy: string;
 }
-/** `POST /api/invitations/:token`: sets the password and signs in, answers `Me`. Joining is the command `acceptInvitation`. */
+/**
+ * `POST /api/invitations/:token`: sets the password and signs in, answers `Me`. Joining is the command `acceptInvitation`.
+ * 409 when somebody signs in with that e-mail already.
+ */
 export interface Joining {
+  /** At least 12 characters. */
   password: string;
 }
 
@@ -81,7 +86,10 @@ export interface AdText {
   text: string;
 }
 
-/** `GET …/people`: everybody the account knows (`viewUsers`), and the vendor's agents who appear in it. */
+/**
+ * `GET …/people`: everybody the account knows (`viewUsers`); to whoever may see the settings all agents of the vendor, to
+ * others those who wrote something here.
+ */
 export interface People {
   users: Record<string, { name: string; email: string }>;
   agents: Record<string, { name: string }>;
@@ -91,7 +99,7 @@ export interface People {
 export interface JobAd extends AdText {
   job: string;
   postedAt: number;
-  /** Only where the caller may view the applicants. */
+  /** How many; only where the caller may view them, and not for agents: it would be a reading that the log does not show. */
   applicants?: number;
 }
 
@@ -189,7 +197,8 @@ export interface SupportAccount {
 }
 /**
  * An agent's principal in an account is `{ agent }`, and from the `startSupportSession` they sent to their `endSupportSession`
- * `{ agent, session }`, also when somebody else has ended the session meanwhile. `POST …/leave` forgets it: 204.
+ * `{ agent, session }`, also when somebody else has ended the session meanwhile. `POST …/leave` forgets it: 204. After
+ * signing in anew, `POST …/resume` takes the agent's own open session up again: 204, or 409 when there is none.
  */
 export interface Leaving {
   principal: Principal;
@@ -202,6 +211,6 @@ export interface Problem {
   status: number;
   detail: string;
   decision?: Denied;
-  /** Where a body is wrong. */
+  /** Where a body is wrong: a JSON pointer. */
   pointer?: string;
 }

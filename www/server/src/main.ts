@@ -1,21 +1,45 @@
-import { randomBytes } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
+import type { FastifyInstance } from 'fastify';
+import { type Config, readConfig } from './config.ts';
+import { tellOperator } from './operator-error.ts';
+import { DEMO_HINT, seedDemo } from './seed/demo.ts';
 import { buildServer } from './server.ts';
 
-const here = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
-const { PORTAL_DATA, PORTAL_SEED, PORTAL_WEB, PORTAL_SECRET, PORT, HOST } = process.env;
+await start().catch(tellOperator);
 
-const app = await buildServer({
-  data: PORTAL_DATA ?? here('data'),
-  seed: PORTAL_SEED ?? here('accounts/acme'),
-  web: PORTAL_WEB ?? here('../web/dist'),
-  // Without a secret of its own the server forgets at a restart who was signed in.
-  secret: PORTAL_SECRET ?? randomBytes(32).toString('base64url'),
-  log: process.env.PORTAL_LOG === '1',
-});
-const address = await app.listen({ port: Number(PORT ?? 8080), host: HOST ?? '127.0.0.1' });
-console.log(`The portal is at ${address}`);
+async function start(): Promise<void> {
+  const config = readConfig(process.env);
+  const app = await buildServer({
+    database: { url: config.DATABASE_URL, folder: config.PORTAL_DATA },
+    secret: config.PORTAL_SECRET,
+    origin: config.PORTAL_ORIGIN,
+    trustProxy: config.PORTAL_TRUST_PROXY,
+    web: config.PORTAL_WEB,
+    demo: config.PORTAL_DEMO,
+    logLevel: config.PORTAL_LOG_LEVEL,
+  });
+  try {
+    await open(app, config);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+}
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => app.close());
+async function open(app: FastifyInstance, config: Config): Promise<void> {
+  if (config.PORTAL_DEMO) await seedDemo(app.portal, { reset: config.PORTAL_RESET });
+  stopWhenTold(app);
+  console.log(`The portal is at ${await app.listen({ port: config.PORT, host: config.HOST })}`);
+  if (config.PORTAL_DEMO) console.log(DEMO_HINT);
+}
+
+/** The first signal lets those who are being served finish; the second does not wait. */
+function stopWhenTold(app: FastifyInstance): void {
+  const stop = () => {
+    process.once('SIGINT', () => process.exit(1)).once('SIGTERM', () => process.exit(1));
+    app.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.once('SIGINT', stop).once('SIGTERM', stop);
 }

@@ -1,50 +1,138 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import cookie from '@fastify/cookie';
 import files from '@fastify/static';
 import fastify, { type FastifyInstance } from 'fastify';
-import { NotFound, sendProblem } from './problem.ts';
-import { addRoutes } from './routes.ts';
-import { Store } from './store.ts';
+import { addAccountRoutes } from './account/routes.ts';
+import { type Database, type DatabaseOptions, openDatabase } from './database/open.ts';
+import { addDemo } from './demo.ts';
+import { addHealth } from './health.ts';
+import { type LogLevel, logAnswers, logController, logger } from './http/log.ts';
+import { watchMethods } from './http/methods.ts';
+import { refuseNoHttp } from './http/no-http.ts';
+import { answerWithProblems, sendProblem } from './http/problem.ts';
+import { addHeaders, refuseForgeries } from './http/security.ts';
+import { refuseUnstorableTexts } from './http/texts.ts';
+import type { Portal } from './portal.ts';
+import { addInvitationRoutes } from './sign-in/invitations.ts';
+import { LIMITS, openLimits, type SignInLimits } from './sign-in/limits.ts';
+import { openPasswords, type PasswordCost } from './sign-in/passwords.ts';
+import { addSignInRoutes } from './sign-in/routes.ts';
+import { readSignIn } from './sign-in/session.ts';
+import { SignIns } from './sign-in/sign-ins.ts';
+import { AccountStore } from './store/account-store.ts';
+import { addDesk } from './support/desk.ts';
 
 export interface Options {
-  /** Folder of the account's file and log; begun from the seed when empty. */
-  data: string;
-  /** The account to begin with: `<seed>.json` and `<seed>.content.json`. */
-  seed: string;
-  /** Signs the cookies. */
+  database: Pick<DatabaseOptions, 'url' | 'folder' | 'template' | 'connections'>;
+  /** Signs the cookies: at least 32 bytes. */
   secret: string;
+  /** Under which address browsers reach it; with `https:`, cookies are for TLS alone. */
+  origin?: string | undefined;
+  /** Whose `x-forwarded-for` is believed: addresses and networks, separated by commas. Default: nobody's. */
+  trustProxy?: string | undefined;
   /** Folder of the built web pages; without it only the API is served. */
-  web?: string;
-  now?: () => number;
-  log?: boolean;
+  web?: string | undefined;
+  /** Tells everybody whom they may sign in as. */
+  demo?: boolean | undefined;
+  now?: (() => number) | undefined;
+  /** How often a live stream shows that it is there, milliseconds. Default 15,000. */
+  heartbeat?: number | undefined;
+  /** Default `silent`. */
+  logLevel?: LogLevel | undefined;
+  /** How dear it is to check a password. Default: what OWASP recommends; tests take less. */
+  passwordCost?: PasswordCost | undefined;
+  limits?: SignInLimits | undefined;
 }
 
-// `wasm-unsafe-eval` is what compiling WebAssembly needs; it allows no text to be run as script.
-const HEADERS = {
-  'content-security-policy':
-    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
-  'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
-};
+declare module 'fastify' {
+  interface FastifyInstance {
+    portal: Portal;
+  }
+}
+
+const BODY_LIMIT = 256 * 1024;
 
 export async function buildServer(options: Options): Promise<FastifyInstance> {
-  const now = options.now ?? Date.now;
-  const store = await Store.open(options.data, options.seed, now);
+  const { trustProxy = false, logLevel = 'silent' } = options;
   const app = fastify({
-    logger: options.log ?? false,
+    logger: logger(logLevel),
+    logController,
+    genReqId: () => randomUUID(),
+    trustProxy,
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: 60_000,
+    routerOptions: { maxParamLength: 500 },
+    frameworkErrors: sendProblem,
+    clientErrorHandler: refuseNoHttp,
     // A body says exactly what it means: nothing is converted, nothing unknown is dropped in silence.
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allErrors: false } },
   });
-  app.setErrorHandler(sendProblem);
-  app.setNotFoundHandler(() => {
-    throw new NotFound('There is nothing at this address.');
+  const report = (what: string, error: unknown) => app.log.warn({ err: error, what }, 'mended');
+  const database = await openDatabase({ ...options.database, report });
+  app.addHook('onClose', () => database.close());
+  try {
+    await assemble(app, database, options, await openPortal(database, options, report));
+    return app;
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+}
+
+type Report = NonNullable<DatabaseOptions['report']>;
+
+async function openPortal(database: Database, options: Options, report: Report): Promise<Portal> {
+  const { now = Date.now, origin = '', heartbeat = 15_000, passwordCost } = options;
+  const { db } = database;
+  return {
+    db,
+    now,
+    heartbeat,
+    secure: origin.startsWith('https:'),
+    accounts: await AccountStore.open(database, { now, report }),
+    passwords: await openPasswords(passwordCost),
+    signIns: new SignIns(db, now),
+  };
+}
+
+async function assemble(app: FastifyInstance, database: Database, options: Options, portal: Portal): Promise<void> {
+  const { secret, web, demo = false, limits = LIMITS } = options;
+  app.decorate('portal', portal);
+  // What is no JSON is no request of ours.
+  app.removeContentTypeParser('text/plain');
+  answerWithProblems(app);
+  logAnswers(app);
+  await addHeaders(app, portal.secure);
+  await app.register(cookie, { secret });
+  const refuseOtherMethods = watchMethods(app);
+  addHealth(app, database);
+  await app.register(async (api) => {
+    // Twice: before anything is looked up by them, and once the body is there.
+    api.addHook('onRequest', refuseUnstorableTexts);
+    api.addHook('preValidation', refuseUnstorableTexts);
+    readSignIn(api, portal);
+    await refuseForgeries(api, secret, portal.secure);
+    const hooks = await openLimits(api, limits);
+    addSignInRoutes(api, portal, hooks.credentials);
+    addInvitationRoutes(api, portal, hooks.address);
+    addDesk(api, portal);
+    if (demo) addDemo(api, portal);
+    await api.register((account) => addAccountRoutes(account, portal), { prefix: '/api/accounts/:account' });
   });
-  app.addHook('onRequest', async (request, reply) => {
-    reply.headers(HEADERS);
-    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
+  refuseOtherMethods();
+  if (web !== undefined && existsSync(join(web, 'index.html'))) await addPages(app, web);
+}
+
+/** What the build names by its content never changes; the page that names it does. */
+async function addPages(app: FastifyInstance, root: string): Promise<void> {
+  await app.register(files, {
+    root,
+    preCompressed: true,
+    setHeaders: (reply, path) => {
+      const isNamedByContent = path.startsWith(join(root, 'assets'));
+      reply.header('cache-control', isNamedByContent ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
   });
-  await app.register(cookie, { secret: options.secret });
-  if (options.web !== undefined && existsSync(options.web)) await app.register(files, { root: options.web });
-  addRoutes(app, store, now);
-  return app;
 }

@@ -1,130 +1,229 @@
+// Who sees which rows, files and names.
 import assert from 'node:assert/strict';
-import { appendFile, mkdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { test } from 'node:test';
-import { Portal } from './portal.ts';
+import type { Caller } from './caller.ts';
+import { onBothServers } from './portal.ts';
 
-test('ads are served to every active user and to nobody else', async (t) => {
-  const portal = await Portal.open(t);
-  const count = async (user: string) => Object.keys((await (await portal.as({ user })).get('/api/ads')).body).length;
-  assert.equal(await count('noor'), 12);
-  assert.equal(await count('olga'), 12);
-  for (const user of ['dana', 'ivan', 'rosa']) assert.equal(await count(user), 0, user);
-});
+const PDF = Buffer.from('%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n');
+const CV = 'jobs/nurse/applicants/nurse-1/cv';
 
-test('names and addresses of the users need viewUsers', async (t) => {
-  const portal = await Portal.open(t);
-  assert.equal((await (await portal.as({ user: 'noor' })).get('/api/users')).body.olga.name, 'Olga Lindqvist');
-  assert.equal((await (await portal.as({ user: 'dana' })).get('/api/users')).status, 403);
-});
+function form(bytes: Uint8Array<ArrayBuffer>, name = 'My CV.pdf', field = 'cv'): FormData {
+  const data = new FormData();
+  data.append(field, new Blob([bytes]), name);
+  return data;
+}
 
-test('applicants are served, changed and exported job by job', async (t) => {
-  const portal = await Portal.open(t);
-  const pat = await portal.as({ user: 'pat' });
-  assert.equal((await pat.get('/api/jobs/nurse/applicants')).body.length, 4);
-  assert.equal((await pat.get('/api/jobs/nurse/applicants.csv')).body.split('\r\n').length, 6);
-  assert.equal((await pat.get('/api/jobs/case-manager/applicants')).status, 403);
-  assert.equal((await pat.get('/api/jobs/case-manager/applicants.csv')).status, 403);
-  assert.equal((await pat.get('/api/jobs/no-such-job/applicants')).body.decision.reason, 'unknownJob');
-  const details = { applicant: 'nurse-3', stage: 'interview' };
-  assert.equal((await pat.do({ type: 'updateApplicants', job: 'nurse' }, { details })).status, 200);
-  assert.equal((await pat.get('/api/jobs/nurse/applicants')).body[2].stage, 'interview');
-});
+const jobsOf = async (caller: Caller, path: string): Promise<Set<string>> =>
+  new Set((await caller.get(path)).body.rows.map(({ job }: { job: string }) => job));
 
-test('an applicant of another job is not reached through a job one has', async (t) => {
-  const portal = await Portal.open(t);
-  const pat = await portal.as({ user: 'pat' });
-  const details = { applicant: 'case-manager-1', stage: 'declined' };
-  assert.equal((await pat.do({ type: 'updateApplicants', job: 'nurse' }, { details })).status, 404);
-  assert.equal(await portal.saved(), '');
-});
+onBothServers((server) => {
+  test('ads are served to every active user; who is not active hears why', async () => {
+    const account = await server().account();
+    for (const user of ['noor', 'olga']) assert.equal((await (await account.user(user)).get('jobs')).body.length, 12);
+    const noor = await account.user('noor');
+    const nurse = (await noor.get('jobs/nurse')).body;
+    assert.equal(nurse.applicants, undefined, 'who may not view applicants does not learn how many there are');
+    assert.equal((await (await account.user('pat')).get('jobs/nurse')).body.applicants, 4);
+    for (const user of ['dana', 'ivan']) {
+      const caller = await account.user(user);
+      for (const path of ['jobs', 'jobs/nurse', 'people', 'applicants', 'jobs/nurse/access']) {
+        const { status, body } = await caller.get(path);
+        assert.deepEqual([status, body.decision?.reason], [403, 'userNotActive'], `${user} ${path}`);
+      }
+    }
+  });
 
-test('details are checked: field, what was expected, what came', async (t) => {
-  const portal = await Portal.open(t);
-  const olga = await portal.as({ user: 'olga' });
-  const cases: [string, object, RegExp][] = [
-    ['addApplicantNote', { applicant: 'nurse-1' }, /details\.text: expected a text, got nothing/],
-    ['addApplicantNote', { applicant: 'nurse-1', text: ' ' }, /details\.text: expected a text that is not empty/],
-    [
-      'addApplicantNote',
-      { applicant: 'nurse-1', text: 'x', by: 'sam' },
-      /details\.by: expected one of applicant, text/,
-    ],
-    ['updateApplicants', { applicant: 'nurse-1', stage: 'hired' }, /details\.stage: expected one of new,/],
-    ['updateApplicants', { applicant: 1, stage: 'new' }, /details\.applicant: expected a text, got a number/],
-    ['closeJobAd', { title: 'x' }, /details: expected nothing beside the action closeJobAd/],
-  ];
-  for (const [type, details, detail] of cases) {
-    const { status, body } = await olga.do({ type, job: 'nurse' }, { details });
-    assert.equal(status, 400, JSON.stringify(details));
-    assert.match(body.detail, detail);
-  }
-});
+  test('names and addresses of the users need viewUsers; all agents are named to who sees the settings', async () => {
+    const account = await server().account();
+    const [olga, noor] = [await account.user('olga'), await account.user('noor')];
+    const { users, agents } = (await noor.get('people')).body;
+    assert.equal(users.olga.name, 'Olga Lindqvist');
+    assert.equal(users.rosa.name, 'Rosa Nguyen', 'former users too');
+    assert.deepEqual(agents, {});
+    assert.deepEqual(Object.keys((await olga.get('people')).body.agents).sort(), ['ann', 'bo']);
+  });
 
-test('a copy has the words of its source, and what is deleted is gone', async (t) => {
-  const portal = await Portal.open(t);
-  const sam = await portal.as({ user: 'sam' });
-  await sam.do({ type: 'duplicateJobAd', job: 'nurse', copy: 'nurse-2' });
-  assert.equal((await sam.get('/api/ads')).body['nurse-2'].title, 'Registered Nurse, Aged Care (copy)');
-  assert.deepEqual((await sam.get('/api/jobs/nurse-2/applicants')).body, []);
-  await sam.do({ type: 'deleteJobAd', job: 'nurse' });
-  assert.equal((await sam.get('/api/ads')).body.nurse, undefined);
-  assert.equal((await sam.get('/api/jobs/nurse/applicants')).body.decision.reason, 'unknownJob');
-});
+  test('a search finds exactly what belongs to the jobs one may see', async () => {
+    const account = await server().account();
+    const [olga, pat, noor] = [await account.user('olga'), await account.user('pat'), await account.user('noor')];
+    const all = (await olga.get('applicants')).body;
+    assert.equal(all.total, 27);
+    assert.equal((await olga.get('applicants')).body.rows.length, 27);
+    const his = ['fundraising-lead', 'intake-worker', 'nurse', 'youth-worker'];
+    assert.deepEqual([...(await jobsOf(pat, 'applicants'))].sort(), his);
+    assert.equal((await noor.get('applicants')).body.total, 0);
+    const { db } = server().app.portal;
+    await db
+      .updateTable('applicants')
+      .set({ name: 'Findme Everywhere' })
+      .where('account', '=', account.id)
+      .where('id', 'like', '%-1')
+      .execute();
+    assert.equal((await olga.get('applicants?q=findme')).body.total, 12);
+    assert.deepEqual([...(await jobsOf(pat, 'applicants?q=FINDME'))].sort(), his);
+    assert.equal((await noor.get('applicants?q=findme')).body.total, 0);
+    for (const q of ['%25', '_', "'", 'findme%20everywhere%25']) {
+      assert.equal((await pat.get(`applicants?q=${q}`)).body.total, 0, `${q} is only a text`);
+    }
+    assert.equal((await noor.get('applicants?job=nurse')).body.decision.reason, 'noJobAccess');
+    assert.deepEqual([...(await jobsOf(pat, 'applicants?job=nurse'))], ['nurse']);
+  });
 
-test('an id is only an id, whatever it is called', async (t) => {
-  const portal = await Portal.open(t);
-  const sam = await portal.as({ user: 'sam' });
-  const details = { title: 'Odd', place: 'Here', hours: 'Casual', text: 'Odd.' };
-  for (const job of ['__proto__', 'constructor', 'toString']) {
-    assert.deepEqual((await sam.get(`/api/jobs/${job}/applicants`)).body.decision.reason, 'unknownJob');
-    assert.equal((await sam.do({ type: 'postJobAd', job }, { details })).status, 200);
-    assert.deepEqual((await sam.get(`/api/jobs/${job}/applicants`)).body, []);
-  }
-  assert.equal((await sam.get('/api/me')).status, 200);
-});
+  test('a search follows what was granted and taken at once', async () => {
+    const account = await server().account();
+    const [olga, noor] = [await account.user('olga'), await account.user('noor')];
+    await olga.do({ type: 'grantJobAccess', job: 'case-manager', user: 'noor' });
+    assert.deepEqual([...(await jobsOf(noor, 'applicants'))], ['case-manager']);
+    await olga.do({ type: 'revokeJobAccess', job: 'case-manager', user: 'noor' });
+    assert.equal((await noor.get('applicants')).body.total, 0);
+    await olga.do({ type: 'changeUserType', user: 'noor', to: 'fullAccess' });
+    assert.equal((await noor.get('applicants')).body.total, 27);
+  });
 
-test('who can see the applicants is told to every user', async (t) => {
-  const portal = await Portal.open(t);
-  const { body } = await (await portal.as({ user: 'noor' })).get('/api/jobs/nurse/access');
-  assert.deepEqual(body.viewApplicants, ['fred', 'grace', 'olga', 'pat', 'sam']);
-});
+  test('notes are found by whoever may read them', async () => {
+    const account = await server().account();
+    const [olga, ines] = [await account.user('olga'), await account.user('ines')];
+    const details = { applicant: 'nurse-1', text: 'Plays the theremin' };
+    await olga.do({ type: 'addApplicantNote', job: 'nurse' }, { details });
+    assert.equal((await olga.get('applicants?q=theremin')).body.rows[0].applicant, 'nurse-1');
+    assert.equal((await ines.get('applicants?q=theremin')).body.total, 0);
+  });
 
-test('what cannot be written has not happened: not in the account, not in its words, not in the log', async (t) => {
-  const portal = await Portal.open(t);
-  const olga = await portal.as({ user: 'olga' });
-  // Where the server wants to write its new file there is a folder.
-  const inTheWay = join(portal.data, 'account.json.new');
-  await mkdir(inTheWay);
-  const failed = await olga.do({ type: 'duplicateJobAd', job: 'nurse', copy: 'nurse-2' });
-  assert.equal(failed.status, 500);
-  assert.doesNotMatch(JSON.stringify(failed.body), /EISDIR|account\.json/);
-  assert.equal((await olga.get('/api/projection')).body.version, 0);
-  assert.equal((await olga.get('/api/ads')).body['nurse-2'], undefined);
-  assert.deepEqual((await olga.get('/api/activities')).body, []);
-  await rm(inTheWay, { recursive: true });
-  assert.equal((await olga.do({ type: 'duplicateJobAd', job: 'nurse', copy: 'nurse-2' })).status, 200);
-  assert.equal((await olga.get('/api/activities')).body.length, 1);
-});
+  test('a list is filtered by stage and comes in pages', async () => {
+    const account = await server().account();
+    const olga = await account.user('olga');
+    const { body } = await olga.get('jobs/nurse/applicants?stage=declined&page=1');
+    assert.deepEqual([body.total, body.page, body.pages, body.rows[0].applicant], [1, 1, 1, 'nurse-4']);
+    const { db } = server().app.portal;
+    const rows = Array.from({ length: 60 }, (_, n) => ({ id: `extra-${n}`, applied_at: n }));
+    const same = {
+      account: account.id,
+      job: 'nurse',
+      name: 'X',
+      email: '',
+      phone: '',
+      stage: 'new',
+      tags: '[]',
+      letter: '',
+    } as const;
+    await db
+      .insertInto('applicants')
+      .values(rows.map((row) => ({ ...same, ...row })))
+      .execute();
+    const pages = [1, 2, 3].map((page) => olga.get(`jobs/nurse/applicants?page=${page}`));
+    const [first, second, beyond] = (await Promise.all(pages)).map((answer) => answer.body);
+    assert.deepEqual([first.rows.length, first.pages, first.total], [50, 2, 64]);
+    assert.deepEqual([second.rows.length, beyond.rows.length], [14, 0]);
+    const ids = new Set([...first.rows, ...second.rows].map(({ applicant }) => applicant));
+    assert.equal(ids.size, 64, 'each is on one page');
+  });
 
-test('a line of the log that was cut off while being written is dropped at the next start', async (t) => {
-  const first = await Portal.open(t);
-  await (await first.as({ user: 'olga' })).do({ type: 'closeJobAd', job: 'nurse' });
-  await first.close();
-  const log = join(first.data, 'activities.jsonl');
-  await appendFile(log, '{"number":2,"acti');
-  const second = await Portal.open(t, { data: first.data });
-  const olga = await second.as({ user: 'olga' });
-  await olga.do({ type: 'reopenJobAd', job: 'nurse' });
-  const lines = (await readFile(log, 'utf8'))
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line));
-  assert.deepEqual(
-    lines.map(({ number, action }) => [number, action.type]),
-    [
-      [1, 'closeJobAd'],
-      [2, 'reopenJobAd'],
-    ],
-  );
+  test('applicants are served, changed and exported job by job', async () => {
+    const account = await server().account();
+    const pat = await account.user('pat');
+    for (const path of ['applicants', 'applicants.csv', 'applicants/case-manager-1', 'applicants/case-manager-1/cv']) {
+      assert.equal((await pat.get(`jobs/case-manager/${path}`)).body.decision.reason, 'noJobAccess', path);
+    }
+    assert.equal((await pat.get('jobs/nurse/applicants/case-manager-1')).status, 404, 'not through a job one has');
+    const act = (type: string, details: object) =>
+      pat.do({ type, job: 'nurse' }, { details: { applicant: 'nurse-3', ...details } });
+    assert.equal((await act('updateApplicants', { stage: 'interview' })).status, 200);
+    assert.equal((await act('updateApplicants', { tags: ' nights, car ,nights,' })).status, 200);
+    assert.equal((await act('addApplicantNote', { text: 'Call her' })).status, 200);
+    assert.equal((await act('messageApplicants', { text: 'Welcome' })).status, 200);
+    const { stage, tags, notes, messages } = (await pat.get('jobs/nurse/applicants/nurse-3')).body;
+    assert.deepEqual([stage, tags], ['interview', ['nights', 'car']]);
+    assert.deepEqual([notes[0].by, notes[0].text, messages[0].text], ['pat', 'Call her', 'Welcome']);
+    const row = (await pat.get('jobs/nurse/applicants')).body.rows.find(
+      (one: { applicant: string }) => one.applicant === 'nurse-3',
+    );
+    assert.deepEqual([row.notes, row.messages, row.cv], [1, 1, false]);
+    assert.equal((await act('updateApplicants', { tags: '' })).status, 200);
+    assert.deepEqual((await pat.get('jobs/nurse/applicants/nurse-3')).body.tags, []);
+  });
+
+  test('what a spreadsheet would run is exported as text', async () => {
+    const account = await server().account();
+    const { db } = server().app.portal;
+    await db
+      .updateTable('applicants')
+      .set({ name: '=HYPERLINK("http://x")' })
+      .where('account', '=', account.id)
+      .where('id', '=', 'nurse-1')
+      .execute();
+    const { body, headers } = await (await account.user('pat')).get('jobs/nurse/applicants.csv');
+    assert.match(headers.get('content-disposition') ?? '', /^attachment/);
+    assert.match(body, /"'=HYPERLINK\(""http:\/\/x""\)"/);
+    assert.equal(body.split('\r\n').length, 6);
+  });
+
+  test('what a removed user wrote stays, under their name', async () => {
+    const account = await server().account();
+    const [olga, pat] = [await account.user('olga'), await account.user('pat')];
+    const details = { applicant: 'nurse-1', text: 'Kept' };
+    await pat.do({ type: 'addApplicantNote', job: 'nurse' }, { details });
+    assert.equal((await olga.do({ type: 'removeUser', user: 'pat' })).status, 200);
+    assert.equal((await olga.get('jobs/nurse/applicants/nurse-1')).body.notes[0].by, 'pat');
+    assert.equal((await olga.get('people')).body.users.pat.name, 'Pat Moreno');
+  });
+
+  test('a CV is what its content says, and is given out as a file and nothing else', async () => {
+    const account = await server().account();
+    const pat = await account.user('pat');
+    assert.equal((await pat.get(CV)).status, 404);
+    const kept = await pat.change('PUT', CV, form(PDF, '../../etc/My "CV".exe'));
+    assert.equal(kept.status, 200);
+    assert.deepEqual(kept.body, { name: 'My CV.pdf', type: 'application/pdf', size: PDF.length });
+    assert.deepEqual((await pat.get('jobs/nurse/applicants/nurse-1')).body.cv, kept.body);
+    const { headers, body } = await pat.get(CV);
+    assert.equal(body, PDF.toString());
+    assert.equal(headers.get('content-type'), 'application/pdf');
+    assert.match(headers.get('content-disposition') ?? '', /^attachment; filename\*=UTF-8''My%20CV\.pdf$/);
+    assert.match(headers.get('content-security-policy') ?? '', /sandbox/);
+    assert.equal(headers.get('x-content-type-options'), 'nosniff');
+  });
+
+  test('a CV that is too large, of another type, or not allowed is not kept', async () => {
+    const account = await server().account();
+    const [pat, noor] = [await account.user('pat'), await account.user('noor')];
+    const fitting = Buffer.concat([PDF, Buffer.alloc(4 * 1024 * 1024)]);
+    assert.equal((await pat.change('PUT', 'jobs/nurse/applicants/nurse-2/cv', form(fitting))).status, 200);
+    const html = Buffer.from('<script>alert(1)</script>');
+    const large = Buffer.concat([PDF, Buffer.alloc(5 * 1024 * 1024)]);
+    assert.equal((await pat.change('PUT', CV, form(html, 'cv.pdf'))).status, 415);
+    assert.equal((await pat.change('PUT', CV, form(large))).status, 413);
+    assert.equal((await pat.change('PUT', CV, form(PDF, 'cv.pdf', 'file'))).status, 400);
+    assert.equal((await pat.change('PUT', CV, new FormData())).status, 400);
+    assert.equal((await pat.change('PUT', CV, { cv: 'x' })).status, 415);
+    assert.equal((await noor.change('PUT', CV, form(PDF))).status, 403);
+    assert.equal((await pat.change('PUT', 'jobs/nurse/applicants/case-manager-1/cv', form(PDF))).status, 404);
+    assert.equal((await pat.get(CV)).status, 404);
+  });
+
+  test('who has access to a job, and why', async () => {
+    const account = await server().account();
+    const [olga, sam] = [await account.user('olga'), await account.user('sam')];
+    await sam.do({ type: 'postJobAd', job: 'night' });
+    await olga.do({ type: 'setJobAccess', job: 'night', grant: ['noor', 'pat'], revoke: [] });
+    await olga.do({ type: 'revokeJobAccess', job: 'night', user: 'pat' });
+    await olga.do({ type: 'removeUser', user: 'ivan' });
+    await olga.do({ type: 'inviteUser', user: 'ivan', userType: 'specificJobAccess' });
+    const { version, rows } = (await (await account.user('ines')).get('jobs/night/access')).body;
+    assert.equal(version, 6);
+    const row = (user: string) => {
+      const { at, ...rest } = rows.find((one: { user: string }) => one.user === user);
+      return rest;
+    };
+    assert.deepEqual(row('olga'), { user: 'olga', canView: true, why: 'type' });
+    assert.deepEqual(row('sam'), { user: 'sam', canView: true, why: 'poster', by: 'sam' });
+    assert.deepEqual(row('noor'), { user: 'noor', canView: true, why: 'granted', by: 'olga' });
+    assert.deepEqual(row('pat'), { user: 'pat', canView: false, why: 'none', by: 'olga' });
+    assert.deepEqual(row('ines'), { user: 'ines', canView: false, why: 'none' });
+    assert.deepEqual(row('ivan'), { user: 'ivan', canView: false, why: 'none' }, 'who had nothing has lost nothing');
+    assert.equal(
+      rows.some(({ user }: { user: string }) => user === 'rosa'),
+      false,
+      'a removed user is nobody to grant to',
+    );
+  });
 });

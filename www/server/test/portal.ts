@@ -1,91 +1,113 @@
-// A real server on a port of its own, and people who talk to it over HTTP.
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { TestContext } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { buildServer } from '../src/server.ts';
+// A real server on a port of its own, and people who talk to it over HTTP. Every test takes an account of its own.
+import { after, before, describe } from 'node:test';
+import type { FastifyInstance } from 'fastify';
+import { acme } from '../src/seed/acme.ts';
+import { emailIn } from '../src/seed/rows.ts';
+import type { Seed } from '../src/seed/seed.ts';
+import { seedAccount } from '../src/seed/write.ts';
+import { buildServer, type Options } from '../src/server.ts';
+import { Caller } from './caller.ts';
+import { inMemory } from './in-memory.ts';
+import { PostgresCluster } from './postgres.ts';
 
-const SEED = fileURLToPath(new URL('../../accounts/acme', import.meta.url));
+export const PASSWORD = 'a password of the tests';
+/** Next to nothing: what is tested is not how dear a guess is. */
+export const CHEAP = { memoryCost: 8, timeCost: 1, parallelism: 1 };
+export const SECRET = 'a secret of the tests, 32 bytes or more';
+const UNLIMITED = { perAddress: 1e6, perEmail: 1e6, window: 60_000 };
 
-export interface Answer {
-  status: number;
-  type: string;
-  headers: Headers;
-  // biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever came
-  body: any;
-}
+export class Server {
+  /** Milliseconds ahead of the real clock. */
+  ahead = 0;
+  #accounts = 0;
+  #passwordHash: string | undefined;
 
-export class Portal {
   private constructor(
-    private readonly app: Awaited<ReturnType<typeof buildServer>>,
-    private readonly origin: string,
-    readonly data: string,
+    readonly origin: string,
+    readonly app: FastifyInstance,
   ) {}
 
-  static async open(test: TestContext, options: { now?: () => number; data?: string } = {}): Promise<Portal> {
-    const data = options.data ?? (await mkdtemp(join(tmpdir(), 'portal-')));
-    const app = await buildServer({ seed: SEED, secret: 'a secret of the tests', ...options, data });
-    const origin = await app.listen({ port: 0, host: '127.0.0.1' });
-    test.after(async () => {
-      await app.close();
-      await rm(data, { recursive: true, force: true });
+  /** Without `database`: on an embedded one that is gone when it is closed. */
+  static async open(database?: Options['database'], options: Partial<Options> = {}): Promise<Server> {
+    const clock = { now: Date.now };
+    const app = await buildServer({
+      database: database ?? (await inMemory()),
+      secret: SECRET,
+      passwordCost: CHEAP,
+      limits: UNLIMITED,
+      now: () => clock.now(),
+      ...options,
     });
-    return new Portal(app, origin, data);
+    const server = new Server(await app.listen({ port: 0, host: '127.0.0.1' }), app);
+    clock.now = () => Date.now() + server.ahead;
+    return server;
   }
 
-  /** The server goes away; the files stay. */
   close(): Promise<void> {
     return this.app.close();
   }
 
-  async as(person: { user: string } | { agent: string }): Promise<Caller> {
-    const caller = new Caller(this.origin);
-    const { status } = await caller.post('/api/sign-in', person);
-    if (status !== 204) throw new Error(`sign-in answered ${status}`);
-    return caller;
+  /** A fresh copy of a seed, `acme` unless another is named. */
+  async account(seed: Seed = acme): Promise<TestAccount> {
+    const { db, accounts, passwords } = this.app.portal;
+    const id = `${seed.account.id}-${++this.#accounts}`;
+    this.#passwordHash ??= await passwords.hash(PASSWORD);
+    await seedAccount({ db, accounts, passwordHash: this.#passwordHash }, seed, { id });
+    return new TestAccount(this, seed, id);
   }
 
-  stranger(): Caller {
-    return new Caller(this.origin);
-  }
-
-  async saved(): Promise<string> {
-    return readFile(join(this.data, 'account.json'), 'utf8').catch(() => '');
+  stranger(account = 'acme'): Caller {
+    return new Caller(this.origin, account);
   }
 }
 
-export class Caller {
-  cookie = '';
-  constructor(private readonly origin: string) {}
+export class TestAccount {
+  constructor(
+    readonly server: Server,
+    readonly seed: Seed,
+    readonly id: string,
+  ) {}
 
-  get(path: string): Promise<Answer> {
-    return this.send(path, {});
+  email(user: string): string {
+    return emailIn(this.id, this.seed, user);
   }
 
-  post(path: string, body: unknown): Promise<Answer> {
-    return this.raw(path, JSON.stringify(body));
+  /** That user, signed in. */
+  async user(user: string): Promise<Caller> {
+    const caller = this.server.stranger(this.id);
+    await caller.signIn('/api/sign-in', this.email(user), PASSWORD);
+    return caller;
   }
 
-  raw(path: string, body: string, type = 'application/json'): Promise<Answer> {
-    return this.send(path, { method: 'POST', body, headers: { 'content-type': type } });
+  /** That agent, signed in, who looks at this account. */
+  async agent(agent: string): Promise<Caller> {
+    const caller = this.server.stranger(this.id);
+    await caller.signIn('/api/support/sign-in', this.seed.agents[agent]?.email ?? '', PASSWORD);
+    return caller;
   }
+}
 
-  do(action: unknown, more: object = {}): Promise<Answer> {
-    return this.post('/api/commands', { action, ...more });
-  }
-
-  private async send(path: string, init: RequestInit): Promise<Answer> {
-    const response = await fetch(this.origin + path, { ...init, headers: { ...init.headers, cookie: this.cookie } });
-    const [set] = response.headers.getSetCookie();
-    if (set !== undefined) this.cookie = set.split(';')[0] ?? '';
-    const text = await response.text();
-    const type = response.headers.get('content-type') ?? '';
-    return {
-      status: response.status,
-      type,
-      headers: response.headers,
-      body: type.includes('json') ? JSON.parse(text) : text,
-    };
-  }
+/** `declare` declares tests; `server` gives the server they talk to, once they run. */
+export function onBothServers(declare: (server: () => Server) => void): void {
+  describe('on PGlite', () => {
+    let server: Server;
+    before(async () => {
+      server = await Server.open();
+    });
+    after(() => server.close());
+    declare(() => server);
+  });
+  describe('on PostgreSQL', () => {
+    let cluster: PostgresCluster;
+    let server: Server;
+    before(async () => {
+      cluster = await PostgresCluster.start();
+      server = await Server.open({ url: await cluster.createDatabase('portal') });
+    });
+    after(async () => {
+      await server.close();
+      await cluster.stop();
+    });
+    declare(() => server);
+  });
 }

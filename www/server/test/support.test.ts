@@ -1,95 +1,224 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Portal } from './portal.ts';
+import { REQUESTS_PER_HOUR } from '../src/support/request-limit.ts';
+import type { Caller } from './caller.ts';
+import { onBothServers, type TestAccount } from './portal.ts';
 
 const HOUR = 3_600_000;
-const scope = (applicantData: boolean) => ({ mode: 'readOnly', applicantData });
-const consent = (now: number, applicantData = false) => ({
-  type: 'activateSupportAccess',
-  consent: 'c1',
-  scope: scope(applicantData),
-  expiresAt: now + HOUR,
-  agents: null,
-});
 
-test('without consent an agent gets in nowhere, and the attempt is in the log', async (t) => {
-  const portal = await Portal.open(t);
-  const ann = await portal.as({ agent: 'ann' });
-  assert.equal((await ann.do({ type: 'startSupportSession', session: 's1' })).body.decision.reason, 'consentOff');
-  assert.equal((await ann.get('/api/jobs/nurse/applicants')).body.decision.reason, 'noSession');
-  assert.deepEqual((await ann.get('/api/ads')).body, {});
-  const log = (await (await portal.as({ user: 'olga' })).get('/api/activities')).body;
-  assert.deepEqual(
-    log.map(({ outcome, reason }: Record<string, string>) => [outcome, reason]),
-    [
-      ['denied', 'noSession'],
-      ['denied', 'consentOff'],
-    ],
-  );
-});
+interface Logged {
+  number: number;
+  by: Record<string, string>;
+  simulating?: string;
+  action?: { type: string; job?: string };
+  outcome: string;
+  reason?: string;
+}
 
-test('a session acts as the simulated user, within the scope, until consent is switched off', async (t) => {
-  const now = Date.now();
-  const portal = await Portal.open(t, { now: () => now });
-  const olga = await portal.as({ user: 'olga' });
-  const ann = await portal.as({ agent: 'ann' });
-  assert.equal((await olga.do(consent(now))).status, 200);
+async function activate(olga: Caller, mode = 'readOnly', applicantData = true, ahead = 0): Promise<void> {
+  const expiresAt = Date.now() + ahead + HOUR;
+  const scope = { mode, applicantData };
+  const { status } = await olga.do({ type: 'activateSupportAccess', consent: 'c1', scope, expiresAt, agents: null });
+  assert.equal(status, 200);
+}
+
+const log = async (olga: Caller): Promise<Logged[]> => (await olga.get('activities')).body.rows;
+const reason = async (answer: ReturnType<Caller['get']>) => (await answer).body.decision?.reason;
+
+async function simulating(account: TestAccount, user: string): Promise<Caller> {
+  const ann = await account.agent('ann');
   assert.equal((await ann.do({ type: 'startSupportSession', session: 's1' })).status, 200);
-  assert.deepEqual((await ann.get('/api/me')).body.principal, { agent: 'ann', session: 's1' });
-  assert.equal(Object.keys((await ann.get('/api/ads')).body).length, 12);
-  assert.equal((await ann.get('/api/jobs/nurse/applicants')).body.decision.reason, 'notSimulating');
-  assert.equal((await ann.do({ type: 'simulateUser', user: 'sam' })).status, 200);
-  assert.equal((await ann.get('/api/jobs/nurse/applicants')).body.decision.reason, 'outsideScopeApplicantData');
-  assert.equal((await ann.get('/api/activities')).body.decision.reason, 'reservedToCustomer');
-  assert.equal((await olga.do({ type: 'deactivateSupportAccess' })).status, 200);
-  assert.equal((await ann.get('/api/users')).body.decision.reason, 'sessionEnded');
-  const log = (await olga.get('/api/activities')).body;
-  assert.ok(
-    log.some(
-      ({ action, by }: { action: { type: string }; by: object }) => action.type === 'viewJobAd' && 'agent' in by,
-    ),
-  );
-});
+  assert.equal((await ann.do({ type: 'simulateUser', user })).status, 200);
+  return ann;
+}
 
-test('with applicant data in scope, what an agent reads as a user is in the log under both names', async (t) => {
-  const now = Date.now();
-  const portal = await Portal.open(t, { now: () => now });
-  const olga = await portal.as({ user: 'olga' });
-  const ann = await portal.as({ agent: 'ann' });
-  await olga.do(consent(now, true));
-  await ann.do({ type: 'startSupportSession', session: 's1' });
-  await ann.do({ type: 'simulateUser', user: 'sam' });
-  assert.equal((await ann.get('/api/jobs/nurse/applicants')).body.length, 4);
-  assert.equal((await ann.get('/api/jobs/case-manager/applicants')).body.decision.reason, 'noJobAccess');
-  const [denied, done] = (await olga.get('/api/activities')).body;
-  assert.deepEqual([denied.outcome, denied.reason], ['denied', 'noJobAccess']);
-  assert.deepEqual(
-    [done.outcome, done.simulating, done.by, done.consent],
-    ['done', 'sam', { agent: 'ann', session: 's1' }, 'c1'],
-  );
-});
+onBothServers((server) => {
+  test('without consent an agent gets in nowhere, and every attempt is in the log', async () => {
+    const account = await server().account();
+    const ann = await account.agent('ann');
+    assert.equal(await reason(ann.do({ type: 'startSupportSession', session: 's1' })), 'consentOff');
+    for (const path of [
+      'jobs/nurse',
+      'jobs/nurse/applicants',
+      'jobs',
+      'applicants',
+      'people',
+      'activities',
+      'jobs/nurse/access',
+    ]) {
+      assert.equal(await reason(ann.get(path)), 'noSession', path);
+    }
+    const entries = await log(await account.user('olga'));
+    assert.deepEqual(new Set(entries.map(({ outcome }) => outcome)), new Set(['denied']));
+    assert.equal(entries.at(-1)?.reason, 'consentOff');
+    assert.ok(entries.length >= 6);
+    const { projection } = (await ann.get('snapshot')).body;
+    assert.deepEqual([projection.users, projection.jobs], [[], []]);
+  });
 
-test('consent ends by itself, by the clock of the server', async (t) => {
-  let now = Date.now();
-  const portal = await Portal.open(t, { now: () => now });
-  const ann = await portal.as({ agent: 'ann' });
-  await (await portal.as({ user: 'olga' })).do(consent(now));
-  await ann.do({ type: 'startSupportSession', session: 's1' });
-  now += HOUR - 1;
-  assert.equal((await ann.get('/api/users')).status, 200);
-  now += 1;
-  assert.equal((await ann.get('/api/users')).body.decision.reason, 'consentExpired');
-});
+  test('a session acts as the simulated user, and everything it reads is in the log under both names', async () => {
+    const account = await server().account();
+    const olga = await account.user('olga');
+    await activate(olga);
+    const ann = await simulating(account, 'sam');
+    const first = (await log(olga)).length;
+    const reads: [path: string, type: string][] = [
+      ['people', 'viewUsers'],
+      ['jobs/nurse', 'viewJobAd'],
+      ['jobs/nurse/access', 'viewJobAccess'],
+      ['jobs/nurse/applicants', 'viewApplicants'],
+      ['jobs/nurse/applicants/nurse-1', 'viewApplicants'],
+      ['applicants?job=nurse', 'viewApplicants'],
+    ];
+    for (const [path, type] of reads) {
+      assert.equal((await ann.get(path)).status, 200, path);
+      const [newest] = await log(olga);
+      assert.deepEqual([newest?.action?.type, newest?.outcome, newest?.simulating], [type, 'done', 'sam'], path);
+      assert.deepEqual(newest?.by, { agent: 'ann', session: 's1' });
+    }
+    assert.equal((await log(olga)).length, first + reads.length);
+    assert.equal((await ann.get('jobs')).body.length, 12);
+    const listed = await log(olga);
+    assert.equal(listed.length, first + reads.length + 12, 'each ad of the list');
+    assert.equal(listed[0]?.number, listed.length);
+    assert.equal((await ann.get('jobs')).body[0].applicants, undefined);
+    assert.equal((await ann.get('applicants?q=nobody-is-called-this')).body.total, 0);
+    const searched = (await olga.get('activities?kind=viewApplicants')).body.rows.slice(0, 5);
+    const jobs = searched.map(({ action }: Logged) => action?.job).sort();
+    assert.deepEqual(jobs, ['disability-support', 'intake-worker', 'nurse', 'peer-support', 'volunteer-coordinator']);
+    assert.equal(await reason(ann.get('jobs/case-manager/applicants')), 'noJobAccess');
+    assert.equal(await reason(ann.get('activities')), 'reservedToCustomer');
+    assert.equal(await reason(ann.get('jobs/nurse/applicants.csv')), 'neverInSupportSession');
+  });
 
-test('at the end of a session the cookie is again that of an agent without one', async (t) => {
-  const now = Date.now();
-  const portal = await Portal.open(t, { now: () => now });
-  const ann = await portal.as({ agent: 'ann' });
-  await (await portal.as({ user: 'olga' })).do(consent(now));
-  await ann.do({ type: 'startSupportSession', session: 's1' });
-  const kept = ann.cookie;
-  assert.equal((await ann.do({ type: 'endSupportSession' })).status, 200);
-  assert.deepEqual((await ann.get('/api/me')).body.principal, { agent: 'ann' });
-  ann.cookie = kept;
-  assert.equal((await ann.get('/api/users')).body.decision.reason, 'sessionEnded');
+  test('a search of who may see no applicants is refused with the reason, and is in the log', async () => {
+    const account = await server().account();
+    const olga = await account.user('olga');
+    await activate(olga, 'readOnly', false);
+    const ann = await simulating(account, 'olga');
+    assert.equal(await reason(ann.get('applicants')), 'outsideScopeApplicantData');
+    const [newest] = await log(olga);
+    assert.deepEqual([newest?.outcome, newest?.reason], ['denied', 'outsideScopeApplicantData']);
+    await ann.do({ type: 'stopSimulating' });
+    assert.equal(await reason(ann.get('applicants')), 'notSimulating');
+    assert.equal((await ann.get('jobs')).status, 200);
+  });
+
+  test('what an agent writes carries both names', async () => {
+    const account = await server().account();
+    const olga = await account.user('olga');
+    await activate(olga, 'readWrite');
+    const ann = await simulating(account, 'sam');
+    const details = { applicant: 'nurse-1', text: 'Checked with you on the phone' };
+    assert.equal((await ann.do({ type: 'addApplicantNote', job: 'nurse' }, { details })).status, 200);
+    const [note] = (await olga.get('jobs/nurse/applicants/nurse-1')).body.notes;
+    assert.deepEqual([note.by, note.agent], ['sam', 'ann']);
+    const pat = await account.user('pat');
+    assert.deepEqual((await pat.get('people')).body.agents, { ann: { name: 'Ann Becker' } });
+  });
+
+  test('switched off, the very next request is refused, and the agent is told until they leave', async () => {
+    const account = await server().account();
+    const olga = await account.user('olga');
+    await activate(olga);
+    const ann = await simulating(account, 'sam');
+    assert.equal((await ann.get('jobs/nurse')).status, 200);
+    assert.equal((await olga.do({ type: 'deactivateSupportAccess' })).status, 200);
+    assert.equal(await reason(ann.get('jobs/nurse')), 'sessionEnded');
+    assert.equal(await reason(ann.get('applicants')), 'sessionEnded');
+    assert.deepEqual((await ann.get('snapshot')).body.projection.projectionFor, { agent: 'ann', session: 's1' });
+    assert.equal((await ann.post('leave')).status, 204);
+    assert.deepEqual((await ann.get('snapshot')).body.projection.projectionFor, { agent: 'ann' });
+    assert.equal(await reason(ann.get('jobs/nurse')), 'noSession');
+  });
+
+  test('consent ends by itself, by the clock of the server', async (t) => {
+    t.after(() => {
+      server().ahead = 0;
+    });
+    const account = await server().account();
+    await activate(await account.user('olga'));
+    const ann = await simulating(account, 'sam');
+    server().ahead = HOUR - 60_000;
+    assert.equal((await ann.get('people')).status, 200);
+    server().ahead = HOUR;
+    assert.equal(await reason(ann.get('people')), 'consentExpired');
+  });
+
+  test('a session is its own agent and sign-in: no other speaks in it, until it is taken up again', async () => {
+    const account = await server().account();
+    await activate(await account.user('olga'));
+    const ann = await simulating(account, 'sam');
+    const [bo, annElsewhere] = [await account.agent('bo'), await account.agent('ann')];
+    for (const other of [bo, annElsewhere]) {
+      assert.equal(await reason(other.get('jobs/nurse')), 'noSession');
+      assert.equal((await other.do({ type: 'viewUsers' }, { session: 's1' })).status, 400);
+    }
+    assert.equal((await bo.post('resume')).status, 409);
+    assert.equal((await annElsewhere.post('resume')).status, 204);
+    assert.equal((await annElsewhere.get('jobs/nurse')).status, 200);
+    assert.equal((await ann.do({ type: 'endSupportSession' })).status, 200);
+    assert.equal(await reason(ann.get('jobs/nurse')), 'noSession');
+    assert.equal(await reason(annElsewhere.get('jobs/nurse')), 'sessionEnded');
+    assert.equal((await (await account.user('sam')).post('resume')).status, 409);
+  });
+
+  test('an agent may ask a customer so often within an hour', async (t) => {
+    t.after(() => {
+      server().ahead = 0;
+    });
+    const account = await server().account();
+    const [olga, ann, bo] = [await account.user('olga'), await account.agent('ann'), await account.agent('bo')];
+    const scope = { mode: 'readOnly', applicantData: false };
+    const ask = (caller: Caller, request: string) =>
+      caller.do({ type: 'requestSupportAccess', request, scope, durationMs: HOUR, purpose: 'A fault in the list' });
+    for (let n = 1; n <= REQUESTS_PER_HOUR; n++) assert.equal((await ask(ann, `ann-${n}`)).status, 200);
+    const before = (await log(olga)).length;
+    const refused = await ask(ann, 'once-more');
+    assert.equal(refused.status, 429);
+    assert.match(refused.type, /^application\/problem\+json/);
+    assert.equal((await log(olga)).length, before, 'it has not happened');
+    assert.equal((await ask(bo, 'bo-1')).status, 200);
+    server().ahead = HOUR + 60_000;
+    assert.equal((await ask(ann, 'once-more')).status, 200);
+  });
+
+  test('the desk shows agents every account, as much of each as they may hold', async () => {
+    const account = await server().account();
+    const olga = await account.user('olga');
+    await activate(olga);
+    const ann = await account.agent('ann');
+    await ann.do({ type: 'startSupportSession', session: 's1' });
+    const find = async () => (await ann.get(`/api/support/accounts?q=${account.id}`)).body;
+    const [row] = (await find()).rows;
+    assert.deepEqual([row.account, row.organisation], [account.id, 'Acme Care']);
+    assert.deepEqual(row.snapshot.projection.projectionFor, { agent: 'ann', session: 's1' });
+    assert.equal(row.snapshot.projection.support.consent.givenBy, undefined);
+    assert.equal((await ann.get('/api/support/accounts?q=no-such-customer')).body.total, 0);
+    assert.equal((await olga.get('/api/support/accounts')).status, 403);
+  });
+
+  test('the log is filtered, paged and exported whole', async () => {
+    const account = await server().account();
+    const olga = await account.user('olga');
+    await activate(olga);
+    const ann = await simulating(account, 'sam');
+    await ann.get('jobs/nurse/applicants');
+    await ann.get('jobs/case-manager/applicants');
+    const of = async (query: string) => (await olga.get(`activities?${query}`)).body.total;
+    assert.deepEqual([await of('agent=ann'), await of('person=sam'), await of('outcome=denied')], [4, 2, 1]);
+    assert.deepEqual([await of('session=s1'), await of('person=olga'), await of('kind=simulateUser')], [3, 1, 1]);
+    assert.equal(await of(`from=${Date.now() + HOUR}`), 0);
+    const json = (await olga.get('activities.json?agent=ann')).body;
+    assert.deepEqual(json, (await olga.get('activities?agent=ann')).body.rows);
+    const csv = (await olga.get('activities.csv')).body.trimEnd().split('\r\n');
+    assert.equal(csv.length, 1 + (await of('')));
+    assert.match(csv[0], /^"number","time","user","agent"/);
+    assert.match(csv.join('\n'), /"ann"/);
+    assert.equal((await olga.get('activities.json?agent=nobody')).body.length, 0);
+    const noor = await account.user('noor');
+    for (const path of ['activities', 'activities.csv', 'activities.json']) {
+      assert.equal(await reason(noor.get(path)), 'onlyAdministrators');
+    }
+  });
 });

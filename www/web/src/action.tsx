@@ -1,44 +1,28 @@
-// The one place where a control meets the rules. Each asks the engine about exactly the action it would send; refused, it
+// The one place where a control of the portal meets the rules. Each asks about exactly the action it would send; refused, it
 // is grey, still reachable by keyboard, does nothing, and says why and who could help.
+import { mergeProps } from '@base-ui/react/merge-props';
 import type { Action, Decision, Denied } from 'consentry';
-import { type MouseEvent, type ReactNode, useState } from 'react';
-import { ProblemError } from './api.ts';
-import { Dialog } from './parts/dialog.tsx';
-import { useTooltip } from './parts/tooltip.tsx';
+import { useDecision, useGate } from 'consentry/react';
+import { type ComponentProps, type MouseEvent, type ReactNode, useState } from 'react';
+import { type Done, saveFile } from './api.ts';
+import { Question } from './parts/dialog.tsx';
+import { ProblemNote } from './parts/problem-note.tsx';
+import { say } from './parts/toasts.tsx';
+import { Why } from './parts/why.tsx';
 import { type ActOptions, usePortal } from './portal.tsx';
-import { helpWords } from './words.ts';
+import { useTask } from './task.ts';
+
+export { ProblemNote };
 
 /** Lets its child draw either answer. */
 export function Can({ action, children }: { action: Action; children: (decision: Decision) => ReactNode }) {
-  return children(usePortal().acting.check(action));
+  return children(useDecision(action));
 }
 
-/** Attributes for a control of this action, and the tooltip to put beside it. */
-function useGuard(action: Action) {
-  const portal = usePortal();
-  const decision = portal.acting.check(action);
-  const text = decision.allowed ? '' : decision.message;
-  const tooltip = useTooltip(text && <Why text={text} help={decision.allowed ? '' : helpWords(decision, portal)} />);
-  const facts = {
-    'data-action': JSON.stringify(action),
-    'data-allowed': decision.allowed,
-    'data-reason': decision.allowed ? undefined : decision.reason,
-    'aria-disabled': decision.allowed ? undefined : true,
-  };
-  return {
-    decision,
-    attributes: { ...facts, ...tooltip.described },
-    handlers: tooltip.handlers,
-    tooltip: tooltip.element,
-  };
-}
-
-function Why({ text, help }: { text: string; help: string }) {
-  return (
-    <>
-      {text} {help !== '' && <span className="help">{help}</span>}
-    </>
-  );
+/** A gate that also says, for whoever wants to compare, which action it is about. */
+export function usePortalGate(action: Action) {
+  const { decision, props, description } = useGate(action);
+  return { decision, description, props: { ...props, 'data-action': JSON.stringify(action) } };
 }
 
 interface ButtonProps extends ActOptions {
@@ -46,126 +30,116 @@ interface ButtonProps extends ActOptions {
   children: ReactNode;
   kind?: 'primary' | 'quiet' | 'danger';
   /** What a screen reader says instead of the text, where the text alone could mean many things. */
-  label?: string;
+  label?: string | undefined;
   /** Asked in a dialog before the action is sent. */
-  confirm?: { title: string; text: ReactNode };
+  confirm?: { title: string; text: ReactNode } | undefined;
   /** Instead of sending the action: what else an allowed click does. */
-  onChoose?: () => void | Promise<void>;
-  onDone?: () => void;
+  onChoose?: () => unknown;
+  /** With what the server answered; with nothing after `onChoose`. */
+  onDone?: (done: Done | undefined) => void;
 }
 
 export function ActionButton(props: ButtonProps) {
-  const { action, children, kind = 'quiet', label, confirm, onChoose, onDone, details, expectedVersion } = props;
-  const { act } = usePortal();
-  const { decision, attributes, handlers, tooltip } = useGuard(action);
+  const { action, children, kind = 'quiet', label, confirm } = props;
+  const { decision, props: gate, description } = usePortalGate(action);
+  const { busy, problem, run } = useRun(props);
   const [asking, setAsking] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<ProblemError>();
 
-  async function click(event: MouseEvent<HTMLButtonElement>) {
+  function click(event: MouseEvent<HTMLButtonElement>) {
     // The Enter key in a form's field arrives here too, as a click on the form's button.
     event.preventDefault();
     if (!decision.allowed || busy || event.currentTarget.form?.reportValidity() === false) return;
-    if (confirm !== undefined) return setAsking(true);
-    setBusy(true);
-    setProblem(undefined);
-    try {
-      await (onChoose ? onChoose() : act(action, { details, expectedVersion }));
-      onDone?.();
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      setProblem(error);
-    } finally {
-      setBusy(false);
-    }
+    confirm ? setAsking(true) : void run();
   }
 
   return (
     <>
-      <button
-        type="submit"
-        className={kind}
-        aria-label={label}
-        aria-busy={busy}
-        {...attributes}
-        {...handlers}
-        onClick={click}
-      >
+      <button type="submit" className={kind} aria-label={label} aria-busy={busy || undefined} {...gate} onClick={click}>
         {children}
       </button>
-      {tooltip}
+      {description}
       {problem && <ProblemNote problem={problem} />}
-      {asking && confirm && (
-        <Dialog title={confirm.title} onClose={() => setAsking(false)}>
-          <p>{confirm.text}</p>
-          <footer>
-            <button type="button" className="quiet" onClick={() => setAsking(false)}>
-              Cancel
-            </button>
-            <ActionButton action={action} kind={kind === 'quiet' ? 'primary' : kind} onDone={() => setAsking(false)}>
-              {confirm.title}
-            </ActionButton>
-          </footer>
-        </Dialog>
-      )}
+      {asking && confirm && <Confirmation button={props} {...confirm} onClose={() => setAsking(false)} />}
     </>
   );
+}
+
+/** Sends the action of a button, and keeps what came of it. */
+function useRun({ action, details, expectedVersion, quiet, onChoose, onDone }: ButtonProps) {
+  const { act } = usePortal();
+  const { busy, problem, run } = useTask();
+  async function send() {
+    say('');
+    const done = onChoose ? void (await onChoose()) : await act(action, { details, expectedVersion, quiet });
+    onDone?.(done);
+  }
+  return { busy, problem, run: () => run(send) };
+}
+
+interface ConfirmationProps {
+  button: ButtonProps;
+  title: string;
+  text: ReactNode;
+  onClose: () => void;
+}
+
+function Confirmation({ button, title, text, onClose }: ConfirmationProps) {
+  const done = (answer: Done | undefined) => {
+    onClose();
+    button.onDone?.(answer);
+  };
+  const kind = button.kind === 'danger' ? 'danger' : 'primary';
+  return (
+    <Question title={title} onClose={onClose}>
+      <div className="text">{text}</div>
+      <footer>
+        <button type="button" className="quiet" onClick={onClose}>
+          Cancel
+        </button>
+        <ActionButton {...button} label={undefined} confirm={undefined} kind={kind} onDone={done}>
+          {title}
+        </ActionButton>
+      </footer>
+    </Question>
+  );
+}
+
+interface LinkProps extends ComponentProps<'a'> {
+  to: string;
+  current?: boolean | undefined;
 }
 
 /** A link to a page that shows what `action` views. */
-export function ActionLink({ action, to, children, className, current }: LinkProps & { action: Action }) {
-  const { decision, attributes, handlers, tooltip } = useGuard(action);
+export function ActionLink({ action, to, current, children, ...rest }: LinkProps & { action: Action }) {
+  const { decision, props, description } = usePortalGate(action);
+  // Without an address it is no link to the browser, so it says so itself and asks for its place in the tab order.
+  const address = decision.allowed ? { href: to } : { role: 'link', tabIndex: 0 };
   return (
     <>
-      <GuardedLink
-        to={to}
-        open={decision.allowed}
-        attributes={{ ...attributes, ...handlers }}
-        className={className}
-        current={current}
-      >
-        {children}
-      </GuardedLink>
-      {tooltip}
-    </>
-  );
-}
-
-interface LinkProps {
-  to: string;
-  children: ReactNode;
-  className?: string | undefined;
-  current?: boolean | undefined;
-}
-type Attributes = ReturnType<typeof useGuard>['attributes' | 'handlers'];
-
-function GuardedLink(props: LinkProps & { open: boolean; attributes: Attributes }) {
-  const { to, children, className, current, open, attributes } = props;
-  const shared = { className, 'aria-current': current ? ('page' as const) : undefined, ...attributes };
-  if (open)
-    return (
-      <a href={to} {...shared}>
+      <a aria-current={current ? 'page' : undefined} {...address} {...mergeProps<'a'>(rest, props)}>
         {children}
       </a>
-    );
-  // Without an address it is no link to the browser, so it says so itself and asks for its place in the tab order.
-  return (
-    <a role="link" tabIndex={0} {...shared}>
-      {children}
-    </a>
+      {description}
+    </>
   );
 }
 
-/** An entry of a menu: open while some action of this type could be done. */
+/** An entry of a menu, to a page for which a right of its own is needed. */
 export function MenuLink({ type, ...link }: LinkProps & { type: 'viewUsers' | 'viewSettings' | 'viewActivities' }) {
-  const { attributes, handlers, tooltip } = useGuard({ type });
-  const open = usePortal().acting.canEver(type);
-  return (
-    <>
-      <GuardedLink {...link} open={open} attributes={{ ...attributes, ...handlers, 'data-allowed': open }} />
-      {tooltip}
-    </>
-  );
+  return <ActionLink action={{ type }} {...link} />;
+}
+
+/** Saves a file that the server makes, under that name. */
+export function ActionDownload({ href, name, ...button }: DownloadProps) {
+  return <ActionButton {...button} onChoose={() => saveFile(href, name)} />;
+}
+
+interface DownloadProps {
+  action: Action;
+  href: string;
+  name: string;
+  label?: string;
+  children: ReactNode;
 }
 
 interface CheckboxProps {
@@ -177,15 +151,15 @@ interface CheckboxProps {
 }
 
 export function ActionCheckbox({ action, checked, onChange, children }: CheckboxProps) {
-  const { decision, attributes, handlers, tooltip } = useGuard(action);
+  const { decision, props, description } = usePortalGate(action);
   const change = () => decision.allowed && onChange(!checked);
   return (
     <>
-      <label className="check" {...handlers}>
-        <input type="checkbox" checked={checked} onChange={change} {...attributes} />
+      <label className="check">
+        <input type="checkbox" checked={checked} onChange={change} {...props} />
         <span>{children}</span>
       </label>
-      {tooltip}
+      {description}
     </>
   );
 }
@@ -198,17 +172,7 @@ export function Guarded({ action, children }: { action: Action; children: ReactN
 export function RefusedNote({ decision }: { decision: Denied }) {
   return (
     <p className="refused">
-      <Why text={decision.message} help={helpWords(decision, usePortal())} />
-    </p>
-  );
-}
-
-/** What the server refused, where it was asked. */
-export function ProblemNote({ problem }: { problem: ProblemError }) {
-  const portal = usePortal();
-  return (
-    <p className="problem" role="alert">
-      <Why text={problem.message} help={problem.decision ? helpWords(problem.decision, portal) : ''} />
+      <Why decision={decision} />
     </p>
   );
 }

@@ -1,81 +1,79 @@
-// The server, as the pages see it.
-import type { Action, Activity, Decision, Denied, Event, Principal, Projection } from 'consentry';
-import type { Ad, Applicant, Person } from 'consentry-portal-server/content';
+// The server, as the pages see it: one function for each of its routes.
+import type {
+  Applicant,
+  ApplicantRow,
+  Command,
+  Credentials,
+  CvFile,
+  Demo,
+  Done,
+  Invitation,
+  JobAccess,
+  JobAd,
+  Joining,
+  Me,
+  NumberedActivity,
+  Page,
+  People,
+  Snapshot,
+  SupportAccount,
+} from 'consentry-portal-server/api';
+import { address, forgetToken, put, type Query, read, write } from './http.ts';
 
-export type { Ad, Applicant, Person, Remark } from 'consentry-portal-server/content';
-export type People = Record<string, Person>;
-export type Ads = Record<string, Ad>;
-export type Details = Record<string, string>;
-export type NumberedActivity = Activity & { number: number };
-export interface Me {
-  principal: Principal;
-  organisation: string;
-  name: string | undefined;
-  /** The vendor's agents by id: whoever meets one may know the name. */
-  agents: Record<string, { name: string }>;
-}
-export interface SignInList {
-  organisation: string;
-  users: { id: string; type: string; status: string; name: string }[];
-  agents: { id: string; name: string }[];
-}
-export interface Done {
-  decision: Decision;
-  events: Event[];
+export type * from 'consentry-portal-server/api';
+export { ProblemError, type Query, saveFile } from './http.ts';
+export type Details = NonNullable<Command['details']>;
+
+export const me = () => read<Me>(address(['me']));
+export const demo = () => read<Demo>(address(['demo']));
+export const signIn = (credentials: Credentials) => signingIn<Me>(['sign-in'], credentials);
+export const signInSupport = (credentials: Credentials) => signingIn<Me>(['support', 'sign-in'], credentials);
+export const signOut = () => signingIn<void>(['sign-out'], {});
+export const invitation = (token: string) => read<Invitation>(address(['invitations', token]));
+export const join = (token: string, joining: Joining) => signingIn<Me>(['invitations', token], joining);
+export const supportAccounts = (query: Query) => read<Page<SupportAccount>>(address(['support', 'accounts'], query));
+
+export const snapshot = (account: string) => read<Snapshot>(of(account, 'snapshot'));
+/** The address of the event stream. */
+export const live = (account: string) => of(account, 'live');
+export const command = (account: string, body: Command) => write<Done>(of(account, 'commands'), body);
+/** An agent takes up again the session that they opened with another sign-in. */
+export const resume = (account: string) => write<void>(of(account, 'resume'), {});
+export const leave = (account: string) => write<void>(of(account, 'leave'), {});
+export const people = (account: string) => read<People>(of(account, 'people'));
+export const jobs = (account: string) => read<JobAd[]>(of(account, 'jobs'));
+export const access = (account: string, job: string) => read<JobAccess>(of(account, 'jobs', job, 'access'));
+
+export const applicants = (account: string, job: string, query: Query) =>
+  read<Page<ApplicantRow>>(address([...place(account), 'jobs', job, 'applicants'], query));
+export const searchApplicants = (account: string, query: Query) =>
+  read<Page<ApplicantRow>>(address([...place(account), 'applicants'], query));
+export const applicant = (account: string, job: string, id: string) =>
+  read<Applicant>(of(account, 'jobs', job, 'applicants', id));
+/** The address of a job's applicants as CSV. */
+export const applicantsCsv = (account: string, job: string) => of(account, 'jobs', job, 'applicants.csv');
+/** The address of an applicant's CV. */
+export const cv = (account: string, job: string, id: string) => of(account, 'jobs', job, 'applicants', id, 'cv');
+export function putCv(account: string, job: string, id: string, file: File): Promise<CvFile> {
+  const form = new FormData();
+  form.set('cv', file);
+  return put(cv(account, job, id), form);
 }
 
-/** A refusal of the server: RFC 9457 problem details, with the engine's decision when it was the engine's. */
-export class ProblemError extends Error {
-  constructor(
-    readonly status: number,
-    detail: string,
-    readonly decision: Denied | undefined,
-  ) {
-    super(detail);
+export const activities = (account: string, query: Query) =>
+  read<Page<NumberedActivity>>(address([...place(account), 'activities'], query));
+/** The address of the same activities as a file, all pages of it. */
+export const activitiesFile = (account: string, format: 'csv' | 'json', query: Query) =>
+  address([...place(account), `activities.${format}`], query);
+
+const place = (account: string) => ['accounts', account];
+const of = (account: string, ...parts: string[]) => address([...place(account), ...parts]);
+
+/** Whoever signs in or out gets another token. */
+async function signingIn<T>(parts: string[], body: unknown): Promise<T> {
+  try {
+    return await write<T>(address(parts), body);
+  } finally {
+    forgetToken();
   }
-}
-
-export const signInList = () => read<SignInList>('people');
-export const me = () => read<Me>('me');
-export const users = () => read<People>('users');
-export const ads = () => read<Ads>('ads');
-export const activities = () => read<NumberedActivity[]>('activities');
-export const applicants = (job: string) => read<Applicant[]>(`jobs/${encodeURIComponent(job)}/applicants`);
-export const access = (job: string) => read<{ viewApplicants: string[] }>(`jobs/${encodeURIComponent(job)}/access`);
-export const signIn = (person: Principal) => write<undefined>('sign-in', person);
-export const signOut = () => write<undefined>('sign-out', {});
-export const command = (body: { action: Action; expectedVersion?: number; details?: Details }) =>
-  write<Done>('commands', body);
-
-/** The caller's projection, and how far the server's clock is ahead of this one. */
-export async function projection(): Promise<{ document: Projection; ahead: number }> {
-  const response = await send('projection');
-  return { document: await response.json(), ahead: Number(response.headers.get('server-time')) - Date.now() };
-}
-
-export async function applicantsCsv(job: string): Promise<Blob> {
-  return (await send(`jobs/${encodeURIComponent(job)}/applicants.csv`)).blob();
-}
-
-async function read<T>(path: string): Promise<T> {
-  return (await send(path)).json();
-}
-
-async function write<T>(path: string, body: unknown): Promise<T> {
-  const headers = { 'content-type': 'application/json' };
-  const response = await send(path, { method: 'POST', headers, body: JSON.stringify(body) });
-  return response.status === 204 ? (undefined as T) : response.json();
-}
-
-async function send(path: string, init?: RequestInit): Promise<Response> {
-  const response = await fetch(`/api/${path}`, init).catch(() => {
-    throw new ProblemError(0, 'The server cannot be reached. Nothing was changed as far as we know.', undefined);
-  });
-  if (response.ok) return response;
-  const problem = await response.json().catch(() => ({}));
-  throw new ProblemError(
-    response.status,
-    problem.detail ?? `The server answered ${response.status}.`,
-    problem.decision,
-  );
 }

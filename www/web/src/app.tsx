@@ -1,45 +1,59 @@
-import { ActivitiesPage } from './pages/activities.tsx';
-import { DashboardPage } from './pages/dashboard.tsx';
-import { JobPage } from './pages/job.tsx';
-import { SettingsPage } from './pages/settings.tsx';
+import { CSPProvider } from '@base-ui/react/csp-provider';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { AgentsAccount } from './agents-account.tsx';
+import { later } from './code.tsx';
 import { SignInPage } from './pages/sign-in.tsx';
-import { SupportPage } from './pages/support.tsx';
-import { UsersPage } from './pages/users.tsx';
-import { Shell } from './parts/shell.tsx';
-import { PortalProvider, usePortal } from './portal.tsx';
-import { type Route, useRoute } from './route.ts';
+import { AccountPages } from './pages.tsx';
+import { DeskShell, Shell } from './parts/shell.tsx';
+import { Toasts } from './parts/toasts.tsx';
+import { PortalProvider } from './portal-provider.tsx';
+import { queries } from './queries.ts';
+import { usePlace } from './route.ts';
+import { SignedIn, useMe } from './signed-in.tsx';
+
+const InvitationPage = later('invitation', () => import('./pages/invitation.tsx').then((page) => page.InvitationPage));
+const SupportPage = later('desk', () => import('./pages/support/desk.tsx').then((page) => page.SupportPage));
 
 export function App() {
-  const route = useRoute();
   return (
-    <PortalProvider signedOut={(onSignedIn) => <SignInPage onSignedIn={onSignedIn} />}>
-      <Shell route={route}>
-        <Page route={route} />
-      </Shell>
-    </PortalProvider>
+    // The server's policy allows no style that is not in a file.
+    <CSPProvider disableStyleElements>
+      <QueryClientProvider client={queries}>
+        <Start />
+        <Toasts />
+      </QueryClientProvider>
+    </CSPProvider>
   );
 }
 
-function Page({ route: [place, id, tab] }: { route: Route }) {
-  const { me } = usePortal();
-  if (place === undefined && 'agent' in me.principal) return <SupportPage />;
-  switch (place) {
-    case undefined:
-    case 'jobs':
-      return id === undefined || id === 'closed' ? (
-        <DashboardPage status={id ?? 'open'} />
-      ) : (
-        <JobPage job={id} tab={tab ?? 'ad'} />
-      );
-    case 'users':
-      return <UsersPage />;
-    case 'settings':
-      return <SettingsPage />;
-    case 'activities':
-      return <ActivitiesPage />;
-    case 'support':
-      return <SupportPage />;
-    default:
-      return <p className="refused">There is no such page.</p>;
+function Start() {
+  const { account, parts } = usePlace();
+  const [place, token] = parts;
+  if (place === 'invitation' && token !== undefined) return <InvitationPage key={token} token={token} />;
+  const door = place === 'support' || account !== undefined ? 'support' : 'customer';
+  return (
+    <SignedIn otherwise={<SignInPage key={door} door={door} />}>
+      <Inside />
+    </SignedIn>
+  );
+}
+
+function Inside() {
+  const me = useMe();
+  const { account } = usePlace();
+  if (me.kind === 'user') {
+    return (
+      <PortalProvider account={me.account} organisation={me.organisation}>
+        <Shell>
+          <AccountPages />
+        </Shell>
+      </PortalProvider>
+    );
   }
+  if (account !== undefined) return <AgentsAccount key={account} account={account} />;
+  return (
+    <DeskShell>
+      <SupportPage />
+    </DeskShell>
+  );
 }

@@ -1,6 +1,6 @@
 // Words of the portal for what the engine names by codes. No rule is here: what is allowed, and by whom, the engine says.
 import type { Action, Denied } from 'consentry';
-import type { People } from './api.ts';
+import type { People, Stage } from './api.ts';
 import type { Portal } from './portal.tsx';
 
 export const TYPE_WORDS: Record<string, string> = {
@@ -15,7 +15,7 @@ export const STATUS_WORDS: Record<string, string> = {
   removed: 'Removed',
 };
 
-export const STAGE_WORDS: Record<string, string> = {
+export const STAGE_WORDS: Record<Stage, string> = {
   new: 'New',
   shortlisted: 'Shortlisted',
   interview: 'Interview',
@@ -33,7 +33,7 @@ const ACTS: Record<Action['type'], [label: string, done: string]> = {
   deleteJobAd: ['Delete a job ad', 'The job ad is deleted.'],
   duplicateJobAd: ['Duplicate a job ad', 'The job ad is duplicated; the copy is yours.'],
   viewApplicants: ['View applicants', ''],
-  updateApplicants: ['Move an applicant', 'The applicant is moved.'],
+  updateApplicants: ['Change an applicant', 'The applicant is changed.'],
   addApplicantNote: ['Add a note', 'The note is added.'],
   messageApplicants: ['Send a message', 'The message is sent.'],
   exportApplicants: ['Export applicants', ''],
@@ -66,54 +66,71 @@ const ACTS: Record<Action['type'], [label: string, done: string]> = {
 export const actWords = (type: string) => ACTS[type as Action['type']]?.[0] ?? type;
 export const doneWords = (action: Action) => ACTS[action.type][1];
 
-export function nameOf(people: People, id: string): string {
-  return Object.hasOwn(people, id) ? (people[id]?.name ?? id) : id;
+/** The name of a user; of one who is not to be seen, the id. */
+export const nameOf = ({ users }: People, id: string): string => own(users, id)?.name ?? id;
+
+/** The name of one of the vendor's agents. */
+export const agentName = ({ agents }: People, id: string): string => own(agents, id)?.name ?? id;
+
+export const titleOf = (ads: Portal['ads'], job: string): string => own(ads, job)?.title ?? 'Deleted job ad';
+
+/** Ids are chosen by others: one may be the name of something that every object has. */
+function own<T>(record: Readonly<Record<string, T>>, id: string): T | undefined {
+  return Object.hasOwn(record, id) ? record[id] : undefined;
 }
 
-export function agentName({ agents }: Portal['me'], id: string): string {
-  return Object.hasOwn(agents, id) ? (agents[id]?.name ?? id) : id;
-}
+/** What people can get wrong where they type or choose, by its path in the action. */
+const FIELD_HELP: Readonly<Record<string, string>> = {
+  'action.purpose': 'What it is for may have at most 1,000 bytes: please shorten it.',
+  'action.case': 'The case reference may have at most 1,000 bytes: please shorten it.',
+  'action.agents': 'Name at least one agent.',
+};
 
-export function titleOf(ads: Portal['ads'], job: string): string {
-  return Object.hasOwn(ads, job) ? (ads[job]?.title ?? job) : 'Deleted job ad';
-}
-
-/** Who could help with a refusal, as a sentence; empty when nobody is named. */
+/** What or who could help with a refusal, as a sentence; empty when nothing and nobody is named. */
 export function helpWords(decision: Denied, portal: Portal): string {
-  const { remedy, insteadBy = [] } = decision;
+  const { remedy, insteadBy = [], path } = decision;
+  if (path !== undefined) return own(FIELD_HELP, path) ?? '';
   if (remedy?.by !== undefined && remedy.by.length > 0) {
-    const sentence = `${list(remedy.by, portal)} can ${actWords(remedy.action.type).toLowerCase()}.`;
-    return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+    const act = actWords(remedy.action.type).toLowerCase();
+    const { user } = portal.principal;
+    return user !== undefined && remedy.by.includes(user)
+      ? `You can do so yourself: ${act}.`
+      : `Ask ${list(remedy.by, portal)} to ${act}.`;
   }
-  if (insteadBy.length === 1) return `Ask ${nameWithRole(insteadBy[0] ?? '', portal)}.`;
-  return insteadBy.length > 1 ? `Ask ${list(insteadBy, portal)}.` : '';
+  return insteadBy.length > 0 ? `Ask ${list(insteadBy, portal)}.` : '';
 }
 
 /** The owner first, because everybody knows them; then two more, so that the sentence stays short. */
-function list(ids: readonly string[], portal: Portal): string {
-  const owner = ownerOf(portal);
+function list(ids: readonly string[], { document, people }: Portal): string {
+  const owner = document.users.find(({ type }) => type === 'owner')?.id;
+  if (ids.length === 1 && owner !== undefined && ids[0] === owner) return `${nameOf(people, owner)}, the owner`;
   const sorted = [...ids].sort((a, b) => Number(b === owner) - Number(a === owner));
-  const named = sorted.slice(0, 3).map((id) => nameForHelp(id, portal) + (id === owner ? ' (the owner)' : ''));
+  const named = sorted.slice(0, 3).map((id) => nameOf(people, id) + (id === owner ? ' (the owner)' : ''));
   if (sorted.length > named.length) named.push('others');
-  return new Intl.ListFormat('en', { type: 'disjunction' }).format(named);
+  return new Intl.ListFormat('en-AU', { type: 'disjunction' }).format(named);
 }
 
-function nameForHelp(id: string, { people, me }: Portal): string {
-  return 'user' in me.principal && me.principal.user === id ? 'you yourself' : nameOf(people, id);
+const TIME = new Intl.DateTimeFormat('en-AU', { dateStyle: 'medium', timeStyle: 'short' });
+const DAY = new Intl.DateTimeFormat('en-AU', { dateStyle: 'medium' });
+export const timeWords = (at: number): string => TIME.format(at);
+export const dayWords = (at: number): string => DAY.format(at);
+
+const SECOND = 1000;
+const UNITS = [
+  ['d', 24 * 3600 * SECOND],
+  ['h', 3600 * SECOND],
+  ['min', 60 * SECOND],
+  ['s', SECOND],
+] as const;
+
+/** A span of time in its two largest units: `6 d 3 h`, `4 min 10 s`. */
+export function leftWords(ms: number): string {
+  const left = Math.max(0, Math.ceil(ms / SECOND) * SECOND);
+  const [[unit, length] = ['s', SECOND] as const, smaller] = UNITS.slice(UNITS.findIndex(([, size]) => left >= size));
+  const words = `${Math.floor(left / length)} ${unit}`;
+  return smaller ? `${words} ${Math.floor((left % length) / smaller[1])} ${smaller[0]}` : words;
 }
 
-function nameWithRole(id: string, portal: Portal): string {
-  return id === ownerOf(portal) ? `${nameForHelp(id, portal)}, the owner` : nameForHelp(id, portal);
-}
-
-function ownerOf({ document }: Portal): string | undefined {
-  return document.users.find(({ type }) => type === 'owner')?.id;
-}
-
-export function timeWords(at: number | string): string {
-  return new Intl.DateTimeFormat('en-AU', { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at));
-}
-
-export function dayWords(day: string): string {
-  return new Intl.DateTimeFormat('en-AU', { dateStyle: 'medium' }).format(new Date(day));
-}
+/** `1 job`, `7 jobs`. */
+export const countWords = (count: number, one: string, many = `${one}s`): string =>
+  `${count.toLocaleString('en-AU')} ${count === 1 ? one : many}`;

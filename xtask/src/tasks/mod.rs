@@ -18,7 +18,11 @@ pub(crate) struct Task {
 /// Every task, in the order in which they are listed.
 pub(crate) const ALL: &[Task] = &[
     Task { name: "build", about: "the package in pkg/dist and the portal's pages", run: build::run },
-    Task { name: "demo", about: "build everything, start the portal and print its address", run: demo::run },
+    Task {
+        name: "demo",
+        about: "build everything, start the portal and print its address (--reset begins anew)",
+        run: demo::run,
+    },
     Task {
         name: "test",
         about: "every check and every test, in native Rust, Node and Chromium",
@@ -26,7 +30,7 @@ pub(crate) const ALL: &[Task] = &[
     },
     Task {
         name: "bench",
-        about: "the figures, each beside its comparison (--json FILE keeps them)",
+        about: "the figures, each beside its comparison; `bench server`: the portal's (--json FILE keeps them)",
         run: bench::run,
     },
     Task { name: "pack", about: "the npm tarball, optimised and checked, in target/pack", run: pack::run },

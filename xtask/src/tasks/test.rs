@@ -1,31 +1,43 @@
 //! `cargo xtask test`: everything, and one honest line at the end.
 
 use std::fs;
-use std::path::Path;
 use std::process::Command;
 
 use anyhow::Result;
 
 use super::build::{self, Wasm};
 use super::pack;
+use crate::tools::machine::Machine;
 use crate::tools::report::Report;
-use crate::tools::{chromium, node, wasm};
+use crate::tools::{node, wasm};
 
 /// Where the native run of the scenarios leaves its answers, for the other runtimes to be compared with.
 const NATIVE_SCENARIOS: &str = "target/scenarios/native.json";
 
-const RUNTIME_TESTS: [&str; 2] = ["tests/runtimes/consumers.test.mjs", "tests/runtimes/scenarios.test.mjs"];
+const RUNTIME_TESTS: [&str; 3] = [
+    "tests/runtimes/consumers.test.mjs",
+    "tests/runtimes/bindings.test.mjs",
+    "tests/runtimes/scenarios.test.mjs",
+];
+
+/// Name of the part, script, workspace.
+const PORTAL_TESTS: [(&str, &str, &str); 3] = [
+    ("www/server", "test", "www/server"),
+    ("www/server, torture", "torture", "www/server"),
+    ("www/web", "e2e", "www/web"),
+];
 
 const WARNINGS_FAIL: [&str; 3] = ["--", "-D", "warnings"];
 const XTASK: [&str; 4] = ["--profile", "xtask", "-p", "xtask"];
 const WORKSPACES: [&str; 3] = ["pkg", "www/server", "www/web"];
 
 pub(crate) fn run(_: &[String]) -> Result<()> {
-    let chromium = chromium::find_or_install()?;
+    let machine = Machine::equipped()?;
     let mut report = Report::default();
     rust(&mut report);
     if report.check("build", || build::everything(Wasm::Optimised)) {
-        javascript(&mut report, &chromium);
+        javascript(&mut report, &machine);
+        portal(&mut report, &machine);
     }
     report.close()
 }
@@ -42,26 +54,23 @@ fn rust(report: &mut Report) {
     report.command("documentation", cargo("doc").arg("--no-deps").env("RUSTDOCFLAGS", "-D warnings"));
 }
 
-/// What needs the package: its own tests, the tarball in other people's hands, the portal.
-fn javascript(report: &mut Report, chromium: &Path) {
+/// What needs the package: its own tests, and the tarball in other people's hands.
+fn javascript(report: &mut Report, machine: &Machine) {
     for folder in WORKSPACES {
         report.command(&format!("types of {folder}"), node::tool("tsc").args(["--noEmit", "-p", folder]));
     }
     report.command("lint", node::tool("biome").args(["ci", "."]));
     report.suite("pkg", node::npm().args(["test", "-w", "pkg"]));
     report.check("tarball", || pack::check(&pack::tarball()?));
-    report.suite(
-        "tarball, installed",
-        node::node()
-            .args(["--test", "--test-reporter=spec"])
-            .args(RUNTIME_TESTS)
-            .env(chromium::VARIABLE, chromium),
-    );
-    report.suite("www/server", node::npm().args(["test", "-w", "www/server"]));
-    report.suite(
-        "www/web",
-        node::npm().args(["run", "e2e", "-w", "www/web"]).env(chromium::VARIABLE, chromium),
-    );
+    let installed = ["--test", "--test-reporter=spec"];
+    report.suite("tarball, installed", machine.tell(node::node().args(installed).args(RUNTIME_TESTS)));
+}
+
+/// The portal: its server on both databases, many at once and killed half-way; its pages in the browser.
+fn portal(report: &mut Report, machine: &Machine) {
+    for (name, script, folder) in PORTAL_TESTS {
+        report.suite(name, machine.tell(node::npm().args(["run", script, "-w", folder])));
+    }
 }
 
 fn cargo(subcommand: &str) -> Command {

@@ -1,12 +1,11 @@
 //! The browser for the tests: the one that is there, or Debian's.
 
 use std::env;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::PathBuf;
 
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Result, bail};
 
-use super::run;
+use super::debian;
 
 /// Names the program; the tests read it too.
 pub(crate) const VARIABLE: &str = "CHROMIUM";
@@ -22,25 +21,14 @@ pub(crate) fn find_or_install() -> Result<PathBuf> {
     if let (Some(chromium), Some(_)) = (find(), on_path("chromedriver")) {
         return Ok(chromium);
     }
-    if !is_debian_as_root() {
+    if !debian::can_install() {
         bail!(
             "the tests need Chromium and the chromedriver of the same version: install both (on Debian \
              `apt-get install chromium chromium-driver`), or name the browser in the variable {VARIABLE}"
         );
     }
-    run::run(Command::new("apt-get").args(["update", "-q"]))?;
-    run::run(Command::new("apt-get").env("DEBIAN_FRONTEND", "noninteractive").args([
-        "install",
-        "-q",
-        "-y",
-        "--no-install-recommends",
-        "chromium",
-        "chromium-driver",
-    ]))?;
-    match find() {
-        Some(chromium) => Ok(chromium),
-        None => bail!("chromium was installed, and still is not on the PATH"),
-    }
+    debian::install(&["chromium", "chromium-driver"])?;
+    find().context("chromium was installed, and still is not on the PATH")
 }
 
 fn find() -> Option<PathBuf> {
@@ -54,9 +42,4 @@ fn find() -> Option<PathBuf> {
 
 fn on_path(name: &str) -> Option<PathBuf> {
     env::split_paths(&env::var_os("PATH")?).map(|folder| folder.join(name)).find(|path| path.is_file())
-}
-
-fn is_debian_as_root() -> bool {
-    Path::new("/etc/debian_version").exists()
-        && run::output_of(Command::new("id").arg("-u")).as_deref() == Some("0")
 }

@@ -1,7 +1,10 @@
 //! What the tasks are made of.
 
 pub(crate) mod chromium;
+pub(crate) mod debian;
+pub(crate) mod machine;
 pub(crate) mod node;
+pub(crate) mod postgres;
 pub(crate) mod report;
 pub(crate) mod run;
 pub(crate) mod tally;

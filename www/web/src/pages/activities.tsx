@@ -1,76 +1,71 @@
-import { Guarded, ProblemNote } from '../action.tsx';
+import { ActionDownload, Guarded } from '../action.tsx';
 import * as api from '../api.ts';
-import { useFetched, usePortal } from '../portal.tsx';
-import { actWords, agentName, nameOf, timeWords, titleOf } from '../words.ts';
+import { Asked } from '../parts/asked.tsx';
+import { PageHead } from '../parts/page-head.tsx';
+import { Pager } from '../parts/pager.tsx';
+import { useFresh, usePortal } from '../portal.tsx';
+import { useSearch } from '../route.ts';
+import { Filter } from './activities/filter.tsx';
+import { queryOf } from './activities/query.ts';
+import { ActivityTable } from './activities/table.tsx';
 
-const OUTCOMES: Record<string, string> = { done: 'Done', noChange: 'Nothing to change', denied: 'Denied' };
+const VIEW = { type: 'viewActivities' } as const;
 
 export function ActivitiesPage() {
   return (
     <>
-      <header className="page">
-        <h1>System Activities</h1>
-      </header>
-      <Guarded action={{ type: 'viewActivities' }}>
+      <PageHead title="System Activities">
+        <Export />
+      </PageHead>
+      <Guarded action={VIEW}>
         <Activities />
       </Guarded>
     </>
   );
 }
 
-function Activities() {
-  const { data, problem } = useFetched(api.activities, 'activities');
-  if (problem) return <ProblemNote problem={problem} />;
-  if (data === undefined) return <p className="loading">Loading…</p>;
-  if (data.length === 0) return <p className="empty">Nothing has happened yet.</p>;
+/** The same filter, all pages of it. */
+function Export() {
+  const { account } = usePortal();
+  const [search] = useSearch();
+  const { page, ...query } = queryOf(search);
   return (
-    <table className="log">
-      <thead>
-        <tr>
-          <th scope="col">No.</th>
-          <th scope="col">When</th>
-          <th scope="col">Who</th>
-          <th scope="col">What</th>
-          <th scope="col">Outcome</th>
-        </tr>
-      </thead>
-      <tbody>
-        {data.map((activity) => (
-          <tr key={activity.number}>
-            <td>{activity.number}</td>
-            <td>{timeWords(activity.at)}</td>
-            <td>
-              <Who {...activity} />
-            </td>
-            <td>
-              <What {...activity} />
-            </td>
-            <td>
-              <span className={`badge ${activity.outcome}`}>{OUTCOMES[activity.outcome]}</span>{' '}
-              {activity.reason && <code>{activity.reason}</code>}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <span className="actions">
+      <ActionDownload action={VIEW} href={api.activitiesFile(account, 'csv', query)} name="activities.csv">
+        Export CSV
+      </ActionDownload>
+      <ActionDownload action={VIEW} href={api.activitiesFile(account, 'json', query)} name="activities.json">
+        Export JSON
+      </ActionDownload>
+    </span>
   );
 }
 
-function Who({ by, simulating }: api.NumberedActivity) {
-  const { people, me } = usePortal();
-  if ('user' in by) return nameOf(people, by.user);
-  return `${agentName(me, by.agent)}, support${simulating ? `, as ${nameOf(people, simulating)}` : ''}`;
-}
-
-function What({ action }: api.NumberedActivity) {
-  const { people, ads } = usePortal();
-  if (action === undefined) return 'Something that was not understood';
-  const user = 'user' in action && action.user;
-  const job = 'job' in action && action.job;
-  const about = [user && nameOf(people, user), job && titleOf(ads, job)].filter(Boolean).join(', ');
+function Activities() {
+  const [search, setSearch] = useSearch();
+  const query = queryOf(search);
+  const activities = useFresh(['activities', query], (account) => api.activities(account, query));
   return (
     <>
-      {actWords(action.type)} <span className="meta block">{about}</span>
+      <Filter search={search} onChange={(changes) => setSearch({ page: undefined, ...changes })} />
+      <Asked query={activities}>
+        {({ rows, page, pages, total }) =>
+          rows.length === 0 ? (
+            <p className="empty">{search.size === 0 ? 'Nothing has happened yet.' : 'Nothing matches this filter.'}</p>
+          ) : (
+            <>
+              <ActivityTable activities={rows} onSession={(session) => setSearch({ page: undefined, session })} />
+              <Pager
+                page={page}
+                pages={pages}
+                total={total}
+                what="activities"
+                onPage={(next) => setSearch({ page: String(next) })}
+              />
+            </>
+          )
+        }
+      </Asked>
     </>
   );
 }

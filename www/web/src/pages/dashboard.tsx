@@ -1,57 +1,115 @@
+import type { Job } from 'consentry';
 import { useState } from 'react';
 import { ActionButton, ActionLink } from '../action.tsx';
-import { AdForm, useFreshId } from '../parts/ad-form.tsx';
+import { useFreshId } from '../fresh-id.ts';
+import { isAbout, useFind, usePaged } from '../paged.ts';
+import { AdForm } from '../parts/ad-form.tsx';
 import { Dialog } from '../parts/dialog.tsx';
+import { SearchField } from '../parts/filters.tsx';
 import { JobActions } from '../parts/job-actions.tsx';
-import { usePortal } from '../portal.tsx';
+import { PageHead } from '../parts/page-head.tsx';
+import { Pager } from '../parts/pager.tsx';
+import { type Portal, usePortal } from '../portal.tsx';
 import { to } from '../route.ts';
-import { nameOf, titleOf } from '../words.ts';
+import { dayWords, nameOf, titleOf } from '../words.ts';
 
 export function DashboardPage({ status }: { status: string }) {
-  const { document } = usePortal();
-  const jobs = document.jobs.filter((job) => job.status === status);
-  const count = (wanted: string) => document.jobs.filter((job) => job.status === wanted).length;
+  const portal = usePortal();
+  const { q, find } = useFind();
+  const jobs = portal.document.jobs.filter((job) => job.status === status && isMeant(job, q, portal));
+  const { shown, pager } = usePaged(newestFirst(jobs, portal));
   return (
     <>
-      <header className="page">
-        <h1>Job Dashboard</h1>
+      <PageHead title="Job Dashboard">
         <PostJob />
-      </header>
-      <nav className="tabs" aria-label="Job ads by status">
-        <a href={to('jobs')} aria-current={status === 'open' ? 'page' : undefined}>
-          Open <span className="count">{count('open')}</span>
-        </a>
-        <a href={to('jobs', 'closed')} aria-current={status === 'closed' ? 'page' : undefined}>
-          Closed <span className="count">{count('closed')}</span>
-        </a>
-      </nav>
-      {jobs.length === 0 && <p className="empty">There are no {status} job ads to see.</p>}
-      <ul className="jobs">
-        {jobs.map((job) => (
-          <JobRow key={job.id} {...job} />
-        ))}
-      </ul>
+      </PageHead>
+      <div className="bar">
+        <StatusTabs status={status} />
+        <SearchField
+          key={status}
+          label="Find a job ad"
+          placeholder="Find by title, place or poster"
+          value={q}
+          onChange={find}
+        />
+      </div>
+      <JobList jobs={shown} />
+      {jobs.length === 0 && <p className="empty">{q ? `No job ad is about “${q}”.` : NONE[status]}</p>}
+      <Pager {...pager} what="job ads" />
     </>
   );
 }
 
-function JobRow({ id, postedBy, status }: { id: string; postedBy: string; status: string }) {
-  const { ads, people } = usePortal();
+const NONE: Record<string, string> = {
+  open: 'There are no live job ads to see.',
+  closed: 'There are no closed job ads to see.',
+};
+
+function isMeant({ id, postedBy }: Job, q: string, { ads, people }: Portal): boolean {
   const ad = ads[id];
+  // News of a job is here before its words are.
+  if (ad === undefined) return false;
+  return isAbout(`${ad.title} ${ad.place} ${nameOf(people, postedBy)}`, q);
+}
+
+function newestFirst(jobs: readonly Job[], { ads }: Portal): Job[] {
+  const posted = (job: Job) => ads[job.id]?.postedAt ?? 0;
+  return jobs.toSorted((a, b) => posted(b) - posted(a));
+}
+
+function StatusTabs({ status }: { status: string }) {
+  const { jobs } = usePortal().document;
+  const count = (wanted: string) => jobs.filter((job) => job.status === wanted).length;
+  return (
+    <nav className="tabs" aria-label="Job ads by status">
+      <a href={to('jobs')} aria-current={status === 'open' ? 'page' : undefined}>
+        Live <span className="count">{count('open')}</span>
+      </a>
+      <a href={to('jobs', 'closed')} aria-current={status === 'closed' ? 'page' : undefined}>
+        Closed <span className="count">{count('closed')}</span>
+      </a>
+    </nav>
+  );
+}
+
+function JobList({ jobs }: { jobs: readonly Job[] }) {
+  return (
+    <ul className="jobs">
+      {jobs.map((job) => (
+        <JobRow key={job.id} {...job} />
+      ))}
+    </ul>
+  );
+}
+
+function JobRow({ id, postedBy, status }: Job) {
+  const { ads, people } = usePortal();
+  // On a phone there is no room for everything at once.
+  const [more, setMore] = useState(false);
+  const title = titleOf(ads, id);
+  const ad = ads[id];
+  const facts = [ad?.place, ad?.hours, `posted by ${nameOf(people, postedBy)}`, ad && dayWords(ad.postedAt)];
   return (
     <li>
-      <div>
+      <div className="job">
         <a className="title" href={to('jobs', id, 'ad')}>
-          {titleOf(ads, id)}
+          {title}
         </a>
-        <p className="meta">
-          {[ad?.place, ad?.hours, `posted by ${nameOf(people, postedBy)}`].filter(Boolean).join(' · ')}
-        </p>
+        <p className="meta">{facts.filter(Boolean).join(' · ')}</p>
       </div>
-      <div className="row-actions">
+      <div className="row-actions" data-open={more || undefined}>
         <ActionLink action={{ type: 'viewApplicants', job: id }} to={to('jobs', id, 'applicants')} className="button">
-          Applicants
+          Applicants {ad?.applicants !== undefined && <span className="count">{ad.applicants}</span>}
         </ActionLink>
+        <button
+          type="button"
+          className="more"
+          aria-label={`More for ${title}`}
+          aria-expanded={more}
+          onClick={() => setMore(!more)}
+        >
+          More
+        </button>
         <JobActions job={id} status={status} />
       </div>
     </li>

@@ -1,66 +1,83 @@
+import type { Job } from 'consentry';
 import { ActionLink, Can, Guarded, RefusedNote } from '../action.tsx';
 import { JobActions } from '../parts/job-actions.tsx';
+import { PageHead } from '../parts/page-head.tsx';
 import { usePortal } from '../portal.tsx';
 import { go, to } from '../route.ts';
-import { nameOf, titleOf } from '../words.ts';
+import { dayWords, nameOf, titleOf } from '../words.ts';
+import { ApplicantsTab } from './job/applicants.tsx';
 import { AccessTab } from './job-access.tsx';
-import { ApplicantsTab } from './job-applicants.tsx';
+
+const TABS = [
+  ['ad', 'Ad', 'viewJobAd'],
+  ['applicants', 'Applicants', 'viewApplicants'],
+  ['access', 'User Access', 'viewJobAccess'],
+] as const;
 
 export function JobPage({ job, tab }: { job: string; tab: string }) {
+  const record = usePortal().document.jobs.find(({ id }) => id === job);
   return (
     <Can action={{ type: 'viewJobAd', job }}>
-      {(decision) => (decision.allowed ? <OpenJob job={job} tab={tab} /> : <RefusedNote decision={decision} />)}
+      {(decision) => {
+        if (decision.allowed && record) return <OpenJob record={record} tab={tab} />;
+        return (
+          <>
+            <PageHead title="Job ad" crumb={<a href={to('jobs')}>Job Dashboard</a>} />
+            {!decision.allowed && <RefusedNote decision={decision} />}
+          </>
+        );
+      }}
     </Can>
   );
 }
 
-function OpenJob({ job, tab }: { job: string; tab: string }) {
-  const { document, ads, people } = usePortal();
-  const record = document.jobs.find(({ id }) => id === job);
-  if (record === undefined) return null;
+function OpenJob({ record, tab }: { record: Job; tab: string }) {
+  const { ads, people } = usePortal();
+  const { id: job, status, postedBy } = record;
+  const ad = ads[job];
+  const facts = (
+    <>
+      <span className={`badge ${status}`}>{status === 'open' ? 'Live' : 'Closed'}</span> Posted by{' '}
+      {nameOf(people, postedBy)}
+      {ad && `, ${dayWords(ad.postedAt)}`}
+    </>
+  );
   return (
     <>
-      <header className="page">
-        <div>
-          <p className="crumb">
-            <a href={to('jobs')}>Job Dashboard</a>
-          </p>
-          <h1>{titleOf(ads, job)}</h1>
-          <p className="meta">
-            <span className={`badge ${record.status}`}>{record.status === 'open' ? 'Open' : 'Closed'}</span> Posted by{' '}
-            {nameOf(people, record.postedBy)}
-          </p>
-        </div>
-        <JobActions job={job} status={record.status} onDeleted={() => go(to('jobs'))} />
-      </header>
+      <PageHead title={titleOf(ads, job)} crumb={<a href={to('jobs')}>Job Dashboard</a>} facts={facts}>
+        <JobActions job={job} status={status} onDeleted={() => go(to('jobs'))} />
+      </PageHead>
       <nav className="tabs" aria-label="Job ad">
-        <ActionLink action={{ type: 'viewJobAd', job }} to={to('jobs', job, 'ad')} current={tab === 'ad'}>
-          Ad
-        </ActionLink>
-        <ActionLink
-          action={{ type: 'viewApplicants', job }}
-          to={to('jobs', job, 'applicants')}
-          current={tab === 'applicants'}
-        >
-          Applicants
-        </ActionLink>
-        <ActionLink action={{ type: 'viewJobAccess', job }} to={to('jobs', job, 'access')} current={tab === 'access'}>
-          User Access
-        </ActionLink>
+        {TABS.map(([name, words, type]) => (
+          <ActionLink key={name} action={{ type, job }} to={to('jobs', job, name)} current={tab === name}>
+            {words}
+            {name === 'applicants' && ad?.applicants !== undefined && <span className="count">{ad.applicants}</span>}
+          </ActionLink>
+        ))}
       </nav>
-      {tab === 'ad' && <AdTab job={job} />}
-      {tab === 'applicants' && (
+      <Tab tab={tab} record={record} />
+    </>
+  );
+}
+
+function Tab({ tab, record }: { tab: string; record: Job }) {
+  const job = record.id;
+  switch (tab) {
+    case 'applicants':
+      return (
         <Guarded action={{ type: 'viewApplicants', job }}>
           <ApplicantsTab job={job} />
         </Guarded>
-      )}
-      {tab === 'access' && (
+      );
+    case 'access':
+      return (
         <Guarded action={{ type: 'viewJobAccess', job }}>
-          <AccessTab key={job} job={job} access={record.access} />
+          <AccessTab job={job} access={record.access} />
         </Guarded>
-      )}
-    </>
-  );
+      );
+    default:
+      return <AdTab job={job} />;
+  }
 }
 
 function AdTab({ job }: { job: string }) {

@@ -1,61 +1,114 @@
-import { useEffect, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { type FormEvent, useRef, useState } from 'react';
 import * as api from '../api.ts';
-import { STATUS_WORDS, TYPE_WORDS } from '../words.ts';
+import { PageHead } from '../parts/page-head.tsx';
+import { ProblemNote } from '../parts/problem-note.tsx';
+import { toDesk, usePlace } from '../route.ts';
+import { signedInAs } from '../signed-in.tsx';
+import { useTask } from '../task.ts';
+import { DemoPeople } from './sign-in/demo-people.tsx';
 
-/** For the demo nobody has a password: choose who you are. */
-export function SignInPage({ onSignedIn }: { onSignedIn: () => void }) {
-  const [list, setList] = useState<api.SignInList>();
-  const [problem, setProblem] = useState('');
-  useEffect(() => {
-    api.signInList().then(setList, (error: Error) => setProblem(error.message));
-  }, []);
+type Door = 'customer' | 'support';
 
-  async function choose(person: { user: string } | { agent: string }) {
-    try {
-      await api.signIn(person);
-      window.location.hash = '';
-      onSignedIn();
-    } catch (error) {
-      setProblem((error as Error).message);
-    }
-  }
+/** The customers and the vendor's agents have a door each: what opens one does not open the other. */
+const DOORS = {
+  customer: { title: 'Sign in', signIn: api.signIn, hint: 'For everybody who recruits with this portal.' },
+  support: { title: 'Support sign-in', signIn: api.signInSupport, hint: 'For the vendor’s agents only.' },
+} as const;
 
+export function SignInPage({ door }: { door: Door }) {
+  const [credentials, setCredentials] = useState<api.Credentials>({ email: '', password: '' });
+  const demo = useDemo();
+  const { title, hint } = DOORS[door];
+  const submit = useRef<HTMLButtonElement>(null);
+  const fillIn = (email: string, password: string) => {
+    setCredentials({ email, password });
+    submit.current?.focus();
+  };
   return (
-    <main className="sign-in">
-      <h1>Employer Portal</h1>
-      <p>This is a demonstration: choose who you want to be. Each of these people may do something else.</p>
-      {problem !== '' && (
-        <p className="problem" role="alert">
-          {problem}
+    <main className={demo ? 'sign-in with-demo' : 'sign-in'}>
+      <section className="card">
+        <p className="brand">
+          <img src="./icon.svg" alt="" width="32" height="32" /> Employer Portal
         </p>
-      )}
-      {list && (
-        <>
-          <h2>People of {list.organisation}</h2>
-          <ul className="people">
-            {list.users.map(({ id, name, type, status }) => (
-              <li key={id}>
-                <button type="button" onClick={() => choose({ user: id })}>
-                  <strong>{name}</strong>
-                  <span>{TYPE_WORDS[type]}</span>
-                  {status !== 'active' && <span className={`badge ${status}`}>{STATUS_WORDS[status]}</span>}
-                </button>
-              </li>
-            ))}
-          </ul>
-          <h2>The vendor’s support</h2>
-          <ul className="people">
-            {list.agents.map(({ id, name }) => (
-              <li key={id}>
-                <button type="button" onClick={() => choose({ agent: id })}>
-                  <strong>{name}</strong>
-                  <span>Support</span>
-                </button>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+        <PageHead title={title} facts={hint} />
+        <SignInForm door={door} credentials={credentials} onChange={setCredentials} submit={submit} />
+        <OtherDoor door={door} />
+      </section>
+      {demo && <DemoPeople demo={demo} door={door} onChoose={fillIn} />}
     </main>
   );
+}
+
+interface FormProps {
+  door: Door;
+  credentials: api.Credentials;
+  onChange: (credentials: api.Credentials) => void;
+  submit: { current: HTMLButtonElement | null };
+}
+
+function SignInForm({ door, credentials, onChange, submit }: FormProps) {
+  const { busy, problem, enter } = useEntering(door, credentials);
+  return (
+    <form onSubmit={enter}>
+      <label>
+        Email address
+        <input
+          required
+          type="email"
+          autoComplete="username"
+          value={credentials.email}
+          onChange={({ target }) => onChange({ ...credentials, email: target.value })}
+        />
+      </label>
+      <label>
+        Password
+        <input
+          required
+          type="password"
+          autoComplete="current-password"
+          value={credentials.password}
+          onChange={({ target }) => onChange({ ...credentials, password: target.value })}
+        />
+      </label>
+      {problem && <ProblemNote problem={problem} />}
+      <button ref={submit} type="submit" className="primary large" aria-busy={busy || undefined}>
+        Sign in
+      </button>
+    </form>
+  );
+}
+
+function useEntering(door: Door, credentials: api.Credentials) {
+  const { parts, account } = usePlace();
+  const { busy, problem, run } = useTask();
+  async function signIn() {
+    const me = await DOORS[door].signIn(credentials);
+    // Whose sign-in had ended goes on where they were.
+    const stays = door === 'support' ? account !== undefined : parts.length > 0;
+    signedInAs(me, stays ? window.location.hash : door === 'support' ? toDesk() : undefined);
+  }
+  function enter(event: FormEvent) {
+    event.preventDefault();
+    void run(signIn);
+  }
+  return { busy, problem, enter };
+}
+
+function OtherDoor({ door }: { door: Door }) {
+  return (
+    <p className="hint other-door">
+      {door === 'customer' ? (
+        <a href="#/support/sign-in">Support staff sign in here</a>
+      ) : (
+        <a href="#/">Customers sign in here</a>
+      )}
+    </p>
+  );
+}
+
+/** Only a demo tells whom one may sign in as. */
+function useDemo(): api.Demo | undefined {
+  const { data } = useQuery({ queryKey: ['demo'], queryFn: api.demo, retry: false, staleTime: Infinity });
+  return data;
 }

@@ -1,21 +1,14 @@
-import { type Action, newId } from 'consentry';
-import { type ReactNode, useMemo, useState } from 'react';
+import type { Action } from 'consentry';
+import { type ReactNode, useState } from 'react';
 import { ActionButton } from '../action.tsx';
-import type { Ad, Details } from '../api.ts';
-import { usePortal } from '../portal.tsx';
+import type { JobAd } from '../api.ts';
 
 const HOURS = ['Full time', 'Part time', 'Casual'];
-
-/** An id for what the next command makes; another one once the account has changed. */
-export function useFreshId(): string {
-  const { document } = usePortal();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the version says that the id before may be used
-  return useMemo(() => newId(), [document.version]);
-}
+const EMPTY = { title: '', place: '', hours: 'Full time', text: '' };
 
 interface Props {
   action: Action;
-  ad?: Ad | undefined;
+  ad?: JobAd | undefined;
   submit: ReactNode;
   onDone: () => void;
   onCancel: () => void;
@@ -23,8 +16,9 @@ interface Props {
 
 /** The words of a job ad, to post or to change. */
 export function AdForm({ action, ad, submit, onDone, onCancel }: Props) {
-  const [words, setWords] = useState({ title: '', place: '', hours: 'Full time', text: '', ...ad });
-  const set = (change: Details) => setWords({ ...words, ...change });
+  const [words, setWords] = useState(() => (ad ? wordsOf(ad) : EMPTY));
+  const set = (change: Partial<typeof EMPTY>) => setWords({ ...words, ...change });
+  const hours = HOURS.includes(words.hours) ? HOURS : [words.hours, ...HOURS];
   return (
     <form>
       <label>
@@ -39,15 +33,15 @@ export function AdForm({ action, ad, submit, onDone, onCancel }: Props) {
         <label>
           Hours
           <select value={words.hours} onChange={({ target }) => set({ hours: target.value })}>
-            {HOURS.map((hours) => (
-              <option key={hours}>{hours}</option>
+            {hours.map((choice) => (
+              <option key={choice}>{choice}</option>
             ))}
           </select>
         </label>
       </div>
       <label>
         What the job is
-        <textarea required rows={6} value={words.text} onChange={({ target }) => set({ text: target.value })} />
+        <textarea required rows={8} value={words.text} onChange={({ target }) => set({ text: target.value })} />
       </label>
       <footer>
         <button type="button" className="quiet" onClick={onCancel}>
@@ -59,4 +53,8 @@ export function AdForm({ action, ad, submit, onDone, onCancel }: Props) {
       </footer>
     </form>
   );
+}
+
+function wordsOf({ title, place, hours, text }: JobAd): typeof EMPTY {
+  return { title, place, hours, text };
 }

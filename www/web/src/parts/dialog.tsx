@@ -1,19 +1,43 @@
-import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { AlertDialog } from '@base-ui/react/alert-dialog';
+import { Dialog as BaseDialog } from '@base-ui/react/dialog';
+import type { ReactNode } from 'react';
 
-/** A modal dialog of the browser's own: keeps the focus inside, closes with Escape, gives the focus back. */
-export function Dialog({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const heading = useId();
-  // A layout effect: closing gives the focus back only while the dialog is still in the page.
-  useLayoutEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    return () => element?.close();
-  }, []);
+interface Props {
+  title: ReactNode;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** A modal dialog: keeps the focus inside, closes with Escape, gives the focus back. `wide`: a panel for much content. */
+export function Dialog({ title, onClose, children, wide = false }: Props & { wide?: boolean }) {
   return (
-    <dialog ref={dialog} aria-labelledby={heading} onClose={onClose}>
-      <h2 id={heading}>{title}</h2>
-      {children}
-    </dialog>
+    <BaseDialog.Root open onOpenChange={(open) => open || onClose()} disablePointerDismissal>
+      <BaseDialog.Portal>
+        <BaseDialog.Backdrop className="backdrop" />
+        <BaseDialog.Popup className={wide ? 'dialog wide' : 'dialog'}>
+          <BaseDialog.Title>{title}</BaseDialog.Title>
+          {children}
+          {/* Last, so that the focus begins at the content; drawn in the upper corner. */}
+          <BaseDialog.Close className="close" aria-label="Close">
+            ×
+          </BaseDialog.Close>
+        </BaseDialog.Popup>
+      </BaseDialog.Portal>
+    </BaseDialog.Root>
+  );
+}
+
+/** A question before something that is not easily undone; a click beside it is no answer. */
+export function Question({ title, onClose, children }: Props) {
+  return (
+    <AlertDialog.Root open onOpenChange={(open) => open || onClose()}>
+      <AlertDialog.Portal>
+        <AlertDialog.Backdrop className="backdrop" />
+        <AlertDialog.Popup className="dialog">
+          <AlertDialog.Title>{title}</AlertDialog.Title>
+          {children}
+        </AlertDialog.Popup>
+      </AlertDialog.Portal>
+    </AlertDialog.Root>
   );
 }

@@ -1,81 +1,93 @@
-// What support may do and for how long: the same choices where it is given and where it is asked for.
-import type { Scope } from 'consentry';
+// What support may do and for how long: the same choices where it is given, narrowed and asked for.
+import type { Action, Scope } from 'consentry';
 import { useId } from 'react';
+import { ActionCheckbox } from '../action.tsx';
+import { countWords } from '../words.ts';
+import { ActionRadio } from './action-radio.tsx';
 
-const HOUR = 3_600_000;
-const DURATIONS: [number | null, string][] = [
-  [HOUR, '1 hour'],
-  [24 * HOUR, '24 hours'],
-  [7 * 24 * HOUR, '7 days'],
-  [null, 'Until switched off'],
-];
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const DURATIONS = [HOUR, DAY, 7 * DAY, null];
 const MODES: [Scope['mode'], string, string][] = [
   ['readOnly', 'Look only', 'Support sees what the user they act as sees, and changes nothing.'],
-  ['readWrite', 'Look and change', 'Support may also post and edit job ads. Never users, user access or this setting.'],
+  [
+    'readWrite',
+    'Look and change',
+    'Support may also work on job ads, stages and notes. Never on users, user access or this setting.',
+  ],
 ];
 
-export interface Grant extends Scope {
+export interface Terms {
+  scope: Scope;
   durationMs: number | null;
 }
 interface Props {
-  grant: Grant;
-  onChange: (grant: Grant) => void;
+  terms: Terms;
+  onChange: (terms: Terms) => void;
+  /** What the form would send with other terms: each choice asks whether it may be made. */
+  action: (terms: Terms) => Action;
 }
 
 /** The end of a duration that begins now; null stays "until switched off". */
 export const endOf = (durationMs: number | null, now: number) => (durationMs === null ? null : now + durationMs);
 
-export const durationWords = (durationMs: number | null) =>
-  DURATIONS.find(([choice]) => choice === durationMs)?.[1] ?? `${Math.round((durationMs ?? 0) / 60_000)} minutes`;
+export function durationWords(durationMs: number | null): string {
+  if (durationMs === null) return 'Until switched off';
+  if (durationMs > DAY && durationMs % DAY === 0) return countWords(durationMs / DAY, 'day');
+  if (durationMs >= HOUR && durationMs % HOUR === 0) return countWords(durationMs / HOUR, 'hour');
+  return countWords(Math.round(durationMs / MINUTE), 'minute');
+}
 
 export function scopeWords({ mode, applicantData }: Scope): string {
   const what = MODES.find(([choice]) => choice === mode)?.[1];
   return `${what}, ${applicantData ? 'applicant data included' : 'without applicant data'}`;
 }
 
-export function ScopeChoice({ grant, onChange }: Props) {
+export function ScopeChoice({ terms, onChange, action }: Props) {
   const name = useId();
+  const { scope } = terms;
+  const withScope = (change: Partial<Scope>): Terms => ({ ...terms, scope: { ...scope, ...change } });
+  const toggled = withScope({ applicantData: !scope.applicantData });
   return (
     <fieldset>
       <legend>What may support do?</legend>
       {MODES.map(([mode, words, hint]) => (
-        <label key={mode} className="check">
-          <input type="radio" name={name} checked={grant.mode === mode} onChange={() => onChange({ ...grant, mode })} />
-          <span>
-            {words} <span className="hint block">{hint}</span>
-          </span>
-        </label>
+        <ActionRadio
+          key={mode}
+          action={action(withScope({ mode }))}
+          name={name}
+          checked={scope.mode === mode}
+          onChoose={() => onChange(withScope({ mode }))}
+        >
+          {words} <span className="hint block">{hint}</span>
+        </ActionRadio>
       ))}
-      <label className="check">
-        <input
-          type="checkbox"
-          checked={grant.applicantData}
-          onChange={() => onChange({ ...grant, applicantData: !grant.applicantData })}
-        />
-        <span>
-          Applicant data too{' '}
-          <span className="hint block">Without this, nobody of the vendor sees applications, notes or messages.</span>
-        </span>
-      </label>
+      <ActionCheckbox action={action(toggled)} checked={scope.applicantData} onChange={() => onChange(toggled)}>
+        Applicant data too{' '}
+        <span className="hint block">Without this, nobody of the vendor sees applications, notes or messages.</span>
+      </ActionCheckbox>
     </fieldset>
   );
 }
 
-export function DurationChoice({ grant, onChange }: Props) {
+export function DurationChoice({ terms, onChange, action, legend = 'For how long?' }: Props & { legend?: string }) {
   const name = useId();
+  // Somebody may have asked for a time that stands in no list.
+  const listed = DURATIONS.includes(terms.durationMs) ? DURATIONS : [terms.durationMs, ...DURATIONS];
   return (
     <fieldset className="row">
-      <legend>For how long?</legend>
-      {DURATIONS.map(([durationMs, words]) => (
-        <label key={words} className="check">
-          <input
-            type="radio"
-            name={name}
-            checked={grant.durationMs === durationMs}
-            onChange={() => onChange({ ...grant, durationMs })}
-          />
-          <span>{words}</span>
-        </label>
+      <legend>{legend}</legend>
+      {listed.map((durationMs) => (
+        <ActionRadio
+          key={durationMs}
+          action={action({ ...terms, durationMs })}
+          name={name}
+          checked={terms.durationMs === durationMs}
+          onChoose={() => onChange({ ...terms, durationMs })}
+        >
+          {durationWords(durationMs)}
+        </ActionRadio>
       ))}
     </fieldset>
   );

@@ -1,70 +1,153 @@
-import type { UserType } from 'consentry';
+import type { Action, UserType } from 'consentry';
 import { useState } from 'react';
 import { ActionButton } from '../action.tsx';
 import { usePortal } from '../portal.tsx';
 import { TYPE_WORDS, titleOf } from '../words.ts';
+import { ActionRadio } from './action-radio.tsx';
+import { CopyField } from './copy-field.tsx';
+import { Dialog } from './dialog.tsx';
 
-const CHOICES: UserType[] = ['specificJobAccess', 'fullAccess'];
+const CHOICES: [UserType, string][] = [
+  ['specificJobAccess', 'Sees the applicants of the jobs that somebody gives them.'],
+  ['fullAccess', 'Sees the applicants of every job, and manages users.'],
+];
 
-export function InviteForm({ user, onDone, onCancel }: { user: string; onDone: () => void; onCancel: () => void }) {
-  const { document, ads } = usePortal();
-  const [person, setPerson] = useState({ name: '', email: '' });
+interface Person {
+  name: string;
+  email: string;
+}
+export interface Invitee {
+  /** The id: a new one, or a former user's. */
+  user: string;
+  /** What is known of a former user. */
+  known?: Person | undefined;
+}
+
+const NOBODY: Person = { name: '', email: '' };
+
+/** Asks whom to invite, then shows the link to hand over. */
+export function InviteDialog({ user, known = NOBODY, onClose }: Invitee & { onClose: () => void }) {
+  const [person, setPerson] = useState(known);
+  const [path, setPath] = useState<string>();
+  if (path !== undefined) return <Invited person={person} path={path} onClose={onClose} />;
+  return (
+    <Dialog title={known === NOBODY ? 'Invite a user' : `Invite ${known.name} again`} onClose={onClose}>
+      <InviteForm
+        user={user}
+        person={person}
+        onChange={setPerson}
+        onCancel={onClose}
+        onDone={(invitation) => (invitation === undefined ? onClose() : setPath(invitation))}
+      />
+    </Dialog>
+  );
+}
+
+interface FormProps {
+  user: string;
+  person: Person;
+  onChange: (person: Person) => void;
+  onCancel: () => void;
+  onDone: (invitation: string | undefined) => void;
+}
+
+function InviteForm({ user, person, onChange, onCancel, onDone }: FormProps) {
   const [userType, setUserType] = useState<UserType>('specificJobAccess');
   const [job, setJob] = useState('');
+  const withJob = userType === 'specificJobAccess' && job !== '' ? { job } : {};
+  const action: Action = { type: 'inviteUser', user, userType, ...withJob };
   return (
     <form>
+      <PersonFields person={person} onChange={onChange} />
+      <fieldset>
+        <legend>User type</legend>
+        {CHOICES.map(([type, hint]) => (
+          <ActionRadio
+            key={type}
+            action={{ type: 'inviteUser', user, userType: type }}
+            name="user-type"
+            checked={userType === type}
+            onChoose={() => setUserType(type)}
+          >
+            {TYPE_WORDS[type]} <span className="hint block">{hint}</span>
+          </ActionRadio>
+        ))}
+      </fieldset>
+      {userType === 'specificJobAccess' && <JobField job={job} onChange={setJob} />}
+      <footer>
+        <button type="button" className="quiet" onClick={onCancel}>
+          Cancel
+        </button>
+        <ActionButton
+          action={action}
+          details={{ ...person }}
+          kind="primary"
+          onDone={(done) => onDone(done?.invitation)}
+        >
+          Invite
+        </ActionButton>
+      </footer>
+    </form>
+  );
+}
+
+function PersonFields({ person, onChange }: Pick<FormProps, 'person' | 'onChange'>) {
+  return (
+    <div className="columns">
       <label>
         Name
         <input
           required
           autoComplete="off"
           value={person.name}
-          onChange={({ target }) => setPerson({ ...person, name: target.value })}
+          onChange={({ target }) => onChange({ ...person, name: target.value })}
         />
       </label>
       <label>
-        Email address
+        E-mail
         <input
           required
           type="email"
           autoComplete="off"
           value={person.email}
-          onChange={({ target }) => setPerson({ ...person, email: target.value })}
+          onChange={({ target }) => onChange({ ...person, email: target.value })}
         />
       </label>
-      <fieldset>
-        <legend>User type</legend>
-        {CHOICES.map((type) => (
-          <label key={type} className="check">
-            <input type="radio" name="type" checked={userType === type} onChange={() => setUserType(type)} />
-            <span>{TYPE_WORDS[type]}</span>
-          </label>
+    </div>
+  );
+}
+
+function JobField({ job, onChange }: { job: string; onChange: (job: string) => void }) {
+  const { document, ads } = usePortal();
+  return (
+    <label>
+      With access to the applicants of
+      <select value={job} onChange={({ target }) => onChange(target.value)}>
+        <option value="">no job yet</option>
+        {document.jobs.map(({ id }) => (
+          <option key={id} value={id}>
+            {titleOf(ads, id)}
+          </option>
         ))}
-      </fieldset>
-      <label>
-        With access to the applicants of
-        <select value={job} onChange={({ target }) => setJob(target.value)}>
-          <option value="">no job yet</option>
-          {document.jobs.map(({ id }) => (
-            <option key={id} value={id}>
-              {titleOf(ads, id)}
-            </option>
-          ))}
-        </select>
-      </label>
+      </select>
+    </label>
+  );
+}
+
+function Invited({ person, path, onClose }: { person: Person; path: string; onClose: () => void }) {
+  const link = new URL(path, window.location.origin).href;
+  return (
+    <Dialog title="Hand over the invitation" onClose={onClose}>
+      <p>
+        This portal sends no e-mail. Give this link to <strong>{person.name}</strong> ({person.email}): with it they
+        choose a password and join. It works once, and it is shown only here.
+      </p>
+      <CopyField label="Invitation link" text={link} />
       <footer>
-        <button type="button" className="quiet" onClick={onCancel}>
-          Cancel
+        <button type="button" className="primary" onClick={onClose}>
+          Done
         </button>
-        <ActionButton
-          action={{ type: 'inviteUser', user, userType, ...(job && { job }) }}
-          details={person}
-          kind="primary"
-          onDone={onDone}
-        >
-          Send the invitation
-        </ActionButton>
       </footer>
-    </form>
+    </Dialog>
   );
 }

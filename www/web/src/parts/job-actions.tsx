@@ -1,63 +1,82 @@
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { ActionButton } from '../action.tsx';
+import { useFreshId } from '../fresh-id.ts';
 import { usePortal } from '../portal.tsx';
 import { titleOf } from '../words.ts';
-import { AdForm, useFreshId } from './ad-form.tsx';
+import { AdForm } from './ad-form.tsx';
 import { Dialog } from './dialog.tsx';
 
+interface Props {
+  job: string;
+  status: string;
+  onDeleted?: () => void;
+}
+
 /** What one can do with a job ad, in a list and on its own page. */
-export function JobActions({ job, status, onDeleted }: { job: string; status: string; onDeleted?: () => void }) {
-  const { ads } = usePortal();
+export function JobActions({ job, status, onDeleted }: Props) {
   const copy = useFreshId();
-  const [editing, setEditing] = useState(false);
-  const title = titleOf(ads, job);
-  const edit = { type: 'editJobAd', job } as const;
-  const named = (verb: string): string => `${verb} ${title}`;
+  const title = titleOf(usePortal().ads, job);
   return (
     <span className="actions">
-      <ActionButton action={edit} label={named('Edit')} onChoose={() => setEditing(true)}>
-        Edit
-      </ActionButton>
-      <ActionButton action={{ type: 'duplicateJobAd', job, copy }} label={named('Duplicate')}>
+      <EditJob job={job} title={title} />
+      <ActionButton action={{ type: 'duplicateJobAd', job, copy }} label={`Duplicate ${title}`}>
         Duplicate
       </ActionButton>
       {status === 'open' ? (
-        <ActionButton action={{ type: 'closeJobAd', job }} label={named('Close')}>
+        <ActionButton action={{ type: 'closeJobAd', job }} label={`Close ${title}`}>
           Close
         </ActionButton>
       ) : (
-        <ActionButton action={{ type: 'reopenJobAd', job }} label={named('Reopen')}>
+        <ActionButton action={{ type: 'reopenJobAd', job }} label={`Reopen ${title}`}>
           Reopen
         </ActionButton>
       )}
-      <ActionButton
-        action={{ type: 'deleteJobAd', job }}
-        label={named('Delete')}
-        kind="danger"
-        confirm={{ title: 'Delete job ad', text: deleteWords(title) }}
-        {...(onDeleted && { onDone: onDeleted })}
-      >
-        Delete
-      </ActionButton>
-      {editing && (
-        <Dialog title="Edit job ad" onClose={() => setEditing(false)}>
-          <AdForm
-            action={edit}
-            ad={ads[job]}
-            submit="Save"
-            onDone={() => setEditing(false)}
-            onCancel={() => setEditing(false)}
-          />
-        </Dialog>
-      )}
+      <DeleteJob job={job} title={title} onDeleted={onDeleted} />
     </span>
   );
 }
 
-function deleteWords(title: string): ReactNode {
+function EditJob({ job, title }: { job: string; title: string }) {
+  const { ads } = usePortal();
+  const [editing, setEditing] = useState(false);
+  const action = { type: 'editJobAd', job } as const;
+  const close = () => setEditing(false);
   return (
     <>
-      <strong>{title}</strong> and its applicants will be gone for everybody. This cannot be undone.
+      <ActionButton action={action} label={`Edit ${title}`} onChoose={() => setEditing(true)}>
+        Edit
+      </ActionButton>
+      {editing && (
+        <Dialog title="Edit job ad" onClose={close}>
+          <AdForm action={action} ad={ads[job]} submit="Save" onDone={close} onCancel={close} />
+        </Dialog>
+      )}
     </>
+  );
+}
+
+interface DeleteProps {
+  job: string;
+  title: string;
+  onDeleted: (() => void) | undefined;
+}
+
+function DeleteJob({ job, title, onDeleted }: DeleteProps) {
+  const text = (
+    <p>
+      <strong>{title}</strong> and its applicants, with their CVs, notes and messages, will be gone for everybody. This
+      cannot be undone.
+    </p>
+  );
+  return (
+    <ActionButton
+      action={{ type: 'deleteJobAd', job }}
+      label={`Delete ${title}`}
+      kind="danger"
+      confirm={{ title: 'Delete job ad', text }}
+      onDone={() => onDeleted?.()}
+    >
+      Delete
+    </ActionButton>
   );
 }

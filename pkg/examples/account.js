@@ -1,0 +1,20 @@
+// What your own database would hold.
+
+/** The account: who is who, and which jobs there are. */
+export const account = {
+  id: 'acme',
+  users: [
+    { id: 'olga', type: 'owner', status: 'active' },
+    { id: 'sam', type: 'specificJobAccess', status: 'active' },
+  ],
+  jobs: [{ id: 'nurse', postedBy: 'olga' }],
+};
+
+/** Who has signed in, by the secret that their browser sends. */
+export const sessions = new Map([
+  ['secret-of-olga', { user: 'olga' }],
+  ['secret-of-sam', { user: 'sam' }],
+]);
+
+/** The applicants of each job. */
+export const applicants = new Map([['nurse', ['Kim Berg', 'Ali Roth']]]);

@@ -1,0 +1,140 @@
+import type { Acting, Action, ActionType, Decision, Principal, Projection } from 'consentry';
+import type { LiveAccount, Open } from './account.js';
+import type { Loaded } from './loaded.js';
+import { sameDecision } from './same.js';
+
+interface Answer<T> {
+  readonly value: T;
+  /** When it changes by itself, by the server's clock; null: never. */
+  readonly until: number | null;
+}
+type Ask<T> = (loaded: Loaded, at: number) => Answer<T>;
+
+/**
+ * Something asked of a live account, for as long as anybody subscribes. Its answer stays the same object until it says
+ * something else. Making one and reading it has no effect on the account, so a rendering may do that and be thrown away.
+ */
+export class Question<T> implements Open {
+  readonly #live: LiveAccount;
+  readonly #ask: Ask<T>;
+  readonly #same: (one: T, other: T) => boolean;
+  readonly #listeners = new Set<() => void>();
+  #asked: Loaded | undefined;
+  #answer: Answer<T> | undefined;
+  #first: Answer<T> | undefined;
+
+  constructor(live: LiveAccount, ask: Ask<T>, same: (one: T, other: T) => boolean) {
+    this.#live = live;
+    this.#ask = ask;
+    this.#same = same;
+  }
+
+  /** The answer now. */
+  readonly answer = (): T => {
+    const { current } = this.#live;
+    return this.#answer !== undefined && this.#asked === current ? this.#answer.value : this.#renew().value;
+  };
+
+  /** The answer of the first snapshot at its time: what a server has rendered, and a browser has to begin with. */
+  readonly first = (): T => {
+    const { first } = this.#live;
+    this.#first ??= this.#ask(first, first.at);
+    return this.#first.value;
+  };
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    const before = this.#answer ?? this.#first;
+    this.#listeners.add(listener);
+    this.#live.add(this);
+    // Time may have passed since the answer was rendered.
+    if (before !== undefined && this.answer() !== before.value) listener();
+    return () => {
+      this.#listeners.delete(listener);
+      if (this.#listeners.size === 0) this.#live.remove(this);
+    };
+  };
+
+  get until(): number | null {
+    return this.#answer?.until ?? null;
+  }
+
+  follow(at: number): boolean {
+    const old = this.#answer;
+    if (old !== undefined && this.#asked === this.#live.current && !isOver(old, at)) return false;
+    return this.#renew().value !== old?.value;
+  }
+
+  tell(): void {
+    for (const listener of [...this.#listeners]) listener();
+  }
+
+  #renew(): Answer<T> {
+    const { value, until } = this.#newest();
+    const old = this.#answer ?? this.#first;
+    this.#asked = this.#live.current;
+    this.#answer = { value: old !== undefined && this.#same(old.value, value) ? old.value : value, until };
+    return this.#answer;
+  }
+
+  #newest(): Answer<T> {
+    const { current, first } = this.#live;
+    const at = this.#live.now();
+    // What was hydrated stands, so that nothing is rendered twice.
+    if (this.#answer === undefined && this.#first !== undefined && current === first && !isOver(this.#first, at)) {
+      return this.#first;
+    }
+    return this.#ask(current, at);
+  }
+}
+
+function isOver({ until }: Answer<unknown>, at: number): boolean {
+  return until !== null && until <= at;
+}
+
+/** The decision on an action. */
+export function decisionOn(live: LiveAccount, action: Action): Question<Decision> {
+  const ask = (loaded: Loaded, at: number) => {
+    const value = loaded.asked.check(action, at);
+    return { value, until: value.validUntil };
+  };
+  return new Question(live, ask, sameDecision);
+}
+
+/** Whether an action is allowed. */
+export function canOn(live: LiveAccount, action: Action): Question<boolean> {
+  const ask = (loaded: Loaded, at: number) => {
+    const { allowed, validUntil } = loaded.asked.check(action, at);
+    return { value: allowed, until: validUntil };
+  };
+  return new Question(live, ask, Object.is);
+}
+
+/** Whether there could be any action of a type. */
+export function everOn(live: LiveAccount, type: ActionType): Question<boolean> {
+  const ask = (loaded: Loaded, at: number) => ({
+    value: loaded.asked.canEver(type, at),
+    until: loaded.nextTurn(at),
+  });
+  return new Question(live, ask, Object.is);
+}
+
+/** The account as a page sees it: another object whenever anything may have changed. */
+export interface AccountView {
+  /** The account as the principal meets it; it stays usable when a newer one has taken its place. */
+  readonly acting: Acting;
+  readonly projection: Projection;
+  readonly principal: Principal;
+  readonly version: number;
+  /** The server's clock, milliseconds since the epoch. */
+  readonly now: () => number;
+}
+
+/** The whole account. */
+export function viewOf(live: LiveAccount): Question<AccountView> {
+  const ask = (loaded: Loaded, at: number) => {
+    const { projection, principal } = loaded;
+    const value = { acting: loaded.lend(), projection, principal, version: projection.version, now: live.now };
+    return { value, until: loaded.nextTurn(at) };
+  };
+  return new Question<AccountView>(live, ask, () => false);
+}

@@ -1,0 +1,88 @@
+const LEAVE_MS = 120;
+const GAP = 6;
+
+/** One tooltip is open at a time. */
+let open: Tip | undefined;
+
+/**
+ * A tooltip after WCAG 1.4.13: opened by hovering and by focus, it stays while the pointer is on it, and Escape closes it. It
+ * is a popover, so nothing cuts it off and no style sheet is needed. Where there are no popovers it is plain text.
+ */
+export class Tip {
+  #element: HTMLElement | null = null;
+  #anchor: Element | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** Gives it the element with its text, or takes it away. */
+  readonly hold = (element: HTMLElement | null): void => {
+    if (element === null) this.hide();
+    this.#element = element;
+  };
+
+  readonly show = (anchor: Element): void => {
+    this.stay();
+    if (this.#element === null || !('showPopover' in this.#element)) return;
+    this.#anchor = anchor;
+    if (open !== this) this.#open(this.#element);
+    this.#place();
+  };
+
+  /** Closes it soon, so that the pointer can get to it. */
+  readonly leave = (event: { readonly pointerType?: string }): void => {
+    // A finger has left as soon as it has tapped.
+    if (event.pointerType === 'touch') return;
+    this.stay();
+    this.#timer = setTimeout(this.hide, LEAVE_MS);
+  };
+
+  /** Keeps it open. */
+  readonly stay = (): void => clearTimeout(this.#timer);
+
+  readonly hide = (): void => {
+    this.stay();
+    if (open !== this) return;
+    open = undefined;
+    this.#listen('removeEventListener');
+    if (this.#element?.isConnected) this.#element.hidePopover();
+  };
+
+  #open(element: HTMLElement): void {
+    open?.hide();
+    open = this;
+    // By properties, which a strict content security policy allows.
+    Object.assign(element.style, { position: 'fixed', inset: 'auto', margin: '0' });
+    element.showPopover();
+    this.#listen('addEventListener');
+  }
+
+  #listen(how: 'addEventListener' | 'removeEventListener'): void {
+    globalThis[how]('scroll', this.#place, true);
+    globalThis[how]('resize', this.#place);
+    globalThis[how]('keydown', this.#escaped as EventListener, true);
+    globalThis[how]('pointerdown', this.#pressed, true);
+  }
+
+  /** Under the anchor, or over it where there is no room; never out of the window. */
+  readonly #place = (): void => {
+    if (this.#element === null || this.#anchor === undefined) return;
+    const { left, top, bottom } = this.#anchor.getBoundingClientRect();
+    const { width, height } = this.#element.getBoundingClientRect();
+    const room = document.documentElement.clientWidth - width - GAP;
+    const isUnder = bottom + GAP + height < innerHeight;
+    this.#element.style.left = `${Math.max(GAP, Math.min(left, room))}px`;
+    this.#element.style.top = `${isUnder ? bottom + GAP : top - GAP - height}px`;
+  };
+
+  readonly #escaped = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    // The first Escape is for the tooltip, not for a dialog around it.
+    event.preventDefault();
+    event.stopPropagation();
+    this.hide();
+  };
+
+  readonly #pressed = (event: Event): void => {
+    const path = event.composedPath();
+    if (![this.#element, this.#anchor].some((part) => part && path.includes(part))) this.hide();
+  };
+}

@@ -1,0 +1,264 @@
+// Deciding and keeping, without HTTP: what happens between the two.
+import type { Account, Action, Principal } from 'consentry';
+import { consentry, MemoryStore, type Performed, Refused, type Store, TooManyConflicts } from 'consentry/express';
+import type { Request } from 'express';
+import { describe, expect, it, vi } from 'vitest';
+import { acme, ann, fred, load, NOW, olga, pat, sam } from './fixtures.js';
+
+const nurse = { type: 'viewApplicants', job: 'nurse' } as const;
+const close = { type: 'closeJobAd', job: 'nurse' } as const;
+const inside = { agent: 'ann', session: 's1' };
+const consent: Action = {
+  type: 'activateSupportAccess',
+  consent: 'c1',
+  scope: { mode: 'readOnly', applicantData: true },
+  expiresAt: NOW + 60_000,
+  agents: null,
+};
+
+describe('what others did meanwhile', () => {
+  it('refuses an agent whose consent was switched off between the decision and its keeping', async () => {
+    const store = await simulating();
+    const first = beforeFirstAppend(store, () => hostOf(store).by(olga, { type: 'deactivateSupportAccess' }));
+    await expect(refusal(hostOf(first).by(inside, nurse))).resolves.toMatchObject({
+      reason: 'sessionEnded',
+      version: 5,
+    });
+    expect(store.activities('acme').at(-1)).toMatchObject({ outcome: 'denied', reason: 'sessionEnded', version: 5 });
+    const served = store
+      .activities('acme')
+      .filter(({ action, outcome }) => action?.type === nurse.type && outcome === 'done');
+    expect(served).toEqual([]);
+  });
+
+  it('decides a command again on the newest version', async () => {
+    const store = new MemoryStore([acme]);
+    const first = beforeFirstAppend(store, () => hostOf(store).by(fred, { type: 'reopenJobAd', job: 'cook' }, close));
+    const { events } = await hostOf(first).by(olga, { type: 'closeJobAd', job: 'cook' });
+    expect(events).toMatchObject([{ type: 'jobAdClosed', version: 2 }]);
+    expect(store.events('acme').map(({ version }) => version)).toEqual([1, 2]);
+  });
+
+  it('writes for the decision that is kept alone', async () => {
+    const store = new MemoryStore([acme]);
+    const within = vi.fn(async () => {});
+    const first = beforeFirstAppend(store, () => hostOf(store).by(fred, close));
+    await hostOf(first).perform(olga, { type: 'updateApplicants', job: 'nurse' }, { within });
+    expect(within).toHaveBeenCalledTimes(1);
+    expect(within).toHaveBeenCalledWith(undefined, expect.objectContaining({ principal: olga }));
+    expect(within.mock.calls).toMatchObject([[undefined, { decision: { version: 1 } }]]);
+  });
+
+  it('asks for nothing to be written where there is nothing to write', async () => {
+    const store = new MemoryStore([acme]);
+    const append = vi.spyOn(store, 'append');
+    const within = vi.fn(async () => {});
+    const writes = ({ events }: Performed) => events.some(({ type }) => type === 'jobAdPosted');
+    await hostOf(store).perform(olga, close, { within, writes });
+    expect(append.mock.calls).toMatchObject([['acme', 0, { events: [{ version: 1 }] }, undefined]]);
+    expect(within).not.toHaveBeenCalled();
+    await hostOf(store).perform(olga, { type: 'postJobAd', job: 'baker' }, { within, writes });
+    expect(within).toHaveBeenCalledTimes(1);
+  });
+
+  it('never goes past the version that the caller decided on', async () => {
+    const store = new MemoryStore([acme]);
+    const first = beforeFirstAppend(store, () => hostOf(store).by(fred, { type: 'closeJobAd', job: 'cook' }));
+    const refused = refusal(hostOf(first).perform(olga, close, { expectedVersion: 0 }));
+    await expect(refused).resolves.toMatchObject({ reason: 'staleVersion', version: 1 });
+    expect(store.events('acme')).toHaveLength(1);
+  });
+
+  it('gives up in the end', async () => {
+    const never = { ...plain(new MemoryStore([acme])), append: vi.fn(async () => false) };
+    const host = hostOf(never, { attempts: 4 });
+    await expect(host.by(olga, close)).rejects.toBeInstanceOf(TooManyConflicts);
+    expect(never.append).toHaveBeenCalledTimes(4);
+  });
+});
+
+describe('an account that is behind', () => {
+  it('serves what users read', async () => {
+    const { behind, host } = stale();
+    await expect(host.by(sam, nurse)).resolves.toMatchObject({ decision: { version: 0 } });
+    expect(behind.load.mock.calls).toEqual([['acme', false]]);
+  });
+
+  it('denies no user what the newest allows', async () => {
+    const { truth, host } = stale();
+    await hostOf(truth).by(olga, { type: 'grantJobAccess', job: 'nurse', user: 'pat' });
+    await expect(host.by(pat, nurse)).resolves.toMatchObject({ decision: { allowed: true, version: 1 } });
+    await expect(host.perform(olga, close, { expectedVersion: 1 })).resolves.toMatchObject({
+      events: [{ version: 2 }],
+    });
+  });
+
+  it('lets nobody believe that there was nothing to do', async () => {
+    const { truth, host } = stale();
+    await enter(truth);
+    const { events } = await host.by(olga, { type: 'deactivateSupportAccess' });
+    expect(events.map(({ type }) => type)).toEqual(['supportSessionEnded', 'supportAccessDeactivated']);
+    await expect(refusal(host.by(inside, { type: 'viewUsers' }))).resolves.toMatchObject({ reason: 'sessionEnded' });
+  });
+
+  it('lets no user take out or change what the newest denies', async () => {
+    const { truth, host } = stale();
+    await hostOf(truth).by(olga, { type: 'revokeJobAccess', job: 'nurse', user: 'sam' });
+    const within = vi.fn(async () => {});
+    const noted = host.perform(sam, { type: 'addApplicantNote', job: 'nurse' }, { within });
+    await expect(refusal(noted)).resolves.toMatchObject({ reason: 'noJobAccess' });
+    await expect(refusal(host.by(sam, { type: 'exportApplicants', job: 'nurse' }))).resolves.toMatchObject({
+      version: 1,
+    });
+    expect(within).not.toHaveBeenCalled();
+  });
+
+  it('denies with the newest in hand, however few attempts there are', async () => {
+    const { truth, host } = stale({ attempts: 1 });
+    await hostOf(truth).by(olga, close);
+    await expect(refusal(host.by(pat, nurse))).resolves.toMatchObject({ reason: 'noJobAccess', version: 1 });
+  });
+
+  it('is never enough for agents', async () => {
+    const { truth, behind, host } = stale();
+    await enter(truth);
+    await host.by(inside, { type: 'viewUsers' });
+    await host.ask(inside);
+    await expect(refusal(host.by(inside, nurse))).resolves.toMatchObject({ reason: 'notSimulating' });
+    expect(behind.load.mock.calls.map(([, newest]) => newest)).not.toContain(false);
+  });
+});
+
+describe('many at once', () => {
+  it('come one after another in one process', async () => {
+    const store = new MemoryStore([acme]);
+    const append = vi.spyOn(store, 'append');
+    await post(hostOf(store), 40, 'a');
+    expect(append).toHaveBeenCalledTimes(40);
+  });
+
+  it('of several processes all come in, without a gap', async () => {
+    const store = new MemoryStore([acme]);
+    const hosts = ['a', 'b', 'c'].map((name) => post(hostOf(slow(store)), 30, name));
+    await Promise.all(hosts);
+    expect(store.events('acme').map(({ version }) => version)).toEqual(Array.from({ length: 90 }, (_, n) => n + 1));
+  });
+
+  it('let nobody wait who only reads', async () => {
+    const store = new MemoryStore([acme]);
+    let write = () => {};
+    const written = new Promise<void>((resolve) => {
+      write = resolve;
+    });
+    const host = hostOf(store);
+    const command = host.perform(olga, close, { within: () => written });
+    await expect(host.by(sam, nurse)).resolves.toMatchObject({ decision: { version: 0 } });
+    write();
+    await expect(command).resolves.toMatchObject({ events: [{ version: 1 }] });
+  });
+
+  it('go on after one has failed', async () => {
+    const store = new MemoryStore([acme]);
+    const host = hostOf(store);
+    const failing = host.perform(olga, close, { within: () => Promise.reject(new Error('the disk is full')) });
+    const next = host.by(olga, close);
+    await expect(failing).rejects.toThrow('the disk is full');
+    await expect(next).resolves.toMatchObject({ events: [{ version: 1 }] });
+  });
+});
+
+it('never takes an engine that fails for an allow', async () => {
+  const store = new MemoryStore([acme]);
+  const account = await store.load('acme');
+  vi.spyOn(account as Account, 'execute').mockImplementation(() => {
+    throw new Error('the engine failed');
+  });
+  const append = vi.spyOn(store, 'append');
+  await expect(hostOf(store).by(olga, nurse)).rejects.toThrow('the engine failed');
+  await expect(hostOf(store).by(ann, nurse)).rejects.toThrow('the engine failed');
+  expect(append).not.toHaveBeenCalled();
+});
+
+/** A host whose requests are principals. */
+function hostOf(store: Store<undefined>, more: { readonly attempts?: number } = {}) {
+  const asRequest = (principal: Principal) => principal as unknown as Request;
+  const host = consentry<undefined>({
+    store,
+    principal: (request) => request as unknown as Principal,
+    account: () => 'acme',
+    now: () => NOW,
+    ...more,
+  });
+  const perform = (
+    principal: Principal,
+    ...rest: Parameters<typeof host.perform> extends [unknown, ...infer R] ? R : never
+  ) => host.perform(asRequest(principal), ...rest);
+  const by = async (principal: Principal, ...actions: readonly [Action, ...Action[]]) => {
+    let performed = await perform(principal, actions[0]);
+    for (const action of actions.slice(1)) performed = await perform(principal, action);
+    return performed;
+  };
+  return { perform, by, ask: (principal: Principal) => host.ask(asRequest(principal)) };
+}
+
+async function enter(store: MemoryStore): Promise<void> {
+  await hostOf(store).by(olga, consent);
+  await hostOf(store).by(ann, { type: 'startSupportSession', session: 's1' });
+}
+
+async function simulating(): Promise<MemoryStore> {
+  const store = new MemoryStore([acme]);
+  await enter(store);
+  await hostOf(store).by(inside, { type: 'simulateUser', user: 'sam' });
+  return store;
+}
+
+/** Somebody is quicker, once. */
+function beforeFirstAppend(store: MemoryStore, work: () => Promise<unknown>): Store<undefined> {
+  let first = true;
+  const append: typeof store.append = async (...all) => {
+    if (first) {
+      first = false;
+      await work();
+    }
+    return store.append(...all);
+  };
+  return { ...plain(store), append };
+}
+
+/** The store of a process that hears of nothing. */
+function stale(more: { readonly attempts?: number } = {}) {
+  const truth = new MemoryStore([acme]);
+  const old = load();
+  const fresh = vi.fn(async (id: string, newest: boolean) => (newest ? truth.load(id) : old));
+  const behind = { ...plain(truth), load: fresh };
+  return { truth, behind, host: hostOf(behind, more) };
+}
+
+/** Two turns of the event loop between asking and keeping. */
+function slow(store: MemoryStore): Store<undefined> {
+  const turn = () => new Promise(setImmediate);
+  return { ...plain(store), append: (...all) => turn().then(() => store.append(...all)) };
+}
+
+function plain(store: MemoryStore): Store<undefined> {
+  return {
+    load: (id) => store.load(id),
+    append: (...all) => store.append(...all),
+    watch: (...all) => store.watch(...all),
+  };
+}
+
+async function post(host: ReturnType<typeof hostOf>, count: number, name: string): Promise<void> {
+  const jobs = Array.from({ length: count }, (_, n) => `${name}-${n}`);
+  await Promise.all(jobs.map((job) => host.by(olga, { type: 'postJobAd', job })));
+}
+
+async function refusal(work: Promise<unknown>) {
+  const error = await work.then(
+    () => undefined,
+    (refused: unknown) => refused,
+  );
+  if (error instanceof Refused) return error.decision;
+  throw new Error(`not refused: ${error}`);
+}

@@ -1,0 +1,22 @@
+// In which support session an agent speaks. The ids are the server's own knowledge, never the request's.
+import type { FastifyInstance } from 'fastify';
+import { Refusal } from '../http/problem.ts';
+import type { Portal } from '../portal.ts';
+import { signInOf } from '../sign-in/session.ts';
+import { forgetSession, rememberSession } from '../sign-in/sign-ins.ts';
+
+export function addSessionRoutes(app: FastifyInstance, { db }: Portal): void {
+  app.post('/leave', async (request, reply) => {
+    const { account } = await app.consentry.ask(request);
+    await forgetSession(db, signInOf(request), account.id);
+    return reply.code(204).send();
+  });
+
+  app.post('/resume', async (request, reply) => {
+    const { account, principal } = await app.consentry.ask(request);
+    const open = account.toJSON().support.sessions.find(({ agent }) => agent === principal.agent);
+    if (open === undefined) throw new Refusal(409, 'You have no open session in this account.');
+    await rememberSession(db, signInOf(request), account.id, open.id);
+    return reply.code(204).send();
+  });
+}

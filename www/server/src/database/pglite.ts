@@ -1,0 +1,36 @@
+import { PGlite } from '@electric-sql/pglite';
+import { PGliteDialect } from 'kysely-pglite-dialect';
+import type { Backend } from './backend.ts';
+import { lockFolder } from './folder-lock.ts';
+import type { Listener, Notices } from './notices.ts';
+import { INT8, safeInteger } from './safe-integer.ts';
+
+/** What PGlite calls a database that is gone when it is closed. */
+const MEMORY = 'memory://';
+
+/** PostgreSQL inside this process, in a folder of its own. */
+export async function openPGlite(folder: string, template?: Blob): Promise<Backend> {
+  const close = folder === MEMORY ? async () => {} : await lockFolder(folder);
+  try {
+    const pglite = await PGlite.create({
+      dataDir: folder,
+      parsers: { [INT8]: safeInteger },
+      ...(template && { loadDataDir: template }),
+    });
+    return { dialect: new PGliteDialect(pglite), notices: new LocalNotices(pglite), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** There is no connection that could break. */
+class LocalNotices implements Notices {
+  readonly stretch = 1;
+
+  constructor(private readonly pglite: PGlite) {}
+
+  async listen(channel: string, listener: Listener): Promise<void> {
+    await this.pglite.listen(channel, (payload) => listener.heard(payload));
+  }
+}

@@ -1,0 +1,33 @@
+import { PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Backend } from './backend.ts';
+import type { Report } from './open.ts';
+import { PostgresNotices } from './postgres-notices.ts';
+import { preparing } from './prepared.ts';
+import { INT8, safeInteger } from './safe-integer.ts';
+
+const TYPES: pg.CustomTypesConfig = {
+  getTypeParser: (oid, format) =>
+    oid === INT8 && format !== 'binary' ? safeInteger : pg.types.getTypeParser(oid, format),
+};
+
+/** How long anybody waits for anybody, milliseconds. */
+const PATIENCE = 20_000;
+
+/** Whoever hangs in the middle of something must not keep the others from their accounts. */
+const LIMITS = {
+  lock_timeout: PATIENCE,
+  idle_in_transaction_session_timeout: PATIENCE,
+  statement_timeout: 2 * PATIENCE,
+} satisfies pg.PoolConfig;
+
+/** A PostgreSQL server: a pool of connections, and one more that listens. */
+export async function openPostgres(url: string, connections: number, report: Report): Promise<Backend> {
+  const options = { connectionString: url, types: TYPES, keepAlive: true, connectionTimeoutMillis: PATIENCE };
+  const pool = new pg.Pool({ ...options, ...LIMITS, application_name: 'portal', max: connections });
+  // An error that nobody hears would end the process. The pool replaces the connection, whether it was in use or not.
+  pool.on('connect', (client) => client.on('error', (error) => report('a connection to the database broke', error)));
+  pool.on('error', () => {});
+  const notices = await PostgresNotices.open({ ...options, application_name: 'portal-listener' }, report);
+  return { dialect: new PostgresDialect({ pool: preparing(pool) }), notices, close: () => notices.close() };
+}

@@ -1,0 +1,24 @@
+// The schemas of what stands behind the `?`. Everything there is a text.
+import { STAGES } from '../api.ts';
+
+export const TEXT = { type: 'string', maxLength: 200 };
+export const ID = { type: 'string', minLength: 1, maxLength: 128 };
+export const STAGE = { enum: [...STAGES] };
+/** Milliseconds since the epoch. */
+export const TIME = { type: 'string', pattern: '^[0-9]{1,15}$' };
+const PAGE = { type: 'string', pattern: '^[1-9][0-9]{0,5}$' };
+
+/** What is not named is refused. */
+export function query(properties: Record<string, object>) {
+  return { type: 'object', additionalProperties: false, properties };
+}
+
+export function pagedQuery(properties: Record<string, object>) {
+  return query({ ...properties, page: PAGE });
+}
+
+export interface Paged {
+  page?: string;
+}
+
+export const pageNumber = ({ page }: Paged) => Number(page ?? 1);

@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { connect, createServer, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { sql } from 'kysely';
+import { FolderInUse, lockFolder } from '../src/database/folder-lock.ts';
+import { migrate } from '../src/database/migrate.ts';
+import { openDatabase } from '../src/database/open.ts';
+import { PostgresNotices } from '../src/database/postgres-notices.ts';
+import type { Transaction } from '../src/database/tables.ts';
+import { readAccessHistory } from '../src/store/access-history.ts';
+import { AccountStore } from '../src/store/account-store.ts';
+import { document, OLGA, onBothDatabases, perform } from './databases.ts';
+import { PostgresCluster } from './postgres.ts';
+
+onBothDatabases((database) => {
+  test('migrating again changes nothing', async () => {
+    const { db } = database();
+    const tables = () => db.introspection.getTables();
+    const before = await tables();
+    await migrate(db);
+    assert.deepEqual(await tables(), before);
+    assert.ok(before.some(({ name }) => name === 'events'));
+  });
+
+  test('an account from before its beginning was kept begins at its snapshot', async () => {
+    const { db } = database();
+    const store = await AccountStore.open(database());
+    await store.create(document('older'), 'Acme');
+    await db.schema.alterTable('accounts').dropColumn('founding').execute();
+    await sql`delete from kysely_migration where name = '004-founding'`.execute(db);
+    await perform(store, 'older', OLGA, { type: 'removeUser', user: 'sam' });
+    const snapshot = JSON.stringify(await store.load('older', true));
+    await db.updateTable('accounts').set({ snapshot, snapshot_version: 1 }).where('id', '=', 'older').execute();
+    await migrate(db);
+    const row = db.selectFrom('accounts').select(['snapshot', 'founding']).where('id', '=', 'older');
+    const { founding, snapshot: kept } = await row.executeTakeFirstOrThrow();
+    assert.deepEqual(founding, kept);
+    assert.deepEqual(await readAccessHistory(db, 'older', 'nurse'), new Map(), 'what was before it cannot be told');
+  });
+
+  test('whole numbers of 64 bits are numbers; one that would be another number is an error', async () => {
+    const { db } = database();
+    const read = (text: string) => sql<{ n: unknown }>`select ${text}::int8 as n`.execute(db);
+    for (const n of [0, -1, 1_800_000_000_000, Number.MAX_SAFE_INTEGER]) {
+      assert.deepEqual((await read(`${n}`)).rows, [{ n }]);
+    }
+    await assert.rejects(read('9007199254740993'), /9007199254740993, which is not a safe integer/);
+  });
+
+  test('a notice is heard when its transaction is committed, and only then', async () => {
+    const { db, notices } = database();
+    const heard: string[] = [];
+    const { promise: last, resolve } = withResolvers();
+    const hear = (payload: string) => {
+      heard.push(payload);
+      if (payload === 'last') resolve();
+    };
+    const notify = (tx: Transaction, payload: string) => sql`select pg_notify('test', ${payload})`.execute(tx);
+    await notices.listen('test', { heard: hear, resumed: () => {} });
+    const undone = db.transaction().execute(async (tx) => {
+      await notify(tx, 'undone');
+      throw new Error('no');
+    });
+    await assert.rejects(undone, /no/);
+    await db.transaction().execute((tx) => notify(tx, 'first'));
+    await db.transaction().execute((tx) => notify(tx, 'last'));
+    await last;
+    assert.deepEqual(heard, ['first', 'last']);
+  });
+});
+
+test('a folder keeps what was written to it', async (context) => {
+  const folder = await mkdtemp(join(tmpdir(), 'portal-pglite-'));
+  context.after(() => rm(folder, { recursive: true, force: true }));
+  const first = await openDatabase({ folder });
+  const store = await AccountStore.open(first);
+  await store.create(document('kept'), 'Acme');
+  await perform(store, 'kept', OLGA, { type: 'postJobAd', job: 'cook' });
+  await first.close();
+  const second = await openDatabase({ folder });
+  context.after(() => second.close());
+  assert.equal((await (await AccountStore.open(second)).load('kept', false))?.version, 1);
+});
+
+test('a folder is open in one process at a time, and free once that one is dead', async (context) => {
+  const folder = await mkdtemp(join(tmpdir(), 'portal-lock-'));
+  context.after(() => rm(folder, { recursive: true, force: true }));
+  const script = `
+    import { lockFolder } from '${new URL('../src/database/folder-lock.js', import.meta.url)}';
+    await lockFolder('${folder}');
+    process.on('message', () => {});
+    process.send('locked');
+  `;
+  const stdio = ['ignore', 'inherit', 'inherit', 'ipc'] as const;
+  const other = spawn(process.execPath, ['--input-type=module', '--eval', script], { stdio: [...stdio] });
+  await once(other, 'message');
+  await assert.rejects(lockFolder(folder), FolderInUse);
+  await assert.rejects(openDatabase({ folder }), FolderInUse);
+  other.kill('SIGKILL');
+  await once(other, 'exit');
+  const release = await lockFolder(folder);
+  await assert.rejects(lockFolder(folder), FolderInUse);
+  await release();
+  await (await lockFolder(folder))();
+});
+
+test('without a place there is no database', async () => {
+  await assert.rejects(openDatabase({}), /either `url` or `folder`/);
+});
+
+test('a connection that died without a word is found out', async (context) => {
+  const cluster = await PostgresCluster.start();
+  context.after(() => cluster.stop());
+  const wire = await Wire.to(Number(new URL(cluster.url()).port));
+  const notices = await PostgresNotices.open({ connectionString: wire.url(cluster.url()) }, () => {}, 500);
+  context.after(() => wire.close());
+  context.after(() => notices.close());
+  const { promise: resumed, resolve } = withResolvers();
+  await notices.listen('test', { heard: () => {}, resumed: resolve });
+  assert.equal(notices.stretch, 1);
+  wire.cut();
+  await resumed;
+  assert.equal(notices.stretch, 2);
+});
+
+/** As `Promise.withResolvers`, which Node 20 has not. */
+function withResolvers() {
+  let resolve!: () => void;
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}
+
+/** Stands between a client and a server. */
+class Wire {
+  #pairs: [Socket, Socket][] = [];
+
+  private constructor(
+    private readonly target: number,
+    private readonly server = createServer((client) => this.#carry(client)),
+  ) {}
+
+  static async to(port: number): Promise<Wire> {
+    const wire = new Wire(port);
+    wire.server.listen(0, '127.0.0.1');
+    await once(wire.server, 'listening');
+    return wire;
+  }
+
+  url(direct: string): string {
+    const url = new URL(direct);
+    url.port = `${(this.server.address() as { port: number }).port}`;
+    return url.href;
+  }
+
+  /** Nothing more goes through the connections there are, and neither end is told. */
+  cut(): void {
+    for (const [client, server] of this.#pairs) {
+      client.unpipe(server);
+      server.unpipe(client);
+    }
+  }
+
+  close(): void {
+    this.server.close();
+    for (const socket of this.#pairs.flat()) socket.destroy();
+  }
+
+  #carry(client: Socket): void {
+    const server = connect(this.target, '127.0.0.1');
+    for (const socket of [client, server]) socket.on('error', () => {});
+    client.pipe(server).pipe(client);
+    this.#pairs.push([client, server]);
+  }
+}

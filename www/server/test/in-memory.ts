@@ -1,0 +1,38 @@
+// An embedded database that is gone when it is closed. To make one takes seconds, most of them PostgreSQL's `initdb`: it
+// is made once, and every test begins with a copy. The tables and PGlite's version are in the copy's name.
+import { createHash } from 'node:crypto';
+import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { Kysely } from 'kysely';
+import { PGliteDialect } from 'kysely-pglite-dialect';
+import { migrate } from '../src/database/migrate.ts';
+import type { DatabaseOptions } from '../src/database/open.ts';
+
+const MIGRATIONS = new URL('../src/database/migrations/', import.meta.url);
+
+export async function inMemory(): Promise<Pick<DatabaseOptions, 'folder' | 'template'>> {
+  const path = await templatePath();
+  const bytes = (await readFile(path).catch(() => undefined)) ?? (await makeTemplate(path));
+  return { folder: 'memory://', template: new Blob([bytes]) };
+}
+
+async function templatePath(): Promise<string> {
+  const hash = createHash('sha256');
+  hash.update(await readFile(new URL('../package.json', import.meta.resolve('@electric-sql/pglite'))));
+  for (const file of (await readdir(MIGRATIONS)).sort()) hash.update(await readFile(new URL(file, MIGRATIONS)));
+  return join(tmpdir(), `portal-template-${hash.digest('hex').slice(0, 16)}.tar`);
+}
+
+/** Whoever reads it meanwhile finds all of it or nothing: several test files may begin at once. */
+async function makeTemplate(path: string): Promise<Buffer> {
+  const pglite = await PGlite.create('memory://');
+  const db = new Kysely<unknown>({ dialect: new PGliteDialect(pglite) });
+  await migrate(db);
+  const bytes = Buffer.from(await (await pglite.dumpDataDir('none')).arrayBuffer());
+  await db.destroy();
+  await writeFile(`${path}.${process.pid}`, bytes);
+  await rename(`${path}.${process.pid}`, path);
+  return bytes;
+}

@@ -1,0 +1,188 @@
+// A PostgreSQL server of the test's own, thrown away afterwards:
+//
+//     const cluster = await PostgresCluster.start();
+//     const url = await cluster.createDatabase('portal');        // 'postgres://…/portal'
+//     await cluster.kill();                                      // as in a power cut, but for the disk
+//     await cluster.restart();                                   // at the same address
+//     await cluster.stop();                                      // the folder is removed
+//
+// The programs are looked for in the folder POSTGRES_BIN, on the PATH, and where Debian puts them. PostgreSQL refuses to
+// run as root: there, it runs as the user postgres, or else nobody. Commits are durable as by default (`fsync` is on).
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { accessSync, constants, readdirSync, readFileSync } from 'node:fs';
+import { chown, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import pg from 'pg';
+
+const run = promisify(execFile);
+const SUPERUSER = 'postgres';
+const READY = 'database system is ready to accept connections';
+
+export class PostgresCluster {
+  #server: ChildProcess | undefined;
+
+  private constructor(
+    private readonly folder: string,
+    private readonly port: number,
+    private readonly identity: Identity,
+  ) {
+    // Whatever becomes of the test, its server does not outlive it.
+    process.on('exit', () => this.#server?.kill('SIGQUIT'));
+  }
+
+  static async start(): Promise<PostgresCluster> {
+    const identity = ownIdentity();
+    const folder = await mkdtemp(join(tmpdir(), 'portal-postgres-'));
+    if (identity.uid !== undefined) await chown(folder, identity.uid, identity.gid ?? 0);
+    const options = ['--auth=trust', `--username=${SUPERUSER}`, '--encoding=UTF8', '--locale=C', '--no-sync'];
+    await run(program('initdb'), ['-D', join(folder, 'data'), ...options], { ...identity, cwd: folder });
+    const cluster = new PostgresCluster(folder, await freePort(), identity);
+    await cluster.restart();
+    return cluster;
+  }
+
+  url(database = 'postgres'): string {
+    return `postgres://${SUPERUSER}@127.0.0.1:${this.port}/${database}`;
+  }
+
+  /** A new database, empty or a copy of another one, to which nobody may be connected. */
+  async createDatabase(name: string, template = 'template0'): Promise<string> {
+    await this.query(`create database ${pg.escapeIdentifier(name)} template ${pg.escapeIdentifier(template)}`);
+    return this.url(name);
+  }
+
+  /** Runs a statement as the superuser, on a connection of its own. */
+  async query(statement: string, values: unknown[] = [], database?: string): Promise<pg.QueryResult> {
+    const client = new pg.Client({ connectionString: this.url(database) });
+    await client.connect();
+    try {
+      return await client.query(statement, values);
+    } finally {
+      await client.end();
+    }
+  }
+
+  /** Starts the server after `kill`; it recovers what was committed. */
+  async restart(): Promise<void> {
+    const options = ['-D', 'data', '-p', `${this.port}`, '-k', this.folder, '-h', '127.0.0.1', '-N', '200'];
+    const server = spawn(program('postgres'), options, {
+      ...this.identity,
+      cwd: this.folder,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    await readiness(server);
+    this.#server = server;
+  }
+
+  /** Kills all its processes at once, without a chance to tidy up. */
+  async kill(): Promise<void> {
+    const server = this.#server;
+    if (server?.pid === undefined) throw new Error('the server is not running');
+    // It must neither start nor mend anything while its processes are killed one by one.
+    server.kill('SIGSTOP');
+    const children = await childrenOf(server.pid);
+    for (const pid of [...children, server.pid]) process.kill(pid, 'SIGKILL');
+    if (server.exitCode === null && server.signalCode === null) await once(server, 'exit');
+    this.#server = undefined;
+    // They are nobody's children now: there is no event to wait for.
+    while (children.some(isAlive)) await pause(5);
+  }
+
+  /** Ends every connection and the server, and removes its folder. */
+  async stop(): Promise<void> {
+    if (this.#server !== undefined) {
+      this.#server.kill('SIGINT');
+      await once(this.#server, 'exit');
+      this.#server = undefined;
+    }
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+interface Identity {
+  uid?: number;
+  gid?: number;
+}
+
+function ownIdentity(): Identity {
+  if (process.getuid?.() !== 0) return {};
+  const users = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'));
+  const user = users.find(([name]) => name === 'postgres') ?? users.find(([name]) => name === 'nobody');
+  if (user === undefined) throw new Error('PostgreSQL does not run as root, and there is no user postgres or nobody');
+  return { uid: Number(user[2]), gid: Number(user[3]) };
+}
+
+function program(name: string): string {
+  const { POSTGRES_BIN, PATH = '' } = process.env;
+  const folders = POSTGRES_BIN === undefined ? [...PATH.split(delimiter), ...debianFolders()] : [POSTGRES_BIN];
+  const found = folders.map((folder) => join(folder, name)).find(isExecutable);
+  if (found !== undefined) return found;
+  throw new Error(
+    `PostgreSQL's ${name} was not found in ${folders.join(', ')}: install it, or name its folder in POSTGRES_BIN`,
+  );
+}
+
+/** The newest version first. */
+function debianFolders(): string[] {
+  const base = '/usr/lib/postgresql';
+  try {
+    const versions = readdirSync(base).sort((a, b) => Number(b) - Number(a));
+    return versions.map((version) => join(base, version, 'bin'));
+  } catch {
+    return [];
+  }
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Resolves when the server takes connections; rejects with what it said when it ends instead. */
+function readiness(server: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    server.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      said = (said + text).slice(-10_000);
+      if (said.includes(READY)) resolve();
+    });
+    server.once('error', reject);
+    server.once('exit', () => reject(new Error(`PostgreSQL did not start:\n${said}`)));
+  });
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('there is no free port');
+  return address.port;
+}
+
+async function childrenOf(pid: number): Promise<number[]> {
+  const pids = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8');
+  return pids.split(' ').filter(Boolean).map(Number);
+}
+
+/** A zombie is not: it holds nothing any more. */
+function isAlive(pid: number): boolean {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return !'ZX'.includes(stat.charAt(stat.lastIndexOf(')') + 2));
+  } catch {
+    return false;
+  }
+}

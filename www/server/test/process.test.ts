@@ -1,0 +1,175 @@
+// The server as a process: what it is told, what it says, how it stops.
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { connect, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
+import { after, before, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { ConfigError, readConfig } from '../src/config.ts';
+import { DEMO_PASSWORD } from '../src/seed/demo.ts';
+import { Caller } from './caller.ts';
+
+const MAIN = fileURLToPath(new URL('../src/main.js', import.meta.url));
+const SECRET = 'x'.repeat(32);
+
+describe('the environment', () => {
+  test('has defaults for everything but the secret', () => {
+    const config = readConfig({ PORTAL_SECRET: SECRET });
+    assert.deepEqual([config.PORT, config.HOST, config.PORTAL_DEMO], [8080, '127.0.0.1', false]);
+    assert.equal(config.DATABASE_URL, undefined);
+  });
+
+  test('is refused with the name of every variable that is wrong', () => {
+    const wrong = {
+      PORT: '65536',
+      DATABASE_URL: 'nowhere',
+      PORTAL_SECRET: 'short',
+      PORTAL_ORIGIN: 'jobs.example.org/x',
+      PORTAL_TRUST_PROXY: '10.0.0.0/8, everybody',
+      PORTAL_LOG_LEVEL: 'loud',
+    };
+    assert.throws(
+      () => readConfig(wrong),
+      (error: Error) => {
+        assert.ok(error instanceof ConfigError);
+        for (const name of Object.keys(wrong)) assert.match(error.message, new RegExp(`${name}: `), name);
+        assert.match(error.message, /at least 32 bytes, got 5/);
+        return true;
+      },
+    );
+    assert.throws(() => readConfig({}), /PORTAL_SECRET/);
+  });
+
+  test('of a demo needs no secret', () => {
+    assert.ok(readConfig({ PORTAL_DEMO: '1' }).PORTAL_SECRET.length >= 32);
+  });
+});
+
+describe('the process', () => {
+  let data: string;
+  before(async () => {
+    data = await mkdtemp(join(tmpdir(), 'portal-process-'));
+  });
+  after(() => rm(data, { recursive: true, force: true }));
+
+  function start(env: Record<string, string>) {
+    const child = spawn(process.execPath, [MAIN], {
+      env: { PATH: process.env.PATH, PORT: '0', PORTAL_DATA: join(data, 'database'), ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const lines: string[] = [];
+    const output = createInterface({ input: child.stdout });
+    const origin = new Promise<string>((resolve, reject) => {
+      output.on('line', (line) => {
+        lines.push(line);
+        const [, found] = /^The portal is at (\S+)$/.exec(line) ?? [];
+        if (found !== undefined) resolve(found);
+      });
+      output.on('close', () => reject(new Error(`the server has ended: ${lines.join('\n')}`)));
+    });
+    // Who does not wait for it knows that it ends.
+    origin.catch(() => {});
+    return { child, lines, origin };
+  }
+
+  async function exitCode(child: ChildProcess): Promise<number | null> {
+    if (child.exitCode !== null) return child.exitCode;
+    const [code] = await once(child, 'exit');
+    return code;
+  }
+
+  test('does not start without what it needs, and says what that is', async () => {
+    const { child } = start({});
+    const [errors, code] = await Promise.all([text(child.stderr), exitCode(child)]);
+    assert.equal(code, 1);
+    assert.match(errors, /PORTAL_SECRET/);
+    assert.doesNotMatch(errors, /at .*\.js/, 'no stack: it is not a fault of the program');
+  });
+
+  test('of a demo tells whom to sign in as; its log names nobody; it ends when told to', async () => {
+    const server = start({ PORTAL_DEMO: '1' });
+    const { child, lines } = server;
+    const caller = new Caller(await server.origin, 'acme');
+    assert.equal((await caller.get('/healthz')).status, 200);
+    const { body } = await caller.get('/api/demo');
+    assert.equal(body.password, DEMO_PASSWORD);
+    const acme = body.accounts.find(({ account }: { account: string }) => account === 'acme');
+    const olga = acme.people.find(({ type }: { type: string }) => type === 'owner');
+    assert.equal((await caller.signIn('/api/sign-in', olga.email, DEMO_PASSWORD)).body.user, 'olga');
+    await caller.get('applicants?q=Findling&page=1');
+    await caller.post('/api/sign-in', { email: 'wrong@example.org', password: 'Wrong-Horse' });
+    await caller.do({ type: 'viewUsers' }, { details: { text: 'Bodytext' } });
+    child.kill('SIGTERM');
+    assert.equal(await exitCode(child), 0);
+    const log = lines.filter((line) => line.startsWith('{'));
+    const all = log.join('\n');
+    assert.match(all, /"route":"\/api\/accounts\/:account\/applicants","status":200/);
+    assert.doesNotMatch(all, /Findling|@|Wrong-Horse|Bodytext|127\.0\.0\.1"|remoteAddress|cookie/);
+    for (const line of log) assert.ok(JSON.parse(line).level);
+  });
+
+  test('has kept what was done, and ends also while streams are open', async () => {
+    const server = start({ PORTAL_DEMO: '1' });
+    const origin = await server.origin;
+    const caller = new Caller(origin, 'corner');
+    const { body } = await caller.get('/api/demo');
+    const corner = body.accounts.find(({ account }: { account: string }) => account === 'corner');
+    const owner = corner.people.find(({ type }: { type: string }) => type === 'owner');
+    await caller.signIn('/api/sign-in', owner.email, DEMO_PASSWORD);
+    const live = await fetch(origin + caller.at('live'), { headers: { cookie: caller.cookie } });
+    const reader = (live.body ?? assert.fail()).getReader();
+    await reader.read();
+    server.child.kill('SIGTERM');
+    assert.equal(await exitCode(server.child), 0);
+  });
+
+  test('told to stop, finishes whom it is serving, and refuses newcomers', async () => {
+    const server = start({ PORTAL_DEMO: '1' });
+    const origin = await server.origin;
+    const request = await halfARequest(origin);
+    server.child.kill('SIGTERM');
+    await refused(origin);
+    request.end('"}');
+    assert.match(await text(request), /^HTTP\/1\.1 400 /, 'the rest came, and was answered');
+    assert.equal(await exitCode(server.child), 0);
+  });
+
+  test('told twice, does not wait', async () => {
+    const server = start({ PORTAL_DEMO: '1' });
+    const origin = await server.origin;
+    const request = await halfARequest(origin);
+    server.child.kill('SIGTERM');
+    await refused(origin);
+    server.child.kill('SIGTERM');
+    assert.equal(await exitCode(server.child), 1);
+    request.destroy();
+  });
+});
+
+/** A request whose last two bytes are missing. */
+async function halfARequest(origin: string): Promise<Socket> {
+  const { hostname, port } = new URL(origin);
+  const caller = new Caller(origin, 'acme');
+  const headers = { host: hostname, 'content-type': 'application/json', 'x-csrf-token': await caller.token() };
+  const body = '{"password":"';
+  const more = { cookie: caller.cookie, 'content-length': body.length + 2, connection: 'close' };
+  const lines = Object.entries({ ...headers, ...more }).map(([name, value]) => `${name}: ${value}`);
+  const socket = connect(Number(port), hostname);
+  socket.write(['POST /api/sign-in HTTP/1.1', ...lines, '', body].join('\r\n'));
+  // The server answers another one after this one has arrived.
+  await caller.get('/healthz');
+  return socket;
+}
+
+/** Until the server takes no more connections. */
+async function refused(origin: string): Promise<void> {
+  for (;;) {
+    const answer = await fetch(`${origin}/healthz`, { headers: { connection: 'close' } }).catch(() => undefined);
+    if (answer === undefined) return;
+  }
+}

@@ -1,0 +1,28 @@
+// What is in a database, seen from outside the server.
+
+import { type Database, openDatabase } from '../../src/database/open.ts';
+import { acme } from '../../src/seed/acme.ts';
+import { seedAccount } from '../../src/seed/write.ts';
+import { openPasswords } from '../../src/sign-in/passwords.ts';
+import { AccountStore } from '../../src/store/account-store.ts';
+import { CHEAP, PASSWORD } from '../portal.ts';
+import type { Place } from './processes.ts';
+
+/** Opens it for a moment. */
+export async function inspect<T>(place: Place, look: (database: Database) => Promise<T>): Promise<T> {
+  const database = await openDatabase({ ...place, connections: 2 });
+  try {
+    return await look(database);
+  } finally {
+    await database.close();
+  }
+}
+
+/** The account `acme`, in which everybody signs in with `PASSWORD`. */
+export function seedAcme(place: Place): Promise<void> {
+  return inspect(place, async (database) => {
+    const accounts = await AccountStore.open(database);
+    const passwordHash = await (await openPasswords(CHEAP)).hash(PASSWORD);
+    await seedAccount({ db: database.db, accounts, passwordHash }, acme);
+  });
+}

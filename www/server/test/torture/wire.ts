@@ -1,0 +1,60 @@
+// Sends what no browser would: paths, headers and bodies exactly as they are given.
+import assert from 'node:assert/strict';
+import { Agent, type IncomingMessage, type OutgoingHttpHeaders, request } from 'node:http';
+import { connect } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+
+const agent = new Agent({ keepAlive: true, maxSockets: 32 });
+
+export interface Sent {
+  method: string;
+  path: string;
+  headers: OutgoingHttpHeaders;
+  body?: Buffer | undefined;
+}
+
+export interface Received {
+  status: number;
+  type: string;
+  text: string;
+}
+
+export async function send(origin: string, { method, path, headers, body }: Sent): Promise<Received> {
+  const response = await answerTo(origin, { method, path, headers, body });
+  const { statusCode: status = 0, headers: said } = response;
+  const type = said['content-type'] ?? '';
+  // A stream that should not have begun has no end.
+  if (type.includes('event-stream')) {
+    response.destroy();
+    return { status, type, text: '' };
+  }
+  return { status, type, text: (await buffer(response)).toString() };
+}
+
+function answerTo(origin: string, { method, path, headers, body }: Sent): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const length = body === undefined ? {} : { 'content-length': body.length };
+    const sending = request(origin, { method, path, agent, headers: { ...length, ...headers } });
+    // Whoever is refused while still sending may find the connection closed: the answer counts.
+    sending.on('response', resolve).on('error', reject);
+    sending.end(body);
+  });
+}
+
+/** What a server says to bytes that are no HTTP, before it closes the connection. */
+export async function sendBytes(origin: string, bytes: string): Promise<Received> {
+  const { hostname, port } = new URL(origin);
+  const socket = connect(Number(port), hostname);
+  socket.end(bytes, 'latin1');
+  const [head = '', text = ''] = (await buffer(socket)).toString().split('\r\n\r\n');
+  const [, status] = /^HTTP\/1\.1 (\d+)/.exec(head) ?? [];
+  const [, type = ''] = /^content-type: (.*)$/im.exec(head) ?? [];
+  return { status: Number(status), type: type.trim(), text };
+}
+
+/** Refused, and in the form in which everything is refused. */
+export function assertProblem(method: string, { status, type, text }: Received, what: string): void {
+  assert.ok(status >= 400 && status < 500, `${what}: ${status} ${text}`);
+  assert.match(type, /^application\/problem\+json/, `${what}: ${status} ${text}`);
+  if (method !== 'HEAD') assert.equal(JSON.parse(text).status, status, what);
+}

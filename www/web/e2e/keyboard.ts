@@ -1,0 +1,81 @@
+// Somebody who has nothing but a keyboard.
+import assert from 'node:assert/strict';
+import type { Locator, Page } from 'playwright-core';
+
+const MOST_PRESSES = 150;
+
+export class Keyboard {
+  constructor(readonly page: Page) {}
+
+  press(key: string): Promise<void> {
+    return this.page.keyboard.press(key);
+  }
+
+  /** Presses Tab until it has the focus, and that can be seen. */
+  to(target: Locator): Promise<void> {
+    return this.walk(target, 'Tab');
+  }
+
+  back(target: Locator): Promise<void> {
+    return this.walk(target, 'Shift+Tab');
+  }
+
+  /** In a menu. */
+  down(target: Locator): Promise<void> {
+    return this.walk(target, 'ArrowDown');
+  }
+
+  async activate(target: Locator): Promise<void> {
+    await this.to(target);
+    await this.press('Enter');
+  }
+
+  async fill(label: string, text: string): Promise<void> {
+    await this.to(this.page.getByLabel(label));
+    await this.page.keyboard.type(text);
+  }
+
+  /** Through the menus, which stand before the page. */
+  async open(link: Locator, heading: string): Promise<void> {
+    await this.back(link);
+    await this.press('Enter');
+    await this.arriveAt(heading);
+  }
+
+  /** Whoever comes to a page begins at its heading. */
+  async arriveAt(heading: string): Promise<void> {
+    const title = this.page.getByRole('heading', { name: heading, level: 1 });
+    await title.waitFor();
+    assert.ok(await isFocused(title), `the focus is on the heading ${heading}`);
+  }
+
+  async choose(trigger: Locator, entry: string): Promise<void> {
+    await this.back(trigger);
+    await this.press('Enter');
+    const item = this.page.getByRole('menuitem', { name: entry });
+    await item.waitFor();
+    await this.down(item);
+    await this.press('Enter');
+  }
+
+  private async walk(target: Locator, key: string): Promise<void> {
+    await target.waitFor();
+    for (let presses = 0; presses < MOST_PRESSES; presses += 1) {
+      if (await isFocused(target)) return assert.ok(await target.evaluate(looksFocused), `${target} looks focused`);
+      await this.press(key);
+    }
+    assert.fail(`${key} does not lead to ${target}`);
+  }
+}
+
+function isFocused(target: Locator): Promise<boolean> {
+  return target.evaluate((element) => element === document.activeElement);
+}
+
+/** Runs in the page. */
+function looksFocused(element: Element): boolean {
+  const { outlineStyle, boxShadow, backgroundColor } = getComputedStyle(element);
+  // The entry of a menu is marked by its colour.
+  const isMarked = element.role === 'menuitem' && backgroundColor !== 'rgba(0, 0, 0, 0)';
+  return element.matches(':focus-visible') && (outlineStyle !== 'none' || boxShadow !== 'none' || isMarked);
+}

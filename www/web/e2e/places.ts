@@ -1,0 +1,42 @@
+// All pages of the portal, as addresses in an account.
+const JOBS = [
+  'nurse',
+  'youth-worker',
+  'fundraising-lead',
+  'case-manager',
+  'volunteer-coordinator',
+  'policy-adviser',
+  'finance-officer',
+  'kitchen-hand',
+  'disability-support',
+  'peer-support',
+  'communications',
+  'intake-worker',
+];
+const LISTS = ['jobs', 'jobs/closed', 'applicants', 'users', 'settings', 'activities'];
+const JOB_PAGES = JOBS.flatMap((job) => ['ad', 'applicants', 'access'].map((tab) => `jobs/${job}/${tab}`));
+/** On the other pages of jobs stand the same buttons as on those of the first: they are compared too, but not opened. */
+const OPENED = [...LISTS, 'support', ...JOB_PAGES.slice(0, 3)];
+
+export interface Address {
+  address: string;
+  /** What stands behind the buttons is looked at too. */
+  opened: boolean;
+}
+export type Places = (account: string) => Address[];
+
+export function customersPlaces(): Address[] {
+  return under('#', [...LISTS, ...JOB_PAGES]);
+}
+
+export function agentsPlaces(account: string): Address[] {
+  return [...under(`#/in/${account}`, [...LISTS, 'support', ...JOB_PAGES]), ...desk(account)];
+}
+
+export function desk(account: string): Address[] {
+  return [{ address: `#/support?q=${account}&account=${account}`, opened: true }];
+}
+
+function under(root: string, places: readonly string[]): Address[] {
+  return places.map((place) => ({ address: `${root}/${place}`, opened: OPENED.includes(place) }));
+}

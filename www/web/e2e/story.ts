@@ -1,0 +1,79 @@
+// Where stories are told: one PostgreSQL, two server processes, and people who each sit at one of them.
+
+import { Server } from 'consentry-portal-server/test/portal';
+import { PostgresCluster } from 'consentry-portal-server/test/postgres';
+import { elsewhere, ServerProcess } from 'consentry-portal-server/test/torture/processes';
+import type { Browser, Page } from 'playwright-core';
+import { BrowserWindow, launch, WEB } from './browser.ts';
+import { Cast, type Step, type Who } from './cast.ts';
+
+/** By its own people at the one process, and by support at the other. */
+export class Stage {
+  private constructor(
+    private readonly browser: Browser,
+    private readonly cluster: PostgresCluster,
+    private readonly first: Server,
+    private readonly second: ServerProcess,
+  ) {}
+
+  static async open(): Promise<Stage> {
+    const cluster = await PostgresCluster.start();
+    const url = await cluster.createDatabase('portal');
+    const first = await Server.open({ url }, { web: WEB });
+    return new Stage(await launch(), cluster, first, await ServerProcess.start({ url }));
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    await Promise.all([this.first.close(), this.second.stop()]);
+    await this.cluster.stop();
+  }
+
+  /** Tells one story, in an account of its own. */
+  async tell(before: readonly Step[], tale: (story: Story) => Promise<void>): Promise<void> {
+    const cast = await Cast.in(this.first);
+    await cast.play(before);
+    const story = new Story(cast, this.browser, this.second.origin);
+    await tale(story);
+    await story.end();
+  }
+}
+
+export class Story {
+  readonly #windows: BrowserWindow[] = [];
+
+  constructor(
+    readonly cast: Cast,
+    private readonly browser: Browser,
+    /** The other process. */
+    readonly elsewhere: string,
+  ) {}
+
+  get account(): string {
+    return this.cast.account.id;
+  }
+
+  /** Somebody's browser, open at an address; `refusals`: what their page will be told. */
+  async open(who: Who, address: string, options: { refusals?: number[] } = {}): Promise<Page> {
+    const window = await this.window(options);
+    await window.enter(await this.at(who), address);
+    return window.page;
+  }
+
+  /** A browser in which nobody is signed in. */
+  async window(options: { refusals?: number[] } = {}): Promise<BrowserWindow> {
+    const window = await BrowserWindow.open(this.browser, options);
+    this.#windows.push(window);
+    return window;
+  }
+
+  /** To ask a server with the cookie of their browser. Everybody but the owner is at the other process. */
+  async at(who: Who) {
+    const caller = await this.cast.as(who);
+    return 'user' in who && who.user === 'olga' ? caller : elsewhere(caller, this.elsewhere, this.account);
+  }
+
+  async end(): Promise<void> {
+    for (const window of this.#windows) await window.close();
+  }
+}

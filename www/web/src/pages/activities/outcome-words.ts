@@ -1,0 +1,7 @@
+import type { Activity } from 'consentry';
+
+export const OUTCOME_WORDS: Record<Activity['outcome'], string> = {
+  done: 'Done',
+  noChange: 'Nothing to change',
+  denied: 'Denied',
+};

@@ -1,0 +1,76 @@
+// Who acts here, and why everything is grey when it is.
+import { useCanEver, useDecision } from 'consentry/react';
+import { ActionButton } from '../action.tsx';
+import { usePortal } from '../portal.tsx';
+import { go, to, toDesk } from '../route.ts';
+import { nameOf } from '../words.ts';
+import { Countdown } from './countdown.tsx';
+import { scopeWords } from './grant.tsx';
+
+export function StandingNote() {
+  return usePortal().me.kind === 'agent' ? <SessionNote /> : <MembershipNote />;
+}
+
+/** On every page of a session: who is acting as whom, with what scope, until when. */
+function SessionNote() {
+  const { document, people, me, principal } = usePortal();
+  const { consent, sessions } = document.support;
+  const simulating = sessions.find(({ id }) => id === principal.session)?.simulating ?? null;
+  return (
+    <aside className="banner session" aria-label="Support session">
+      <div>
+        <p>
+          {me.name} acts as <strong>{simulating === null ? 'nobody yet' : nameOf(people, simulating)}</strong>
+          {simulating === null && (
+            <>
+              . <a href={to('support')}>Choose somebody</a>
+            </>
+          )}
+        </p>
+        <p className="meta">
+          {consent && `${scopeWords(consent.scope)} · `}
+          {consent?.expiresAt ? (
+            <>
+              <Countdown until={consent.expiresAt} /> left
+            </>
+          ) : (
+            'until the customer switches it off'
+          )}
+          {' · everything is in the customer’s log'}
+        </p>
+      </div>
+      <span className="actions">
+        {simulating !== null && <ActionButton action={{ type: 'stopSimulating' }}>Stop acting</ActionButton>}
+        <ActionButton action={{ type: 'endSupportSession' }} onDone={() => go(toDesk())}>
+          End session
+        </ActionButton>
+      </span>
+    </aside>
+  );
+}
+
+const STANDINGS: Readonly<Record<string, string>> = {
+  invited: 'You are invited. Accept, and everything here opens for you.',
+  deactivated: 'You are deactivated: you can do nothing here until somebody reactivates you. Your job access is kept.',
+  removed: 'You were removed from this account. What you wrote stays, under your name.',
+};
+
+/** Nothing, to those who take part in the account; the others read why they do not. */
+function MembershipNote() {
+  const { document, principal } = usePortal();
+  // Every user who is active may see the users (USR-1).
+  const decision = useDecision({ type: 'viewUsers' });
+  const invited = useCanEver('acceptInvitation');
+  if (decision.allowed) return null;
+  const status = document.users.find(({ id }) => id === principal.user)?.status;
+  return (
+    <aside className="banner alarm" aria-label="Your membership">
+      <p>{(status && STANDINGS[status]) ?? decision.message}</p>
+      {invited && (
+        <ActionButton action={{ type: 'acceptInvitation' }} kind="primary">
+          Accept the invitation
+        </ActionButton>
+      )}
+    </aside>
+  );
+}

@@ -1,0 +1,14 @@
+import { usePortal } from '../portal.tsx';
+
+/** The email address of a user under their name; too long for its line it breaks before the `@`. */
+export function UserEmail({ user }: { user: string }) {
+  const [name, domain] = usePortal().people.users[user]?.email.split('@') ?? [];
+  if (name === undefined) return null;
+  return (
+    <span className="meta block">
+      {name}
+      <wbr />
+      {domain && `@${domain}`}
+    </span>
+  );
+}

@@ -1,0 +1,13 @@
+import type { Denied } from 'consentry';
+import { usePortal } from '../portal.tsx';
+import { helpWords } from '../words.ts';
+
+/** Why something is refused, and who could help. */
+export function Why({ decision }: { decision: Denied }) {
+  const help = helpWords(decision, usePortal());
+  return (
+    <>
+      {decision.message} {help !== '' && <span className="help">{help}</span>}
+    </>
+  );
+}
