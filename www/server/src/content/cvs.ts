@@ -1,4 +1,3 @@
-import { fileTypeFromBuffer } from 'file-type';
 import type { Kysely } from 'kysely';
 import type { CvFile } from '../api.ts';
 import type { Tables, Transaction } from '../database/tables.ts';
@@ -23,6 +22,7 @@ export interface Cv extends CvFile {
  * @throws Refusal (415)
  */
 export async function checkCv(name: string, bytes: Uint8Array): Promise<Cv> {
+  const { fileTypeFromBuffer } = await import('file-type'); // large, and seldom wanted
   const { mime = '' } = (await fileTypeFromBuffer(bytes)) ?? {};
   const ending = Object.hasOwn(ENDINGS, mime) ? ENDINGS[mime] : undefined;
   if (ending === undefined) throw new Refusal(415, 'cv: expected a PDF or DOCX file, got something else.', '/cv');

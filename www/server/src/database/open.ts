@@ -2,7 +2,6 @@ import { Kysely } from 'kysely';
 import type { Backend } from './backend.ts';
 import { migrate } from './migrate.ts';
 import type { Notices } from './notices.ts';
-import { openPGlite } from './pglite.ts';
 import { openPostgres } from './postgres.ts';
 import type { Tables } from './tables.ts';
 
@@ -44,8 +43,18 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   return { db, notices, close };
 }
 
-function connect({ url, folder, template, connections = 20, report = () => {} }: DatabaseOptions): Promise<Backend> {
+async function connect({
+  url,
+  folder,
+  template,
+  connections = 20,
+  report = () => {},
+}: DatabaseOptions): Promise<Backend> {
   if (url !== undefined) return openPostgres(url, connections, report);
-  if (folder !== undefined) return openPGlite(folder, template);
+  if (folder !== undefined) {
+    // Whoever has a server does not wait for a second database to load.
+    const { openPGlite } = await import('./pglite.ts');
+    return openPGlite(folder, template);
+  }
   throw new TypeError('either `url` or `folder` must say where the database is');
 }

@@ -50,7 +50,11 @@ export async function seedDemo(portal: DemoPortal, { reset = false }: DemoOption
   const { db, accounts, passwords, now } = portal;
   await refuseOthers(db);
   if (reset) await empty(db);
-  const passwordHash = await passwords.hash(DEMO_PASSWORD);
+  let hash: Promise<string> | undefined;
+  const passwordHash = () => {
+    hash ??= passwords.hash(DEMO_PASSWORD);
+    return hash;
+  };
   for (const [id, seed] of Object.entries(ACCOUNTS)) {
     await seedOnce({ db, accounts, passwordHash }, id, () => seed(now()));
   }

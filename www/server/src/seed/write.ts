@@ -25,9 +25,15 @@ export async function seedAccount(context: SeedContext, seed: Seed, options: See
   if (!(await fill(context, seed, id))) throw new Error(`somebody changed the account ${id} while it was seeded`);
 }
 
+/** Of a seed that may not be needed: making it, and the hash, takes a while. */
+export interface LazySeedContext extends Omit<SeedContext, 'passwordHash'> {
+  passwordHash(): Promise<string>;
+}
+
 /** The same, unless it has been done; also after a process that died at it, and beside one that is at it now. */
-export async function seedOnce(context: SeedContext, id: string, makeSeed: () => Seed | Promise<Seed>): Promise<void> {
-  if (await hasPeople(context.db, id)) return;
+export async function seedOnce(lazy: LazySeedContext, id: string, makeSeed: () => Seed | Promise<Seed>): Promise<void> {
+  if (await hasPeople(lazy.db, id)) return;
+  const context = { ...lazy, passwordHash: await lazy.passwordHash() };
   const seed = await makeSeed();
   await create(context, seed, id).catch((error) => {
     if (!(error instanceof AccountExists)) throw error;
