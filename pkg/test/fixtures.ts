@@ -1,4 +1,4 @@
-import type { AccountInput, Event } from 'consentry';
+import type { AccountInput, Action, Event } from 'consentry';
 import { Account } from 'consentry';
 
 /** When everything happens, unless a test says otherwise. */
@@ -9,6 +9,15 @@ export const fred = { user: 'fred' };
 export const sam = { user: 'sam' };
 export const pat = { user: 'pat' };
 export const ann = { agent: 'ann' };
+
+/** By an administrator: support may enter for a minute. */
+export const consent: Action = {
+  type: 'activateSupportAccess',
+  consent: 'c1',
+  scope: { mode: 'readOnly', applicantData: true },
+  expiresAt: NOW + 60_000,
+  agents: null,
+};
 
 /** One of each: an owner, a full access user, two with job access of whom sam posted a job and has access to it. */
 export const acme: AccountInput = {

@@ -5,7 +5,7 @@ import type { Account, Action, Principal } from 'consentry';
 import { MemoryStore, type Snapshot } from 'consentry/express';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { LiveStream } from '../src/host/live-stream.js';
-import { acme, NOW } from './fixtures.js';
+import { acme, consent, NOW } from './fixtures.js';
 import { onExpress, onFastify, type Portal, type Running, signedIn } from './host-servers.js';
 
 const olga = signedIn({ user: 'olga' });
@@ -208,14 +208,6 @@ it('makes no more messages than a slow reader takes', async () => {
   stream.end();
   expect(await told).toEqual([0, 51]);
 });
-
-const consent: Action = {
-  type: 'activateSupportAccess',
-  consent: 'c1',
-  scope: { mode: 'readOnly', applicantData: true },
-  expiresAt: NOW + 60_000,
-  agents: null,
-};
 
 /** Counts, and lets itself be held up. */
 class WatchedStore extends MemoryStore {

@@ -3,18 +3,11 @@ import type { Account, Action, Principal } from 'consentry';
 import { consentry, MemoryStore, type Performed, Refused, type Store, TooManyConflicts } from 'consentry/express';
 import type { Request } from 'express';
 import { describe, expect, it, vi } from 'vitest';
-import { acme, ann, fred, load, NOW, olga, pat, sam } from './fixtures.js';
+import { acme, ann, consent, fred, load, NOW, olga, pat, sam } from './fixtures.js';
 
 const nurse = { type: 'viewApplicants', job: 'nurse' } as const;
 const close = { type: 'closeJobAd', job: 'nurse' } as const;
 const inside = { agent: 'ann', session: 's1' };
-const consent: Action = {
-  type: 'activateSupportAccess',
-  consent: 'c1',
-  scope: { mode: 'readOnly', applicantData: true },
-  expiresAt: NOW + 60_000,
-  agents: null,
-};
 
 describe('what others did meanwhile', () => {
   it('refuses an agent whose consent was switched off between the decision and its keeping', async () => {

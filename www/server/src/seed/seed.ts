@@ -1,6 +1,6 @@
 // What a new account begins with: the account itself, its history, and what belongs to it in the portal's own tables.
 import type { AccountInput, Activity, Event } from 'consentry';
-import type { AdText, Remark, Stage } from '../api.ts';
+import type { AdText, Applicant } from '../api.ts';
 
 /** Ids are keys here; whose id is not among the users, ads or applicants of the account is a mistake of the seed. */
 export interface Seed {
@@ -24,18 +24,8 @@ export interface SeededAd extends AdText {
   postedAt: number;
 }
 
-export interface SeededApplicant {
+export interface SeededApplicant extends Omit<Applicant, 'applicant' | 'cv'> {
   id: string;
-  job: string;
-  name: string;
-  email: string;
-  phone: string;
-  appliedAt: number;
-  stage: Stage;
-  tags: string[];
-  letter: string;
-  notes: Remark[];
-  messages: Remark[];
   cv: SeededFile | null;
 }
 
