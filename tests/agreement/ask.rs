@@ -1,7 +1,8 @@
 //! Questions: a principal, an action, a time.
 
-use crate::draw::{Draw, id, ids};
-use crate::world::{CAP, World, sessions};
+use crate::documents::CAP;
+use crate::draw::Draw;
+use crate::world::{World, sessions};
 use consentry::{
     Action, ActionKind, Id, JobAction, MAX_SAFE_INTEGER, Mode, Principal, Scope, Time, UserType,
 };
@@ -25,6 +26,15 @@ pub(crate) fn jobs() -> Vec<Id> {
 
 fn in_support() -> Vec<Id> {
     with_new(ids('x', 10))
+}
+
+pub(crate) fn id(text: &str) -> Id {
+    Id::new(text).unwrap()
+}
+
+/// `x0`, `x1` …
+pub(crate) fn ids(letter: char, count: usize) -> Vec<Id> {
+    (0..count).map(|n| id(&format!("{letter}{n}"))).collect()
 }
 
 /// The id that commands give what they make, over and over.

@@ -1,7 +1,6 @@
 //! The command path: execute is check and then events; events apply, or nothing changes.
 
-use crate::ask::{Question, ask, principal};
-use crate::draw::id;
+use crate::ask::{Question, ask, id, principal};
 use crate::for_all;
 use crate::forge::event;
 use crate::world::World;

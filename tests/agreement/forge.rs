@@ -1,7 +1,7 @@
 //! Events of every type that the engine did not produce.
 
-use crate::ask::{agents, jobs, users};
-use crate::draw::{Draw, ids};
+use crate::ask::{agents, ids, jobs, users};
+use crate::draw::Draw;
 use consentry::{By, Consent, Event, Happening, Mode, Principal, Request, Scope, SessionEnd, Time, UserType};
 
 pub(crate) fn event(version: i64, at: Time, principal: Principal, draw: &mut Draw<'_>) -> Event {

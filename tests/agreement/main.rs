@@ -10,9 +10,15 @@
     reason = "a test stops at the first thing that is not there; its numbers are small"
 )]
 
+#[path = "../support/documents.rs"]
+mod documents;
+#[path = "../support/draw.rs"]
+mod draw;
+#[path = "../support/property.rs"]
+mod property;
+
 mod ask;
 mod commands;
-mod draw;
 mod forge;
 mod projections;
 mod queries;
@@ -22,10 +28,9 @@ mod times;
 mod world;
 
 use draw::Draw;
+use property::the_same_each_time;
 use proptest::prelude::{ProptestConfig, any};
-use proptest::test_runner::{RngSeed, TestCaseResult, TestError, TestRunner};
-
-const SEED: RngSeed = RngSeed::Fixed(4_711);
+use proptest::test_runner::{TestCaseResult, TestError, TestRunner};
 
 /// Holds a property against 256 worlds, the same ones on every run.
 fn for_all(property: impl Fn(&mut Draw<'_>) -> TestCaseResult) {
@@ -33,13 +38,9 @@ fn for_all(property: impl Fn(&mut Draw<'_>) -> TestCaseResult) {
 }
 
 fn for_all_in(given: ProptestConfig, property: impl Fn(&mut Draw<'_>) -> TestCaseResult) {
-    let rng_seed = match given.rng_seed {
-        RngSeed::Random => SEED,
-        fixed => fixed,
-    };
-    let config = ProptestConfig { rng_seed, failure_persistence: None, ..given };
     let bytes = proptest::collection::vec(any::<u8>(), 200..800);
-    let run = TestRunner::new(config).run(&bytes, |bytes| property(&mut Draw::new(&bytes)));
+    let run =
+        TestRunner::new(the_same_each_time(given)).run(&bytes, |bytes| property(&mut Draw::new(&bytes)));
     match run {
         Ok(()) => {}
         // The bytes say nothing that the message does not.

@@ -1,7 +1,6 @@
 //! The queries say what the checks say.
 
-use crate::ask::{Question, action, ask, every, job_action, jobs, principal, users};
-use crate::draw::id;
+use crate::ask::{Question, action, ask, every, id, job_action, jobs, principal, users};
 use crate::for_all;
 use crate::world::World;
 use consentry::{Account, Action, ActionKind, Id, JobAction, JobsFor, Principal, Time};

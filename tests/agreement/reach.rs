@@ -2,8 +2,9 @@
 //! could hold of nothing.
 
 use crate::ask::{Question, ask};
+use crate::for_all_in;
+use crate::property::SEED;
 use crate::world::World;
-use crate::{SEED, for_all_in};
 use consentry::{Clause, Reason};
 use proptest::prelude::ProptestConfig;
 use std::cell::RefCell;

@@ -1,7 +1,6 @@
 //! Who could help: after a remedy is carried out the denied check passes (ENG-11, §11).
 
-use crate::ask::{Question, ask};
-use crate::draw::id;
+use crate::ask::{Question, ask, id};
 use crate::for_all;
 use crate::world::{World, is_active, sessions};
 use consentry::{Account, Action, Cure, Id, Mode, Principal, Reason, Remedy, Scope, Time};

@@ -1,9 +1,9 @@
 //! `validUntil` is exact (ENG-4): nothing changes before, something does then.
 
-use crate::ask::{Question, ask};
-use crate::draw::id;
+use crate::ask::{Question, ask, id};
+use crate::documents::CAP;
 use crate::for_all;
-use crate::world::{CAP, World};
+use crate::world::World;
 use consentry::{Action, ActionKind, MAX_SAFE_INTEGER, Principal, Time};
 use proptest::prop_assert_eq;
 use proptest::test_runner::TestCaseResult;

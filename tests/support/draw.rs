@@ -1,7 +1,5 @@
 //! Choices made of bytes, so that what fails shrinks to few and small choices.
 
-use consentry::Id;
-
 /// Bytes that are used up choice by choice; when there are none left, every choice is the first.
 pub(crate) struct Draw<'b> {
     bytes: std::slice::Iter<'b, u8>,
@@ -35,13 +33,4 @@ impl<'b> Draw<'b> {
     pub(crate) fn some_of<T: Clone>(&mut self, all: &[T]) -> Vec<T> {
         all.iter().filter(|_| self.once_in(3)).cloned().collect()
     }
-}
-
-pub(crate) fn id(text: &str) -> Id {
-    Id::new(text).unwrap()
-}
-
-/// `x0`, `x1` …
-pub(crate) fn ids(letter: char, count: usize) -> Vec<Id> {
-    (0..count).map(|n| id(&format!("{letter}{n}"))).collect()
 }
