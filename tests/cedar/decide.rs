@@ -24,8 +24,11 @@ impl<'m> Deciding<'m> {
 
     /// ENG-7: another version is refused after every other reason, so the version is sent last.
     pub(crate) fn answer(&mut self, question: &Question) -> Answer {
+        if question.expected_version.is_none() {
+            return self.at_any_version(question);
+        }
         let answer = self.at_any_version(&Question { expected_version: None, ..question.clone() });
-        if !answer.allowed || question.expected_version.is_none() {
+        if !answer.allowed {
             return answer;
         }
         match self.model.ask(self.facts, question) {

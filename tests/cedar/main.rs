@@ -22,7 +22,7 @@ mod questions;
 mod shrink;
 mod words;
 
-use answer::{Answer, scenario};
+use answer::scenario;
 use counts::Counts;
 use decide::Deciding;
 use draw::Draw;
@@ -40,12 +40,11 @@ const EACH: u64 = 100;
 #[test]
 fn the_engine_decides_as_the_model_does() {
     let checks = std::env::var("CEDAR_CHECKS").map_or(CHECKS, |count| count.parse().expect("a number"));
-    let (model, next, began) = (Model::new(), AtomicU64::new(0), Instant::now());
+    let (model, turns, began) = (Model::new(), Turns::new(checks / EACH), Instant::now());
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let mut counts = Counts::default();
     std::thread::scope(|scope| {
-        let workers: Vec<_> =
-            (0..threads).map(|_| scope.spawn(|| compare(&model, &next, checks / EACH))).collect();
+        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(|| compare(&model, &turns))).collect();
         workers.into_iter().for_each(|worker| counts.merge(worker.join().unwrap()));
     });
     counts.print(began.elapsed().as_secs_f64());
@@ -55,18 +54,41 @@ fn the_engine_decides_as_the_model_does() {
     }
 }
 
-/// One account after the other, until there were that many.
-fn compare(model: &Model, next: &AtomicU64, accounts: u64) -> Counts {
-    let mut counts = Counts::default();
-    loop {
-        let seed = next.fetch_add(1, Ordering::Relaxed);
-        if seed >= accounts {
-            return counts;
+/// The accounts that all threads go through together, by number.
+struct Turns {
+    accounts: u64,
+    begun: AtomicU64,
+    done: AtomicU64,
+}
+
+impl Turns {
+    const fn new(accounts: u64) -> Self {
+        Self { accounts, begun: AtomicU64::new(0), done: AtomicU64::new(0) }
+    }
+
+    fn next(&self) -> Option<u64> {
+        Some(self.begun.fetch_add(1, Ordering::Relaxed)).filter(|turn| *turn < self.accounts)
+    }
+
+    /// Says now and then how far it is: a run of hours may be ended early.
+    fn done(&self) {
+        let checks = EACH * (self.done.fetch_add(1, Ordering::Relaxed) + 1);
+        if checks.is_multiple_of(CHECKS) {
+            println!("cedar: {checks} checks without a difference");
         }
+    }
+}
+
+/// One account after the other, until there were all.
+fn compare(model: &Model, turns: &Turns) -> Counts {
+    let mut counts = Counts::default();
+    while let Some(seed) = turns.next() {
         if let Some(story) = about_one_account(model, seed, &mut counts) {
             panic!("the engine and the model differ: {story:#}");
         }
+        turns.done();
     }
+    counts
 }
 
 /// The story of the first difference, if there is one.
@@ -76,7 +98,8 @@ fn about_one_account(model: &Model, seed: u64, counts: &mut Counts) -> Option<Va
     let facts = model.facts(&account);
     let mut engine = Loaded::of(&account).unwrap_or_else(|| panic!("not an account: {account}"));
     (0..EACH).find_map(|turn| {
-        let (question, told) = half_allowed(turn % 2 == 0, &account, &mut engine, &mut draw);
+        let question = half_allowed(turn % 2 == 0, &account, &mut engine, &mut draw);
+        let told = engine.answer(&question);
         let mut deciding = Deciding::new(model, &account, &facts);
         let answer = deciding.answer(&question);
         counts.add(question.action["type"].as_str().unwrap(), &answer, &deciding.by);
@@ -86,15 +109,14 @@ fn about_one_account(model: &Model, seed: u64, counts: &mut Counts) -> Option<Va
 
 /// Draws until the engine's answer is the one wanted: that makes half of them allowed. Not for long, as in
 /// some accounts hardly anything is, and with another action after a while, as some are hardly ever.
-fn half_allowed(wanted: bool, account: &Value, engine: &mut Loaded, draw: &mut Draw) -> (Question, Answer) {
+fn half_allowed(wanted: bool, account: &Value, engine: &mut Loaded, draw: &mut Draw) -> Question {
     let mut tries = 0;
     let mut action = draw.pick(ACTIONS);
     loop {
         let question = twisted(question(account, action, draw), account, draw);
-        let told = engine.answer(&question);
         tries += 1;
-        if told.allowed == wanted || tries == 40 {
-            return (question, told);
+        if engine.allows(&question) == wanted || tries == 40 {
+            return question;
         }
         if tries % 8 == 0 {
             action = draw.pick(ACTIONS);
@@ -112,12 +134,11 @@ fn story(model: &Model, account: &Value, question: &Question) -> Value {
     let differs = |account: &Value| answers(account).is_some_and(|(answer, told)| answer != told);
     let least = shrink::smallest(account, &differs);
     let (expected, _) = answers(&least).unwrap();
-    match &question.projection_for {
-        None => scenario(&least, question, &expected),
-        Some(whose) => {
-            scenario(&Loaded::of(&least).unwrap().projection(whose, question.at), question, &expected)
-        }
-    }
+    let Some(whose) = &question.projection_for else {
+        return scenario(&least, question, &expected);
+    };
+    let part = Loaded::of(&least).unwrap().projection(whose, question.at);
+    scenario(&serde_json::from_str(&part).unwrap(), question, &expected)
 }
 
 #[test]
