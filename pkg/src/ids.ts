@@ -1,3 +1,4 @@
+import { attempt } from './wasm/call.js';
 import { machine } from './wasm/machine.js';
 
 /**
@@ -6,5 +7,6 @@ import { machine } from './wasm/machine.js';
  * @throws ConsentryError before `init()`.
  */
 export function newId(): string {
-  return machine().glue.draw_id();
+  const host = machine();
+  return attempt(host, () => host.glue.draw_id());
 }

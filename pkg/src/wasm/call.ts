@@ -2,7 +2,7 @@ import { ConsentryError, EngineFailed } from '../errors.js';
 import type { Source } from '../tape/decode.js';
 import type { Mark } from '../tape/input.js';
 import type { Engine } from './glue.js';
-import { type Machine, machine } from './machine.js';
+import { Lease, type Machine, machine, VOID } from './machine.js';
 import { SavedTape } from './saved.js';
 import type { Verb } from './verbs.js';
 
@@ -50,9 +50,9 @@ export function memberOfInput({ views, decoder }: Machine, engine: Engine, name:
 export function askOnce(verb: Verb, values: readonly unknown[], refuse: Refuse = inItsWords): unknown {
   const host = machine();
   const { refused, value } = attempt(host, () => {
-    const engine = new host.glue.Engine();
-    const answer = run(host, engine, verb, host.encoder.encode(engine, values), []);
-    engine.free();
+    const lease = new Lease(host, host, VOID);
+    const answer = run(host, lease.engine, verb, host.encoder.encode(lease.engine, values), []);
+    lease.end();
     return answer;
   });
   return refused ? refuse(value as never) : value;

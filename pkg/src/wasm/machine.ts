@@ -22,10 +22,10 @@ export class Machine {
     this.encoder = new Encoder(this.views);
   }
 
-  /** To be called when something in it has trapped. */
+  /** To be called when something in it has trapped. Its engines are let go, so that nothing holds or calls it any more. */
   fail(): void {
     this.alive = false;
-    for (const lease of this.leases) lease.stamp = VOID;
+    for (const lease of this.leases) lease.end();
   }
 }
 
@@ -69,7 +69,7 @@ export const VOID = -1;
 
 /**
  * An engine in an instance. Its memory is given back by `end`, or else once its owner is gone. The glue would do the
- * latter too, but would call into an instance that has failed.
+ * latter too, but would call into an instance that has failed: so no engine is without a lease.
  */
 export class Lease {
   readonly host: Machine;
@@ -89,8 +89,16 @@ export class Lease {
     this.stamp = VOID;
     this.host.leases.delete(this);
     abandoned.unregister(this);
-    if (this.host.alive) this.engine.free();
-    else this.engine.__destroy_into_raw();
+    if (!this.host.alive) {
+      this.engine.__destroy_into_raw();
+      return;
+    }
+    try {
+      this.engine.free();
+    } catch {
+      // It was not needed any more; the other accounts of the instance are.
+      this.host.fail();
+    }
   }
 }
 
