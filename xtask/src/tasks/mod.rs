@@ -4,6 +4,7 @@ mod bench;
 mod build;
 mod demo;
 mod pack;
+mod prove;
 mod test;
 
 use anyhow::Result;
@@ -27,6 +28,11 @@ pub(crate) const ALL: &[Task] = &[
         name: "test",
         about: "every check and every test, in native Rust, Node and Chromium",
         run: test::run,
+    },
+    Task {
+        name: "prove",
+        about: "the whole of every proof, hours long; `prove PART …`: those (docs/assurance.md)",
+        run: prove::run,
     },
     Task {
         name: "bench",

@@ -14,10 +14,11 @@ use crate::tools::{node, wasm};
 /// Where the native run of the scenarios leaves its answers, for the other runtimes to be compared with.
 const NATIVE_SCENARIOS: &str = "target/scenarios/native.json";
 
-const RUNTIME_TESTS: [&str; 3] = [
+const RUNTIME_TESTS: [&str; 4] = [
     "tests/runtimes/consumers.test.mjs",
     "tests/runtimes/bindings.test.mjs",
     "tests/runtimes/scenarios.test.mjs",
+    "tests/runtimes/recovery.test.mjs",
 ];
 
 /// Name of the part, script, workspace.
@@ -47,6 +48,7 @@ fn rust(report: &mut Report) {
     report.command("format", cargo("fmt").args(["--all", "--check"]));
     report.command("clippy, native", cargo("clippy").arg("--all-targets").args(WARNINGS_FAIL));
     report.command("clippy, wasm", cargo("clippy").arg("--lib").args(wasm::CHOSEN).args(WARNINGS_FAIL));
+    report.command("clippy, trap", cargo("clippy").args(wasm::TRAPPING).args(WARNINGS_FAIL));
     report.command("clippy, xtask", cargo("clippy").arg("--all-targets").args(XTASK).args(WARNINGS_FAIL));
     report.suite("xtask", cargo("test").args(XTASK));
     report.check("no old answers of the scenarios", || remove(NATIVE_SCENARIOS));
@@ -62,8 +64,8 @@ fn javascript(report: &mut Report, machine: &Machine) {
     report.command("lint", node::tool("biome").args(["ci", "."]));
     report.suite("pkg", node::npm().args(["test", "-w", "pkg"]));
     report.check("tarball", || pack::check(&pack::tarball()?));
-    let installed = ["--test", "--test-reporter=spec"];
-    report.suite("tarball, installed", machine.tell(node::node().args(installed).args(RUNTIME_TESTS)));
+    report.check("a module that traps", wasm::trap);
+    report.suite("tarball, installed", machine.tell(&mut node::tests(&RUNTIME_TESTS)));
 }
 
 /// The portal: its server on both databases, many at once and killed half-way; its pages in the browser.

@@ -22,6 +22,13 @@ pub(crate) fn node() -> Command {
     Command::new("node")
 }
 
+/// Test files that Node runs by itself.
+pub(crate) fn tests(files: &[&str]) -> Command {
+    let mut command = node();
+    command.args(["--test", "--test-reporter=spec"]).args(files);
+    command
+}
+
 pub(crate) fn npm() -> Command {
     Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" })
 }

@@ -12,20 +12,34 @@ use wasm_bindgen_cli_support::Bindgen;
 use super::{node, run};
 
 const TARGET: &str = "wasm32-unknown-unknown";
-const BUILT: &str = "target/wasm32-unknown-unknown/release/consentry.wasm";
+const BUILT: &str = "target/wasm32-unknown-unknown/release";
 const DIST: &str = "pkg/dist";
 const BOUND: &str = "pkg/dist/consentry_bg.wasm";
+const TRAP: &str = "target/trap";
 const SMALL: &str = "target/consentry_small.wasm";
 
 /// Arguments that choose the wasm build of the crate, for every cargo command.
 pub(crate) const CHOSEN: [&str; 5] = ["--target", TARGET, "--no-default-features", "--features", "wasm"];
 
+/// The same for the build that traps when it is told to.
+pub(crate) const TRAPPING: [&str; 4] = ["--package", "trap", "--target", TARGET];
+
 /// Compiles the crate with its boundary; bindgen strips it.
 pub(crate) fn build() -> Result<()> {
+    compile(&CHOSEN)
+}
+
+/// Makes the module that recovery is tested with.
+pub(crate) fn trap() -> Result<()> {
+    compile(&TRAPPING)?;
+    bindgen("trap", TRAP)
+}
+
+fn compile(chosen: &[&str]) -> Result<()> {
     run::run(
         Command::new("cargo")
             .args(["build", "--release", "--lib"])
-            .args(CHOSEN)
+            .args(chosen)
             // Stripping takes the section by which wasm-bindgen and wasm-opt know what the module uses.
             .env("CARGO_PROFILE_RELEASE_STRIP", "none"),
     )
@@ -34,17 +48,22 @@ pub(crate) fn build() -> Result<()> {
 /// Writes the module and its glue into the package. The glue has no default path to the module: each entry of the
 /// package knows its own way to it.
 pub(crate) fn bind() -> Result<()> {
-    println!("\n$ wasm-bindgen {BUILT} (as a library)");
+    bindgen("consentry", DIST)
+}
+
+fn bindgen(module: &str, folder: &str) -> Result<()> {
+    let built = format!("{BUILT}/{module}.wasm");
+    println!("\n$ wasm-bindgen {built} (as a library)");
     let started = Instant::now();
     Bindgen::new()
-        .input_path(BUILT)
+        .input_path(built)
         .out_name("consentry")
         .web(true)?
         .omit_default_module_path(true)
         .typescript(true)
         .remove_name_section(true)
         .remove_producers_section(true)
-        .generate(DIST)?;
+        .generate(folder)?;
     println!("  {:.1} s", started.elapsed().as_secs_f64());
     Ok(())
 }
