@@ -1,31 +1,13 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { consentry, emptyFolder, file, published } from './command-line.js';
 import { acme, load, olga, sam } from './fixtures.js';
 
-const CLI = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 const COMMANDS = ['test', 'check', 'explain', 'who-can', 'jobs-for', 'validate'];
 
-let folder: string;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'consentry-cli-'));
   file('acme.json', acme);
   file('sam.json', load().project(sam));
 });
-afterAll(() => rmSync(folder, { recursive: true }));
-
-function file(name: string, content: unknown): void {
-  mkdirSync(dirname(join(folder, name)), { recursive: true });
-  writeFileSync(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content));
-}
-
-function consentry(...args: readonly string[]): { code: number | null; out: string; err: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], { cwd: folder, encoding: 'utf8' });
-  return { code: status, out: stdout, err: stderr };
-}
 
 const step = (expect: unknown) => ({ as: sam, check: { type: 'viewApplicants', job: 'cook' }, expect });
 const scenario = (name: string, ...expected: readonly unknown[]) => ({
@@ -139,7 +121,7 @@ describe('consentry test', () => {
   });
 
   it('refuses a folder with nothing to run', () => {
-    mkdirSync(join(folder, 'empty'), { recursive: true });
+    emptyFolder('empty');
     expect(consentry('test', 'empty')).toEqual({
       code: 2,
       out: '',
@@ -252,5 +234,16 @@ describe('consentry validate', () => {
       code: 2,
       out: '',
     });
+  });
+});
+
+describe('the command line as it is published', () => {
+  it.each([
+    [0, ['--version']],
+    [0, ['jobs-for', 'acme.json', '--as', 'user:sam', '--action', 'viewApplicants']],
+    [1, ['check', 'acme.json', '--as', 'user:sam', '--action', 'viewApplicants', '--job', 'cook']],
+    [2, ['check', 'none.json', '--as', 'user:sam', '--action', 'viewUsers']],
+  ])('exits with %i after %j, and says the same', (code, args) => {
+    expect(published(...args)).toEqual({ ...consentry(...args), code });
   });
 });

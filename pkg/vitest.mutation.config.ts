@@ -1,0 +1,19 @@
+import { defineConfig } from 'vitest/config';
+
+const source = (path: string) => new URL(path, import.meta.url).pathname;
+const BINDINGS = ['react', 'dom', 'fastify', 'express'].map((name) => ({
+  find: `consentry/${name}`,
+  replacement: source(`src/${name}/index.ts`),
+}));
+
+// The tests over the sources, which Stryker changes, instead of over what is built from them.
+export default defineConfig({
+  resolve: { alias: [{ find: /^consentry$/, replacement: source('test/unbuilt.ts') }, ...BINDINGS] },
+  test: {
+    include: ['test/**/*.test.{ts,tsx}'],
+    // Their processes load what is built.
+    exclude: ['test/entries.test.ts', 'test/host-examples.test.ts'],
+    // Counting what each test reaches takes time.
+    testTimeout: 30_000,
+  },
+});
