@@ -1,0 +1,140 @@
+//! Long random lives: 200 commands by anybody on one account after the other, and what must hold after each of them.
+//! `LIVES` says how many lives; they are the same on every run, unless `PROPTEST_RNG_SEED` names others.
+#![expect(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    clippy::wildcard_enum_match_arm,
+    reason = "a test stops at the first thing that is not there; its numbers are small"
+)]
+
+#[path = "../support/documents.rs"]
+mod documents;
+#[path = "../support/draw.rs"]
+mod draw;
+#[path = "../support/engine.rs"]
+mod engine;
+#[path = "../support/property.rs"]
+mod property;
+#[path = "../support/story.rs"]
+mod story;
+
+mod actions;
+mod commands;
+mod counts;
+mod hold;
+mod judge;
+mod judged;
+mod life;
+mod shortest;
+mod tamper;
+
+use counts::Counts;
+use hold::PROPERTIES;
+use life::{Holds, Life, Property};
+use property::the_same_each_time;
+use proptest::collection::vec;
+use proptest::prelude::{ProptestConfig, Strategy, any};
+use proptest::test_runner::{TestCaseError, TestError, TestRunner};
+use serde_json::Value;
+use shortest::shortest;
+use std::cell::RefCell;
+use std::time::Instant;
+
+/// In `cargo test`.
+const LIVES: u32 = 150;
+const COMMANDS: usize = 200;
+
+/// The first document and the commands, as choices.
+type Bytes = Vec<u8>;
+
+#[test]
+fn everything_holds_in_long_lives() {
+    let lives = std::env::var("LIVES").map_or(LIVES, |count| count.parse().unwrap());
+    let began = Instant::now();
+    let counts = live(lives, PROPERTIES).unwrap_or_else(|story| panic!("{story:#}"));
+    counts.print(began.elapsed().as_secs_f64());
+    // Fewer, or others, need not meet everything.
+    if lives >= LIVES && std::env::var_os("PROPTEST_RNG_SEED").is_none() {
+        counts.hold();
+    }
+}
+
+/// Lives so many lives, or tells the shortest one in which something does not hold.
+fn live(lives: u32, properties: &[Property]) -> Result<Counts, Value> {
+    let counts = RefCell::new(Counts::default());
+    let config = ProptestConfig { cases: lives, ..ProptestConfig::default() };
+    // Bytes are no smaller when they are less: `shortest` leaves out commands.
+    let bytes = |count| vec(any::<u8>(), count).no_shrink();
+    let all = (bytes(300), vec(bytes(128), COMMANDS).no_shrink());
+    let run = TestRunner::new(the_same_each_time(config)).run(&all, |(first, commands)| {
+        let mut counts = counts.borrow_mut();
+        counts.lives += 1;
+        let (_, held) = one_life(&first, &commands, properties, &mut counts);
+        held.map_err(|fault| TestCaseError::fail(fault.what))
+    });
+    match run {
+        Ok(()) => Ok(counts.into_inner()),
+        Err(TestError::Fail(_, (first, commands))) => Err(story(&first, commands, properties)),
+        Err(TestError::Abort(why)) => panic!("aborted: {why}"),
+    }
+}
+
+fn one_life(first: &[u8], commands: &[Bytes], properties: &[Property], counts: &mut Counts) -> (Life, Holds) {
+    let mut life = Life::new(first);
+    let lived = commands.iter().try_for_each(|bytes| life.go_on(bytes, properties, counts));
+    let held = lived.and_then(|()| life.replays());
+    (life, held)
+}
+
+fn story(first: &[u8], commands: Vec<Bytes>, properties: &[Property]) -> Value {
+    let live = |commands: &[Bytes]| one_life(first, commands, properties, &mut Counts::default());
+    let (life, held) = live(&shortest(commands, &|commands| live(commands).1.is_err()));
+    life.story(held.expect_err("what fails, fails again"))
+}
+
+/// Properties that do not hold: their stories must be short, and true.
+mod wrong {
+    use super::{Holds, Property, live};
+    use crate::life::{Moment, fault};
+    use consentry::{Tape, scenario};
+    use serde_json::Value;
+
+    fn nobody_is_simulated(moment: &mut Moment<'_, '_>) -> Holds {
+        let simulated = moment.told.events().iter().any(|event| event["type"] == "userSimulated");
+        if simulated { Err(fault("somebody is simulated".into())) } else { Ok(()) }
+    }
+
+    fn every_document_loads(moment: &mut Moment<'_, '_>) -> Holds {
+        let document: Value = serde_json::from_str(moment.document_after).unwrap();
+        let mut bad = document.clone();
+        bad["users"][0]["status"] = "removed".into();
+        crate::judged::agree(&bad, &crate::judge::broken(&document))
+    }
+
+    #[test]
+    fn the_shortest_life_is_told_as_a_scenario_that_is_true() {
+        const PROPERTIES: &[Property] = &[nobody_is_simulated];
+        let story = live(20, PROPERTIES).map(drop).expect_err("somebody is simulated in one of them");
+        assert_eq!(story["name"], "somebody is simulated");
+        let steps = story["steps"].as_array().unwrap();
+        assert!(steps.len() <= 4, "{story:#}");
+        assert_eq!(steps.last().unwrap()["do"]["type"], "simulateUser", "{story:#}");
+        assert!(failed_steps(&story).is_empty(), "{story:#}");
+    }
+
+    #[test]
+    fn a_document_that_is_judged_wrongly_is_told_as_a_step_that_fails() {
+        const PROPERTIES: &[Property] = &[every_document_loads];
+        let story = live(1, PROPERTIES).map(drop).expect_err("it does not load");
+        assert_eq!(failed_steps(&story), [2], "{story:#}");
+    }
+
+    fn failed_steps(story: &Value) -> Vec<usize> {
+        let tape = Tape::from_json(&story.to_string()).unwrap();
+        let report = scenario::run(tape.root()).unwrap_or_else(|why| panic!("{why}: {story:#}"));
+        report.failures.iter().map(|failure| failure.step).collect()
+    }
+}
