@@ -1,10 +1,13 @@
 //! Who may do what, as one reviewed table: every kind of user and every state of a support session
-//! against every action. A difference is a change of policy. `UPDATE_GOLDEN=1 cargo test --test
-//! golden` writes the table anew; then read what changed, cell by cell, before you keep it.
+//! against every action. A difference is a change of policy. Beside it stands what `explain` tells.
+//! `UPDATE_GOLDEN=1 cargo test --test golden` writes both anew; then read what changed, cell by cell,
+//! before you keep it.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first thing that is not there")]
 
 #[path = "golden/accounts.rs"]
 mod accounts;
+#[path = "golden/explanations.rs"]
+mod explanations;
 
 use accounts::{
     BOB, NARROWED, OPEN, SCOPES, account, ann_as, expired, id, in_session, support_off, support_on, user,
@@ -37,12 +40,8 @@ struct Block {
 
 #[test]
 fn the_matrix_is_as_reviewed() {
-    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(TABLE);
     let got = blocks().iter().fold(PREFACE.to_owned(), |table, block| table + "\n" + &print(block));
-    if std::env::var_os("UPDATE_GOLDEN").is_some() {
-        std::fs::write(&path, &got).unwrap();
-    }
-    let reviewed = std::fs::read_to_string(&path).unwrap_or_default();
+    let reviewed = reviewed(TABLE, &got);
     assert!(got == reviewed, "{TABLE} differs, - reviewed, + decided now:\n{}", differences(&reviewed, &got));
 }
 
@@ -230,6 +229,15 @@ fn cell(decision: &Decision) -> String {
         }
         Verdict::Denied(refusal) => format!("{} {}", refusal.reason, refusal.rule),
     }
+}
+
+/// The table as it was reviewed; when asked to, as it is now.
+fn reviewed(table: &str, got: &str) -> String {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(table);
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        std::fs::write(&path, got).unwrap();
+    }
+    std::fs::read_to_string(&path).unwrap_or_default()
 }
 
 /// The lines that are in one table and not in the other, each under its block.

@@ -79,7 +79,12 @@ impl Trace {
     #[cold]
     #[inline(never)]
     fn saw(&self, name: [&str; 4], found: &str) {
-        self.facts.borrow_mut().push((name.concat(), found.to_owned()));
+        let fact = (name.concat(), found.to_owned());
+        let mut facts = self.facts.borrow_mut();
+        // What is looked at twice for one clause is told once: facts are members of an object.
+        if !facts.contains(&fact) {
+            facts.push(fact);
+        }
     }
 
     pub(crate) fn into_steps(self) -> Vec<Step> {

@@ -7,9 +7,10 @@ pub(crate) const NARROWED: &str =
     r#"{ "administrators": "ownerOnly", "jobAdEditing": "posterOwnerOrFullAccess" }"#;
 pub(crate) const BOB: &str =
     r#"{ "id": "s0", "agent": "bob", "consent": "c1", "startedAt": 2000, "simulating": null }"#;
+pub(crate) const NARROWEST: Scope = Scope { mode: Mode::ReadOnly, applicant_data: false };
 const WIDEST: Scope = Scope { mode: Mode::ReadWrite, applicant_data: true };
 pub(crate) const SCOPES: &[(&str, Scope)] = &[
-    ("readOnly", Scope { mode: Mode::ReadOnly, applicant_data: false }),
+    ("readOnly", NARROWEST),
     ("readOnly, applicant data", Scope { mode: Mode::ReadOnly, applicant_data: true }),
     ("readWrite", Scope { mode: Mode::ReadWrite, applicant_data: false }),
     ("readWrite, applicant data", WIDEST),
