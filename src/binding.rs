@@ -303,7 +303,8 @@ fn whole(account: &Account, out: &mut Tape) -> Outcome {
     }
 }
 
-fn refuse(message: &'static str, out: &mut Tape) -> Outcome {
+/// Says why nothing was answered.
+pub(crate) fn refuse(message: &'static str, out: &mut Tape) -> Outcome {
     out.object(|out| word(out, "message", message));
     Err(Refused)
 }

@@ -41,15 +41,14 @@ impl Engine {
     }
 
     /// Answers a verb with the tape that stands in the input, of these lengths in words, words and
-    /// bytes; what stands after it is not reached by reading it. 0: answered; 1: refused, the output
-    /// says why, or is empty when there is no room for such a tape.
+    /// bytes. 0: answered; 1: refused, the output says why.
     pub fn run(&mut self, verb: u32, words: u32, strings: u32, text: u32) -> u32 {
         self.output.clear();
-        let room = [self.words_capacity(), self.strings_capacity(), self.text_capacity()];
-        if [words, strings, text].into_iter().zip(room).any(|(length, room)| length > room) {
-            return 1;
-        }
-        let outcome = self.engine.ask(verb, self.input.root(), &mut self.output);
+        let outcome = if self.input.is_sound(size(words), size(strings), size(text)) {
+            self.engine.ask(verb, self.input.root(), &mut self.output)
+        } else {
+            binding::refuse("the input is no tape", &mut self.output)
+        };
         self.input.release();
         self.statics.clear();
         for text in &self.output.statics {

@@ -4,6 +4,7 @@ pub(crate) mod field;
 mod json;
 pub(crate) mod object;
 pub(crate) mod shape;
+mod sound;
 pub(crate) mod tape;
 
 pub use json::NotJson;

@@ -207,6 +207,17 @@ impl Tape {
     }
 }
 
+/// Input that another language wrote.
+impl Tape {
+    /// A tape of its parts: words, two table words per string, text. None where they are no value: what another language
+    /// wrote is not believed.
+    #[must_use]
+    pub fn from_parts(words: Vec<u32>, strings: Vec<u32>, text: Vec<u8>) -> Option<Self> {
+        let tape = Self { words, strings, text, ..Self::default() };
+        tape.is_sound(tape.words.len(), tape.strings.len(), tape.text.len()).then_some(tape)
+    }
+}
+
 /// Input that another language writes in place: the lists are as long as there is room.
 #[cfg(feature = "wasm")]
 impl Tape {
