@@ -14,12 +14,15 @@
 mod documents;
 #[path = "../support/draw.rs"]
 mod draw;
+#[path = "../support/engine.rs"]
+mod engine;
 #[path = "../support/property.rs"]
 mod property;
 
 mod ask;
 mod commands;
 mod forge;
+mod handles;
 mod projections;
 mod queries;
 mod reach;

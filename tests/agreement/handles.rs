@@ -1,0 +1,102 @@
+//! By handles, as bindings ask on the hot path, the answers are those by ids (ENG-11).
+
+use crate::ask::{id, jobs, principal};
+use crate::engine::Bound;
+use crate::for_all;
+use crate::world::World;
+use consentry::{Account, Action, Id, JobAction, Principal, Time};
+use proptest::prop_assert_eq;
+use proptest::test_runner::TestCaseResult;
+use serde_json::{Value, json};
+
+#[test]
+fn masks_say_what_can_says() {
+    for_all(|draw| {
+        let world = World::new(draw);
+        let mut bound = Bound::to(&world.account.to_json());
+        for _ in 0..4 {
+            let principal = principal(&world, draw);
+            let acts = draw.some_of(JobAction::ALL);
+            let words: Vec<&str> = acts.iter().map(|act| act.kind().word()).collect();
+            let names: Vec<String> = jobs().iter().map(Id::to_string).collect();
+            let asked = json!([as_value(&principal), world.at, words, names]);
+            let masks = value(&bound.told("canMany", &asked.to_string()));
+            let may = |job: &Id| bits(&world.account, &principal, &acts, job, world.now());
+            let expected: Vec<u32> = jobs().iter().map(may).collect();
+            prop_assert_eq!(masks, json!(expected), "{} on {}", asked, world.account.to_json());
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_users_mask_says_what_their_checks_say() {
+    for_all(|draw| {
+        let world = World::new(draw);
+        masks_by_handle(&world.account, world.now())?;
+        let of_whom = principal(&world, draw);
+        masks_by_handle(&world.account.project(&of_whom, world.now()), world.now())
+    });
+}
+
+fn masks_by_handle(account: &Account, at: Time) -> TestCaseResult {
+    let document = account.to_json();
+    let mut bound = Bound::default();
+    let verb = if account.projection_for().is_some() { "loadProjection" } else { "load" };
+    bound.told(verb, &format!("[{document}]"));
+    let table = value(&bound.told("userTable", "[]"));
+    let table: Vec<Id> = table.as_array().unwrap().iter().map(|user| id(user.as_str().unwrap())).collect();
+    for job in jobs() {
+        let handle = value(&bound.told("jobHandle", &json!([job.as_str()]).to_string())).as_u64();
+        let handle = handle.map_or(u32::MAX, |handle| u32::try_from(handle).unwrap());
+        for (place, user) in (0..).zip(&table) {
+            let expected = bits(account, &Principal::user(user.clone()), JobAction::ALL, &job, at);
+            let told = account.to_json();
+            prop_assert_eq!(bound.0.mask(place, handle), expected, "{} on {} in {}", user, job, told);
+        }
+        let nobody = u32::try_from(table.len()).unwrap();
+        prop_assert_eq!(bound.0.mask(nobody, handle), 0, "nobody on {}", job);
+    }
+    Ok(())
+}
+
+#[test]
+fn handles_stand_for_the_users_and_jobs_of_the_document_in_its_order() {
+    for_all(|draw| {
+        let world = World::new(draw);
+        let document = value(&world.account.to_json());
+        let mut bound = Bound::to(&world.account.to_json());
+        let ids = |list: &str| -> Vec<Value> {
+            document[list].as_array().unwrap().iter().map(|one| one["id"].clone()).collect()
+        };
+        let (users, jobs) = (ids("users"), ids("jobs"));
+        let counts = json!({ "users": users.len(), "jobs": jobs.len() });
+        prop_assert_eq!(value(&bound.told("counts", "[]")), counts, "{}", document);
+        prop_assert_eq!(value(&bound.told("userTable", "[]")), json!(users), "{}", document);
+        for (place, job) in jobs.iter().enumerate() {
+            let handle = value(&bound.told("jobHandle", &json!([job]).to_string()));
+            prop_assert_eq!(handle, json!(place), "{} in {}", job, document);
+        }
+        Ok(())
+    });
+}
+
+/// Bit n is set when the n-th action is allowed on that job.
+fn bits(account: &Account, principal: &Principal, acts: &[JobAction], job: &Id, at: Time) -> u32 {
+    let may = |act: &JobAction| account.can(principal, &Action::on_job(*act, job.clone()), at);
+    (0..).zip(acts).filter(|(_, act)| may(act)).map(|(place, _)| 1 << place).sum()
+}
+
+fn as_value(principal: &Principal) -> Value {
+    match principal {
+        Principal::User(user) => json!({ "user": user.as_str() }),
+        Principal::Agent { agent, session: None } => json!({ "agent": agent.as_str() }),
+        Principal::Agent { agent, session: Some(session) } => {
+            json!({ "agent": agent.as_str(), "session": session.as_str() })
+        }
+    }
+}
+
+fn value(text: &str) -> Value {
+    serde_json::from_str(text).unwrap()
+}
