@@ -41,11 +41,16 @@ export function consentry(...args: readonly string[]): Said {
     }),
   );
   try {
-    const code = main(args.map((arg) => (existsSync(join(folder, arg)) ? join(folder, arg) : arg)));
+    const code = main(args.map(inFull));
     return { code, out: inShort(said.stdout), err: inShort(said.stderr) };
   } finally {
     for (const spy of spies) spy.mockRestore();
   }
+}
+
+function inFull(arg: string): string {
+  const [first = ''] = arg.split('/');
+  return existsSync(join(folder, first)) ? join(folder, arg) : arg;
 }
 
 const inShort = (text: string): string => text.replaceAll(`${folder}/`, '').replaceAll(folder, '.');

@@ -204,18 +204,6 @@ describe('changes', () => {
 describe('activation', () => {
   const DENIED = 'data-can="viewApplicants" data-job="cook"';
 
-  it.each(['click', 'mousedown', 'pointerdown', 'keydown', 'change', 'submit'])(
-    '%s of what is denied is heard by nobody',
-    (type) => {
-      const heard = vi.fn();
-      const button = page(`<button ${DENIED}><b>A</b></button>`);
-      for (const place of [button, document.body]) place.addEventListener(type, heard);
-      const event = new KeyboardEvent(type, { key: 'Enter', bubbles: true, cancelable: true });
-      document.querySelector('b')?.dispatchEvent(event);
-      expect(heard).not.toHaveBeenCalled();
-    },
-  );
-
   it('of what is allowed goes through', () => {
     const heard = vi.fn();
     const button = page('<button data-can="removeUser" data-user="pat">A</button>', {

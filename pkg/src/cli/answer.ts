@@ -19,7 +19,7 @@ export function printExplanation({ decision, steps }: Explanation): void {
 }
 
 function printDenial({ reason, rule, path, message, rows = [], insteadBy = [], remedy }: Denied): void {
-  printLine(`denied by ${rule}: ${reason}${path === undefined ? '' : ` at ${path || 'the whole'}`}`);
+  printLine(`denied by ${rule}: ${reason}${path === undefined ? '' : ` at ${path}`}`);
   printLine(message);
   for (const { user, reason } of rows) printLine(`row: ${shown(user)}: ${reason}`);
   if (insteadBy.length > 0) printLine(`instead by: ${insteadBy.map(shown).join(', ')}`);

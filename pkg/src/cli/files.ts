@@ -45,8 +45,8 @@ function yamlValue(path: string, text: string): unknown {
 }
 
 function place(name: string, text: string, at: number): string {
-  const before = text.slice(0, at).split('\n');
-  return `${name}:${before.length}:${(before.at(-1)?.length ?? 0) + 1}`;
+  const before = text.slice(0, at);
+  return `${name}:${before.split('\n').length}:${at - before.lastIndexOf('\n')}`;
 }
 
 function read(path: string): string {
@@ -59,7 +59,7 @@ function isFolder(path: string): boolean {
 }
 
 function filesBelow(folder: string): string[] {
-  const names = trying(folder, () => readdirSync(folder, { recursive: true, encoding: 'utf8' }));
+  const names = trying(folder, () => readdirSync(folder, { recursive: true }) as string[]);
   const files = names.filter((name) => READABLE.test(name)).sort();
   if (files.length === 0) throw new Complaint(`${folder}: there is no JSON or YAML file below it`);
   return files.map((name) => join(folder, name)).filter((path) => !isFolder(path));

@@ -1,0 +1,34 @@
+// Popovers for a document that has none, as far as tooltips need them; they are as strict as a browser's.
+import { vi } from 'vitest';
+
+const shown = new Set<Element>();
+
+const METHODS = {
+  showPopover(this: HTMLElement): void {
+    if (!this.isConnected || shown.has(this)) throw new DOMException('is shown already', 'InvalidStateError');
+    shown.add(this);
+  },
+  hidePopover(this: HTMLElement): void {
+    if (!this.isConnected) throw new DOMException('is not in a document', 'InvalidStateError');
+    shown.delete(this);
+  },
+};
+
+export function addPopovers(): void {
+  Object.assign(HTMLElement.prototype, METHODS);
+}
+
+export function removePopovers(): void {
+  shown.clear();
+  for (const name of Object.keys(METHODS)) Reflect.deleteProperty(HTMLElement.prototype, name);
+}
+
+/** The popovers that are open and in the document. */
+export function openPopovers(): Element[] {
+  return [...shown].filter((element) => element.isConnected);
+}
+
+/** Puts an element somewhere in the window. */
+export function place(element: Element, left: number, top: number, width: number, height: number): void {
+  vi.spyOn(element, 'getBoundingClientRect').mockReturnValue(new DOMRect(left, top, width, height));
+}

@@ -1,0 +1,214 @@
+// @vitest-environment happy-dom
+// The tooltip that says why a control is denied, in a window with popovers.
+import { gate } from 'consentry/dom';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { acme, NOW, sam } from './fixtures.js';
+import { snapshotOf } from './live.js';
+import { addPopovers, openPopovers, place, removePopovers } from './popover.js';
+
+const DENIED = 'data-can="viewApplicants" data-job="cook"';
+
+let stop: () => void = () => {};
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: NOW });
+  addPopovers();
+});
+afterEach(() => {
+  stop();
+  document.body.replaceChildren();
+  removePopovers();
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+/** A page with a denied button, and what says why. */
+function page(html = `<button ${DENIED}>A</button>`): { button: HTMLElement; tip: HTMLElement } {
+  document.body.innerHTML = html;
+  stop = gate(document, { snapshot: snapshotOf(acme, sam) });
+  const button = document.body.firstElementChild as HTMLElement;
+  const tip = document.querySelector<HTMLElement>('.consentry-reason');
+  if (tip === null) throw new Error('nothing says why');
+  return { button, tip };
+}
+
+function on(target: EventTarget, type: string, more: object = {}): Event {
+  const event = Object.assign(new Event(type, { bubbles: true, cancelable: true, composed: true }), more);
+  target.dispatchEvent(event);
+  return event;
+}
+
+/** A page whose tooltip is open. */
+function opened(): { button: HTMLElement; tip: HTMLElement } {
+  const found = page();
+  on(found.button, 'pointerenter');
+  expect(openPopovers()).toEqual([found.tip]);
+  return found;
+}
+
+describe('a tooltip', () => {
+  it.each(['pointerenter', 'focusin', 'click'])('is opened by %s', (type) => {
+    const { button, tip } = page();
+    expect(openPopovers()).toEqual([]);
+    on(button, type);
+    expect(openPopovers()).toEqual([tip]);
+  });
+
+  it('is opened by sending a form that may not be sent', () => {
+    const { button: form, tip } = page(`<form ${DENIED}><input></form>`);
+    on(form, 'submit');
+    expect(openPopovers()).toEqual([tip]);
+  });
+
+  it.each(['mousedown', 'pointerdown', 'change'])('is not opened by %s', (type) => {
+    on(page().button, type);
+    expect(openPopovers()).toEqual([]);
+  });
+
+  it('is a tooltip that only this opens and closes', () => {
+    const { tip } = page();
+    expect([tip.role, tip.getAttribute('popover'), tip.className]).toEqual(['tooltip', 'manual', 'consentry-reason']);
+  });
+
+  it('stays for a moment when the pointer leaves, and for as long as it is on the tooltip', () => {
+    const { button, tip } = opened();
+    on(button, 'pointerleave');
+    vi.advanceTimersByTime(119);
+    on(tip, 'pointerenter');
+    vi.advanceTimersByTime(1000);
+    expect(openPopovers()).toEqual([tip]);
+    on(tip, 'pointerleave');
+    vi.advanceTimersByTime(119);
+    expect(openPopovers()).toEqual([tip]);
+    vi.advanceTimersByTime(1);
+    expect(openPopovers()).toEqual([]);
+  });
+
+  it('stays when the pointer comes back', () => {
+    const { button, tip } = opened();
+    on(button, 'pointerleave');
+    on(button, 'pointerenter');
+    vi.advanceTimersByTime(1000);
+    expect(openPopovers()).toEqual([tip]);
+  });
+
+  it('stays when a finger leaves, as that is at once', () => {
+    const { button, tip } = opened();
+    on(button, 'pointerleave', { pointerType: 'touch' });
+    vi.advanceTimersByTime(1000);
+    expect(openPopovers()).toEqual([tip]);
+  });
+
+  it('closes with the focus', () => {
+    on(opened().button, 'focusout');
+    expect(openPopovers()).toEqual([]);
+  });
+
+  it('closes by Escape, which nobody else hears, and by no other key', () => {
+    const { tip } = opened();
+    const heard = vi.fn();
+    document.body.addEventListener('keydown', heard);
+    expect(on(document.body, 'keydown', { key: 'Tab' }).defaultPrevented).toBe(false);
+    expect(openPopovers()).toEqual([tip]);
+    expect(on(document.body, 'keydown', { key: 'Escape' }).defaultPrevented).toBe(true);
+    expect(openPopovers()).toEqual([]);
+    expect(heard).toHaveBeenCalledTimes(1);
+    expect(on(document.body, 'keydown', { key: 'Escape' }).defaultPrevented).toBe(false);
+    document.body.removeEventListener('keydown', heard);
+  });
+
+  it('closes by a press anywhere but on it or its control', () => {
+    const { button, tip } = opened();
+    on(tip, 'pointerdown');
+    on(button, 'pointerdown');
+    expect(openPopovers()).toEqual([tip]);
+    on(document.body, 'pointerdown');
+    expect(openPopovers()).toEqual([]);
+  });
+
+  it('is the only one', () => {
+    const { button, tip } = page(`<button ${DENIED}>A</button><button ${DENIED}>B</button>`);
+    const [, other] = document.querySelectorAll('.consentry-reason');
+    on(button, 'pointerenter');
+    on(button.nextElementSibling as Element, 'pointerenter');
+    expect(openPopovers()).toEqual([other]);
+    on(button, 'focusout');
+    expect(openPopovers()).toEqual([other]);
+    on(button, 'pointerenter');
+    expect(openPopovers()).toEqual([tip]);
+  });
+
+  it('goes with what it describes', () => {
+    opened();
+    stop();
+    expect(openPopovers()).toEqual([]);
+    expect(document.querySelector('.consentry-reason')).toBeNull();
+    expect(on(document.body, 'keydown', { key: 'Escape' }).defaultPrevented).toBe(false);
+  });
+
+  it('may be torn out of the page while it is open', () => {
+    const { tip } = opened();
+    tip.remove();
+    const failed = vi.fn((event: Event) => event.preventDefault());
+    window.addEventListener('error', failed);
+    on(document.body, 'keydown', { key: 'Escape' });
+    window.removeEventListener('error', failed);
+    expect(failed).not.toHaveBeenCalled();
+  });
+
+  it('is plain text where there are no popovers', () => {
+    removePopovers();
+    const { button, tip } = page();
+    on(button, 'pointerenter');
+    expect(tip.textContent).toContain('You do not have access');
+    expect(tip.style.position).toBe('');
+  });
+});
+
+describe('the place of a tooltip', () => {
+  beforeEach(() => {
+    vi.spyOn(document.documentElement, 'clientWidth', 'get').mockReturnValue(1000);
+    vi.stubGlobal('innerHeight', 500);
+  });
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+
+  const whereOf = ({ style }: HTMLElement) => [style.left, style.top];
+
+  it.each([
+    ['under its control', [100, 50], ['100px', '76px']],
+    ['over it, where there is no room below', [100, 460], ['100px', '424px']],
+    ['over it, where it would just not fit', [100, 444], ['100px', '408px']],
+    ['under it, where it just fits', [100, 443], ['100px', '469px']],
+    ['inside the window on the left', [-20, 50], ['6px', '76px']],
+    ['inside the window on the right', [950, 50], ['794px', '76px']],
+  ] as const)('is %s', (_, [left, top], where) => {
+    const { button, tip } = page();
+    place(button, left, top, 80, 20);
+    place(tip, 0, 0, 200, 30);
+    on(button, 'pointerenter');
+    expect(whereOf(tip)).toEqual(where);
+    expect([tip.style.position, tip.style.inset, tip.style.margin]).toEqual(['fixed', 'auto', '0px']);
+  });
+
+  it.each(['scroll', 'resize'])('follows its control on %s, until it is closed', (type) => {
+    const { button, tip } = opened();
+    place(tip, 0, 0, 200, 30);
+    place(button, 300, 50, 80, 20);
+    on(window, type);
+    expect(whereOf(tip)).toEqual(['300px', '76px']);
+    on(button, 'focusout');
+    place(button, 400, 50, 80, 20);
+    on(window, type);
+    expect(whereOf(tip)).toEqual(['300px', '76px']);
+  });
+
+  it('follows what scrolls inside the page', () => {
+    const { button, tip } = opened();
+    place(tip, 0, 0, 200, 30);
+    place(button, 300, 50, 80, 20);
+    document.body.dispatchEvent(new Event('scroll'));
+    expect(whereOf(tip)).toEqual(['300px', '76px']);
+  });
+});
