@@ -4,7 +4,7 @@ use crate::id::Id;
 use crate::principal::By;
 use crate::record::{Consent, Request, Whole};
 use crate::scope::{SessionEnd, UserType};
-use crate::time::Time;
+use crate::time::{MAX_SAFE_INTEGER, Time};
 use crate::value::field::{id, integer, integer_or_null, word};
 use crate::value::object::{Object, Word};
 use crate::value::shape::{Faults, Path};
@@ -216,6 +216,12 @@ happenings! {
 }
 
 impl Event {
+    /// Whether its numbers can be written: a document holds none that is larger (ENG-7).
+    pub(crate) const fn is_countable(&self) -> bool {
+        let epoch = if let Happening::UserInvited { epoch, .. } = self.what { epoch } else { 1 };
+        self.version <= MAX_SAFE_INTEGER && epoch <= MAX_SAFE_INTEGER
+    }
+
     pub(crate) fn read(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Self {
         let mut own = Object::of(node, path, faults);
         let told = own.faults();

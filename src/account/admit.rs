@@ -14,6 +14,7 @@ type Objection = &'static str;
 impl Account {
     /// `Err` names what does not hold.
     pub(crate) fn admit(&self, event: &Event) -> Result<(), Objection> {
+        must(event.is_countable(), "no document holds such a number")?;
         match &event.what {
             Happening::JobAdPosted { job, posted_by } => self.new_job(job, posted_by),
             Happening::JobAdDuplicated { job, copy, posted_by } => {

@@ -10,12 +10,14 @@ use crate::record::{Consent, Request};
 use crate::scope::{JobStatus, SessionEnd, UserStatus, UserType};
 use crate::time::Time;
 
-/// The events of an action that has been allowed, numbered on from the account's version.
-pub(super) fn of(account: &Account, by: &By, action: &Action, at: Time) -> Vec<Event> {
+/// The events of an action that has been allowed, numbered on from the account's version; none where the numbers that a
+/// document can hold have come to their end.
+pub(super) fn of(account: &Account, by: &By, action: &Action, at: Time) -> Option<Vec<Event>> {
     let versions = account.version.saturating_add(1)..;
     versions
         .zip(happenings(account, by, action, at))
         .map(|(version, what)| Event { at, version, by: by.clone(), what })
+        .map(|event| event.is_countable().then_some(event))
         .collect()
 }
 

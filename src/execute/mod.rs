@@ -74,15 +74,17 @@ impl Account {
         expected_version: Option<i64>,
     ) -> Execution {
         let decided = self.decide(principal, action, at);
-        let stale = decided.allowed() && expected_version.is_some_and(|expected| expected != self.version);
-        let decision = if stale { self.refuse(Some(principal), Reason::StaleVersion, None) } else { decided };
         let at = self.effective(at);
         let session = self.session_of(principal, action);
         let by = By {
             principal: principal.clone(),
             simulating: session.and_then(|session| session.simulating.clone()),
         };
-        let events = if decision.allowed() { events::of(self, &by, action, at) } else { Vec::new() };
+        let current = expected_version.is_none_or(|expected| expected == self.version);
+        let events = if decided.allowed() && current { events::of(self, &by, action, at) } else { None };
+        let stale = decided.allowed() && events.is_none();
+        let decision = if stale { self.refuse(Some(principal), Reason::StaleVersion, None) } else { decided };
+        let events = events.unwrap_or_default();
         let activity = Activity {
             at,
             version: self.version,

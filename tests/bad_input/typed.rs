@@ -78,3 +78,18 @@ fn what_no_well_formed_action_holds_is_malformed() {
         assert!(account.execute(principal, &action, Time::EPOCH, None).events.is_empty(), "{path}");
     }
 }
+
+#[test]
+fn an_event_with_a_number_beyond_the_safe_integers_is_forged() {
+    let last = FULL.replace(r#""version": 7"#, r#""version": 9007199254740991"#);
+    let mut account = Account::from_json(&last).expect("a document of the last version");
+    let event = consentry::Event {
+        at: Time::EPOCH,
+        version: MAX_SAFE_INTEGER.saturating_add(1),
+        by: consentry::By { principal: Principal::user(id("olga")), simulating: None },
+        what: consentry::Happening::JobAdClosed { job: id("nurse") },
+    };
+    let rejected = account.apply(&[event]).expect_err("a version that no document holds");
+    assert_eq!(rejected.why, consentry::RejectedWhy::Forged);
+    assert!(Account::from_json(&account.to_json()).is_ok());
+}
