@@ -87,7 +87,7 @@ fn bits(account: &Account, principal: &Principal, acts: &[JobAction], job: &Id, 
     (0..).zip(acts).filter(|(_, act)| may(act)).map(|(place, _)| 1 << place).sum()
 }
 
-fn as_value(principal: &Principal) -> Value {
+pub(crate) fn as_value(principal: &Principal) -> Value {
     match principal {
         Principal::User(user) => json!({ "user": user.as_str() }),
         Principal::Agent { agent, session: None } => json!({ "agent": agent.as_str() }),

@@ -19,6 +19,7 @@ mod engine;
 #[path = "../support/property.rs"]
 mod property;
 
+mod activities;
 mod ask;
 mod commands;
 mod forge;
