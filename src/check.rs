@@ -136,8 +136,7 @@ fn ruling(facts: &Facts<'_>, principal: &Principal, action: &Action) -> Ruling {
 fn refusal(facts: &Facts<'_>, principal: &Principal, action: &Action, denial: Denial) -> Refusal<UserIx> {
     let told = is_told(facts.account, principal);
     if matches!(denial.reason, Reason::Malformed | Reason::NotThisPrincipal) {
-        let path = rules::malformed_at(principal, action).filter(|_| denial.reason == Reason::Malformed);
-        return without_help(denial, path, told);
+        return without_help(denial, rules::malformed_at(principal, action), told);
     }
     let mut rows = Vec::new();
     if let (Action::SetJobAccess { grant, revoke, .. }, Clause::Acc7) = (action, denial.clause) {

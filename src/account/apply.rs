@@ -246,8 +246,9 @@ impl Account {
         let Some(user) = self.users.find(id) else {
             return;
         };
-        // An owner is above full access, full access above specific: the order of the types.
-        let promoted = self.users.get(user).is_some_and(|user| to < user.user_type);
+        let was_specific =
+            self.users.get(user).is_some_and(|user| user.user_type == UserType::SpecificJobAccess);
+        let promoted = to == UserType::Owner || was_specific && to == UserType::FullAccess;
         self.users.update(user, |user| user.user_type = to);
         self.jobs.drop_grants_of(user);
         if promoted {

@@ -215,7 +215,7 @@ impl<'u> Resolver<'u> {
         let mut once = users.clone();
         sort_users(&mut once, &|user| user.0);
         once.dedup();
-        if once.len() < users.len() {
+        if once.len() != users.len() {
             tell_doubled(&Index::new(ids(node, path, &mut Faults::default()).into_iter()), path, faults);
         }
         once

@@ -4,7 +4,7 @@ use crate::account::{Account, User};
 use crate::action::{Action, ActionKind};
 use crate::id::Id;
 use crate::principal::Principal;
-use crate::scope::{Mode, Scope, UserStatus, UserType};
+use crate::scope::{Mode, Scope, UserType};
 use crate::time::Time;
 
 /// Tries one action.
@@ -139,7 +139,7 @@ impl Account {
         let mut targets: Vec<&User> = Vec::new();
         for (_, user) in self.users.all() {
             let alike = |other: &&User| other.user_type == user.user_type && other.status == user.status;
-            if user.status != UserStatus::Removed && !targets.iter().any(alike) {
+            if !targets.iter().any(alike) {
                 targets.push(user);
             }
         }
