@@ -2,9 +2,13 @@
 
 use crate::documents::{CAP, LAPSE};
 use crate::draw::Draw;
+use crate::engine::Bound;
 use crate::tamper::spoiled;
 use consentry::{ActionKind, MAX_SAFE_INTEGER};
 use serde_json::{Value, json};
+
+/// How often another command is drawn when the one drawn would be refused.
+const TRIES: usize = 6;
 
 const AGENTS: &[&str] = &["a0", "a1", "a2"];
 const ENDS: &[ActionKind] = &[
@@ -37,7 +41,21 @@ pub(crate) fn step(draw: &mut Draw<'_>) -> i64 {
 }
 
 impl Present<'_> {
-    pub(crate) fn command(&self, draw: &mut Draw<'_>) -> Command {
+    /// Mostly one that the account allows: most of what is drawn is refused, and lives would be empty.
+    pub(crate) fn likely_command(&self, account: &mut Bound, draw: &mut Draw<'_>) -> Command {
+        let any = draw.once_in(6);
+        let mut command = self.command(draw);
+        for _ in 1..TRIES {
+            let asked = json!([command.by, command.action, command.at]).to_string();
+            if any || account.told("can", &asked) == "true" {
+                break;
+            }
+            command = self.command(draw);
+        }
+        command
+    }
+
+    fn command(&self, draw: &mut Draw<'_>) -> Command {
         let kind = kind(draw);
         let by = self.principal(kind, draw);
         let action = self.action(kind, &by, draw);
@@ -48,7 +66,7 @@ impl Present<'_> {
         };
         let version = self.document["version"].as_i64().unwrap();
         let expected_version = match draw.below(12) {
-            0 => Some(version - 1),
+            0 => Some((version - 1).max(0)),
             1 => Some(version + draw.pick(&[1, 7, MAX_SAFE_INTEGER - version])),
             2..=5 => Some(version),
             _ => None,
@@ -78,6 +96,11 @@ impl Present<'_> {
             7 => json!({ "agent": draw.pick(AGENTS) }),
             _ => json!({ "user": self.user(draw) }),
         }
+    }
+
+    /// A principal by no action in particular.
+    pub(crate) fn anybody(&self, draw: &mut Draw<'_>) -> Value {
+        self.principal(ActionKind::ViewUsers, draw)
     }
 
     fn owner(&self) -> &Value {

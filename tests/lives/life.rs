@@ -27,9 +27,6 @@ pub(crate) fn fault(what: String) -> Fault {
 /// Held after every command.
 pub(crate) type Property = fn(&mut Moment<'_, '_>) -> Holds;
 
-/// How often another command is drawn when the one drawn would be refused.
-const TRIES: usize = 6;
-
 /// A command that was executed: the account before and after, and what was told.
 pub(crate) struct Moment<'m, 'd> {
     pub(crate) command: &'m Command,
@@ -144,18 +141,9 @@ impl Life {
 
     fn next(&mut self, draw: &mut Draw<'_>) -> Command {
         self.now = (self.now + step(draw)).min(MAX_SAFE_INTEGER);
-        let wanted = !draw.once_in(6);
         let fresh = format!("n{}", self.story.steps());
         let present = Present { document: &self.present, now: self.now, fresh };
-        let mut command = present.command(draw);
-        for _ in 1..TRIES {
-            let asked = json!([command.by, command.action, command.at]).to_string();
-            if !wanted || self.before.told("can", &asked) == "true" {
-                break;
-            }
-            command = present.command(draw);
-        }
-        command
+        present.likely_command(&mut self.before, draw)
     }
 
     fn tell(&mut self, command: &Command, told: &Told) {

@@ -29,6 +29,7 @@ mod judge;
 mod judged;
 mod life;
 mod shortest;
+mod steps;
 mod tamper;
 
 use counts::Counts;
@@ -66,8 +67,6 @@ fn everything_holds_in_long_lives() {
 fn live(lives: u32, properties: &[Property]) -> Result<Counts, Value> {
     let counts = RefCell::new(Counts::default());
     let config = ProptestConfig { cases: lives, ..ProptestConfig::default() };
-    // Bytes are no smaller when they are less: `shortest` leaves out commands.
-    let bytes = |count| vec(any::<u8>(), count).no_shrink();
     let all = (bytes(300), vec(bytes(128), COMMANDS).no_shrink());
     let run = TestRunner::new(the_same_each_time(config)).run(&all, |(first, commands)| {
         let mut counts = counts.borrow_mut();
@@ -80,6 +79,11 @@ fn live(lives: u32, properties: &[Property]) -> Result<Counts, Value> {
         Err(TestError::Fail(_, (first, commands))) => Err(story(&first, commands, properties)),
         Err(TestError::Abort(why)) => panic!("aborted: {why}"),
     }
+}
+
+/// They are no smaller when they are less: `shortest` leaves out commands.
+fn bytes(count: usize) -> impl Strategy<Value = Bytes> {
+    vec(any::<u8>(), count).no_shrink()
 }
 
 fn one_life(first: &[u8], commands: &[Bytes], properties: &[Property], counts: &mut Counts) -> (Life, Holds) {
