@@ -17,6 +17,11 @@ export class Memory {
   readonly #text = new Room(this.#memory, 1);
   #statics = 0;
 
+  /** To how many words each growth led. */
+  get grown(): readonly number[] {
+    return this.#words.grown;
+  }
+
   encode(values: readonly unknown[]): Mark {
     const { words, strings, text } = this.#encoder.encode(this.#engine(), values);
     return { words, strings, text };
@@ -73,6 +78,7 @@ export class Memory {
 class Room {
   at = 0;
   capacity = 0;
+  readonly grown: number[] = [];
 
   readonly #memory: WebAssembly.Memory;
   readonly #unit: number;
@@ -88,5 +94,6 @@ class Room {
     new Uint8Array(this.#memory.buffer).copyWithin(end, this.at, this.at + this.capacity * this.#unit);
     this.at = end;
     this.capacity = capacity;
+    this.grown.push(capacity);
   }
 }

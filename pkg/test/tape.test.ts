@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { LIST, MAX_DEPTH, SIMPLE, Simple, STATIC, TAG_BITS, USER } from '../src/tape/format.js';
 import { Memory } from './memory.js';
 
@@ -109,6 +109,48 @@ describe('a tape', () => {
     expect(memory.read()).toStrictEqual(['before', undefined, 'after']);
   });
 
+  it('gives up a text that is larger than any tape, and only that argument', () => {
+    const memory = new Memory();
+    memory.encode(['before', { a: [1, 'x'.repeat(2 ** 28 / 3 + 1)] }, 'after']);
+    expect(memory.read()).toStrictEqual(['before', undefined, 'after']);
+  });
+
+  it.each([
+    ['unreadable', new Proxy({}, { ownKeys: () => Object.keys(null as never) })],
+    ['tooDeep', nested(MAX_DEPTH + 1)],
+  ] as const)('says of what it does not read that it is %s', (kind, value) => {
+    const memory = new Memory();
+    const { words } = memory.encode([value]);
+    expect(memory.word(words - 1)).toBe(SIMPLE | (Simple[kind] << TAG_BITS));
+  });
+
+  it('makes own members like any others, whatever their name', () => {
+    const back = roundTrip(JSON.parse('{"__proto__":1}')) as object;
+    expect(Object.getOwnPropertyDescriptor(back, '__proto__')).toEqual({
+      value: 1,
+      writable: true,
+      enumerable: true,
+      configurable: true,
+    });
+  });
+
+  it('ends a list of users where it ends', () => {
+    const memory = new Memory();
+    const user = (handle: number): number => USER | (handle << TAG_BITS);
+    memory.put([LIST | (2 << TAG_BITS), 7, LIST | (1 << TAG_BITS), 5, user(0), user(1)], '', []);
+    expect(memory.read(['olga', 'sam'])).toStrictEqual([['olga'], 'sam']);
+  });
+
+  it('reads a static once', () => {
+    const memory = new Memory();
+    const message = 'You do not have access to the applicants of this job.';
+    memory.put([STATIC], message, [message.length]);
+    const decode = vi.spyOn(TextDecoder.prototype, 'decode');
+    for (let time = 0; time < 3; time++) expect(memory.read()).toBe(message);
+    expect(decode).toHaveBeenCalledTimes(1);
+    decode.mockRestore();
+  });
+
   it('reads statics and users by their tables', () => {
     const memory = new Memory();
     memory.put(
@@ -124,9 +166,45 @@ describe('a tape', () => {
 
   it('finds a member without reading the rest', () => {
     const memory = new Memory();
-    memory.encode([{ users: [{ id: 'olga' }], id: 'acme' }]);
+    memory.encode([{ version: 7, active: true, name: 'Acme', users: [{ id: 'olga' }], id: 'acme' }]);
     expect(memory.decoder.member(memory.source, 'id')).toBe('acme');
     expect(memory.decoder.member(memory.source, 'none')).toBeUndefined();
+    memory.encode(['id', { id: 'acme' }]);
+    expect(memory.decoder.member(memory.source, 'id')).toBeUndefined();
+  });
+});
+
+describe('the room for a tape', () => {
+  const silent = new Proxy({}, { ownKeys: () => Object.keys(null as never) });
+
+  it.each([
+    ['numbers', 1.5],
+    ['texts', 'olga'],
+    ['nulls', null],
+    ['lists', [1, 'a', [null]]],
+    ['objects', { id: 'olga', at: 7, access: ['a'], none: {} }],
+    ['what cannot be read', silent],
+    ['what is too deep', nested(MAX_DEPTH)],
+  ])('is made at once, and no larger, for a long list of %s', (_, item) => {
+    const memory = new Memory();
+    const { words } = memory.encode([Array(1000).fill(item)]);
+    expect(memory.grown).toEqual([256, words]);
+  });
+
+  it('is measured where the list alone would not fit, and else grows with it', () => {
+    const grown = (length: number) => {
+      const memory = new Memory();
+      memory.encode([Array(length).fill(1)]);
+      return memory.grown;
+    };
+    expect(grown(252)).toEqual([256, 514, 1030]);
+    expect(grown(253)).toEqual([256, 763]);
+  });
+
+  it('that is there is used again', () => {
+    const memory = new Memory();
+    for (let time = 0; time < 3; time++) memory.encode([Array(1000).fill('a')]);
+    expect(memory.grown).toEqual([256, 1004]);
   });
 });
 

@@ -142,10 +142,10 @@ export class Decoder {
     return text;
   }
 
-  #user(handle: number): string {
+  #user(handle: number): string | undefined {
     const name = this.#names[handle];
     if (name === undefined) this.missedName = true;
-    return name ?? '';
+    return name;
   }
 
   #text(start: number, end: number): string {
