@@ -146,7 +146,7 @@ export class Account {
 
   /** A number for a job, for `acting.canHandle`; undefined without such a job. It stays that job's while this object lives. */
   jobHandle(job: string): number | undefined {
-    return this.#core.jobs.number(job);
+    return typeof job === 'string' ? this.#core.jobs.number(job) : undefined;
   }
 
   /** Gives the account's memory back. Every later call throws a sentence. */

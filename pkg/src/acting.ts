@@ -1,4 +1,4 @@
-import { isWholeNumber, textsArgument } from './arguments.js';
+import { isHandle, isWholeNumber, textsArgument } from './arguments.js';
 import type { Core } from './core.js';
 import { jobAction, jobActionsArgument, select } from './hot/actions.js';
 import { type MaskCache, MISSING } from './hot/cache.js';
@@ -71,7 +71,7 @@ export class Acting {
    * handle is denied.
    */
   canHandle(action: number, job: number, at?: number): boolean {
-    if (action >>> 0 !== action || action >= JOB_ACTIONS.length || job >>> 0 !== job) return false;
+    if (!isHandle(action) || action >= JOB_ACTIONS.length || !isHandle(job)) return false;
     return this.#isTimeless(at) ? has(this.#mask(job), action) : this.#checkHandles(action, job, at);
   }
 
@@ -89,7 +89,7 @@ export class Acting {
   canMany(types: readonly JobActionType[], jobs: readonly string[], at?: number): Uint16Array {
     const kinds = jobActionsArgument('types', types);
     const ids = textsArgument('jobs', jobs);
-    if (!this.#isTimeless(at)) return this.#askMany(types, ids, at);
+    if (!this.#isTimeless(at)) return this.#askMany(kinds, ids, at);
     const { jobs: known } = this.#core;
     const masks = new Uint16Array(ids.length);
     // Most jobs of a page are alike to one user.
@@ -158,9 +158,10 @@ export class Acting {
     return this.#core.engine.ask(verb, [this.#principal, type, this.#core.at(at)], wrongType);
   }
 
-  #askMany(types: unknown, jobs: readonly string[], at: unknown): Uint16Array {
+  #askMany(kinds: readonly number[], jobs: readonly string[], at: unknown): Uint16Array {
     // What is no principal is refused, which is to say denied.
     const denied = () => jobs.map(() => 0);
+    const types = kinds.map((kind) => JOB_ACTIONS[kind]);
     const values = [this.#principal, this.#core.at(at), types, jobs];
     return Uint16Array.from(this.#core.engine.ask(Verb.masks, values, denied) as number[]);
   }

@@ -9,7 +9,7 @@ export function kindOf(value: unknown): string {
     case 'undefined':
       return 'undefined';
     case 'object':
-      return value === null ? 'null' : Array.isArray(value) ? 'a list' : 'an object';
+      return value === null ? 'null' : isList(value) ? 'a list' : 'an object';
     default:
       return `a ${typeof value}`;
   }
@@ -25,10 +25,45 @@ export function isWholeNumber(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) >= 0;
 }
 
+/** Whether it is a number as handles are. */
+export function isHandle(value: unknown): value is number {
+  return typeof value === 'number' && value >>> 0 === value;
+}
+
 /** An argument that has to be a list of texts. */
 export function textsArgument(name: string, value: unknown): readonly string[] {
-  if (!Array.isArray(value)) throw wrongArgument(name, 'a list of texts', value);
-  const wrong = value.findIndex((item) => typeof item !== 'string');
-  if (wrong >= 0) throw wrongArgument(`${name}[${wrong}]`, 'a text', value[wrong]);
-  return value;
+  const items = itemsOf(value, LONGEST);
+  if (items === undefined) throw wrongArgument(name, 'a list of texts', value);
+  const wrong = items.findIndex((item) => typeof item !== 'string');
+  if (wrong >= 0) throw wrongArgument(`${name}[${wrong}]`, 'a text', items[wrong]);
+  return items as readonly string[];
+}
+
+/** No list of ids is longer. */
+const LONGEST = 2 ** 26;
+
+/**
+ * The items of a list of at most so many; undefined for anything else. Each is read once: of a proxy, what is checked must
+ * be what is used.
+ */
+export function itemsOf(value: unknown, most: number): unknown[] | undefined {
+  try {
+    if (!Array.isArray(value)) return undefined;
+    const { length } = value;
+    if (!isHandle(length) || length > most) return undefined;
+    const items: unknown[] = [];
+    for (let place = 0; place < length; place++) items.push(value[place]);
+    return items;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A revoked proxy cannot even be asked. */
+function isList(value: unknown): boolean {
+  try {
+    return Array.isArray(value);
+  } catch {
+    return false;
+  }
 }

@@ -1,4 +1,4 @@
-import { wrongArgument } from '../arguments.js';
+import { itemsOf, wrongArgument } from '../arguments.js';
 import type { JobActionType } from '../types/action.js';
 import { JOB_ACTIONS } from '../vocabulary.js';
 
@@ -34,9 +34,9 @@ const MOST = 16;
 
 /** The numbers of a list of job actions. */
 export function jobActionsArgument(name: string, types: unknown): number[] {
-  if (!Array.isArray(types) || types.length > MOST)
-    throw wrongArgument(name, `a list of at most ${MOST} of JOB_ACTIONS`, types);
-  return types.map((type, place) => jobActionArgument(`${name}[${place}]`, type));
+  const items = itemsOf(types, MOST);
+  if (items === undefined) throw wrongArgument(name, `a list of at most ${MOST} of JOB_ACTIONS`, types);
+  return items.map((type, place) => jobActionArgument(`${name}[${place}]`, type));
 }
 
 /** From a mask of all job actions, the bits of those asked for. */
