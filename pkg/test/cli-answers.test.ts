@@ -1,9 +1,9 @@
 // What the command line prints, to the letter, and what it reads.
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { consentry, file } from './command-line.js';
 import { acme, consent, load, NOW, olga, run } from './fixtures.js';
 
-beforeAll(() => {
+beforeEach(() => {
   file('acme.json', acme);
   const account = load({ ...acme, users: [...acme.users, { id: 'zoe k', type: 'fullAccess', status: 'active' }] });
   run(account, olga, consent);

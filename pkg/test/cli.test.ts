@@ -1,10 +1,10 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { consentry, emptyFolder, file, published } from './command-line.js';
 import { acme, load, olga, sam } from './fixtures.js';
 
 const COMMANDS = ['test', 'check', 'explain', 'who-can', 'jobs-for', 'validate'];
 
-beforeAll(() => {
+beforeEach(() => {
   file('acme.json', acme);
   file('sam.json', load().project(sam));
 });
@@ -63,7 +63,7 @@ describe('consentry', () => {
 });
 
 describe('consentry test', () => {
-  beforeAll(() => {
+  beforeEach(() => {
     file('stories/right.json', scenario('right', 'deny', { deny: 'noJobAccess' }));
     file('stories/below/wrong.json', scenario('wrong', 'deny', 'allow'));
     file('stories/below/right.yaml', `# the same in YAML\nname: yaml\naccount: ${JSON.stringify(acme)}\nsteps: []\n`);
