@@ -236,3 +236,11 @@ fn states() -> Vec<(&'static str, &'static str, Value, &'static [&'static str])>
         ("an empty case", "/support/requests/0/case", json!(""), &["support.requests[0].case"]),
     ]
 }
+
+#[test]
+fn a_document_that_does_not_load_says_why_in_one_line() {
+    let why = Account::from_json(r#"{ "id": "", "users": 1 }"#).unwrap_err().to_string();
+    assert_eq!(why.matches("; ").count(), 2, "{why}");
+    assert!(why.starts_with("not an account that can be loaded (ENG-8); id: "), "{why}");
+    assert!(why.contains("; users: "), "{why}");
+}

@@ -127,9 +127,13 @@ fn forged_events_are_refused() {
         json!({ "type": "userSimulated", "session": "s9", "user": "sam" }),
         json!({ "type": "supportAccessExtended", "consent": "c1", "expiresAt": 2000 }),
         json!({ "type": "supportAccessExtended", "consent": "c9", "expiresAt": null }),
+        json!({ "type": "supportAccessDeactivated", "consent": "c9" }),
         json!({ "type": "supportRequestApproved", "request": "r9", "consent": "c2" }),
+        json!({ "type": "supportRequestWithdrawn", "request": "r9" }),
+        json!({ "type": "simulationStopped", "session": "s9", "user": "sam" }),
+        json!({ "type": "supportSessionEnded", "session": "s9", "agent": "ann", "cause": "agent" }),
     ];
-    for mut event in forged {
+    for mut event in forged.into_iter().chain(forged_records()) {
         for (name, value) in [("at", json!(6000)), ("version", json!(8)), ("by", json!({ "user": "olga" }))] {
             event[name] = value;
         }
@@ -137,4 +141,38 @@ fn forged_events_are_refused() {
         assert_eq!(refusal["reason"], "forged", "{event}: {refusal}");
         assert_eq!(refusal["path"], "events[0]", "{event}: {refusal}");
     }
+}
+
+/// Events that bring a whole request or consent, each with one fault.
+fn forged_records() -> Vec<Value> {
+    let with = |event: &Value, path: &str, value: Value| {
+        let mut event = event.clone();
+        *event.pointer_mut(path).unwrap() = value;
+        event
+    };
+    let scope = json!({ "mode": "readOnly", "applicantData": false });
+    let asked = json!({ "type": "supportAccessRequested", "request": {
+        "id": "r2", "agent": "bob", "askedAt": 6000, "scope": scope, "durationMs": 1000, "purpose": "an import fails" } });
+    let given = json!({ "type": "supportAccessActivated", "consent": {
+        "id": "c2", "givenBy": "olga", "givenByType": "owner", "givenAt": 6000, "expiresAt": 7000,
+        "scope": scope, "agents": null, "request": "r0" } });
+    vec![
+        with(&asked, "/request/id", json!("r0")),
+        with(&asked, "/request/id", json!("s1")),
+        with(&asked, "/request/askedAt", json!(6001)),
+        with(&given, "/consent/id", json!("c1")),
+        with(&given, "/consent/givenBy", json!("nobody")),
+        with(&given, "/consent/givenAt", json!(6001)),
+        with(&given, "/consent/expiresAt", json!(6000)),
+        with(&given, "/consent/request", json!("r1")),
+    ]
+}
+
+#[test]
+fn a_rejected_event_says_why_in_one_line() {
+    let mut account = consentry::Account::from_json(crate::FULL).unwrap();
+    let event =
+        r#"[{ "type": "userRemoved", "user": "olga", "at": 6000, "version": 8, "by": { "user": "olga" } }]"#;
+    let rejected = account.apply_value(consentry::Tape::from_json(event).unwrap().root()).unwrap_err();
+    assert_eq!(rejected.to_string(), "forged: events[0]: an account keeps its owner");
 }
