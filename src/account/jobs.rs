@@ -49,11 +49,6 @@ impl Job {
         self.access.binary_search(&user).is_ok()
     }
 
-    /// Whether both are the same set in memory: if so, it has not changed between two copies.
-    pub(crate) fn shares_access(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.access, &other.access)
-    }
-
     fn grant(&mut self, user: UserIx) {
         if let Err(place) = self.access.binary_search(&user) {
             let mut users = self.access.to_vec();

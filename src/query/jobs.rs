@@ -7,6 +7,7 @@ use crate::principal::Principal;
 use crate::rules::{self, Actor, Denial, Facts};
 use crate::time::Time;
 use crate::value::Tape;
+use std::ops::BitOr;
 
 /// The jobs on which an action is allowed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,5 +112,6 @@ fn mask(facts: &Facts<'_>, actors: &[(JobAction, Option<Actor<'_>>)], job: JobIx
     (0_u32..)
         .zip(actors)
         .filter(|(_, pair)| may(pair))
-        .fold(0, |mask, (bit, _)| mask | 1_u32.wrapping_shl(bit))
+        .map(|(bit, _)| 1_u32.wrapping_shl(bit))
+        .fold(0, BitOr::bitor)
 }

@@ -1,6 +1,6 @@
 //! Preview: what a command would do, and whose access to applicants it would change.
 
-use crate::account::{Account, Job, JobIx, UserIx};
+use crate::account::{Account, JobIx, UserIx};
 use crate::action::{Action, JobAction};
 use crate::decision::Decision;
 use crate::event::Event;
@@ -72,7 +72,7 @@ fn differences(before: &Account, after: &Account, at: Time) -> (Difference, Diff
     let moved: Vec<JobIx> = jobs
         .iter()
         .copied()
-        .filter(|job| !same_access(before.jobs.get(*job), after.jobs.get(*job)))
+        .filter(|job| set_of_grants(before, *job) != set_of_grants(after, *job))
         .collect();
     let (mut gain, mut lose) = (Difference::new(), Difference::new());
     for user in after.users.sorted() {
@@ -99,12 +99,9 @@ fn add(to: &mut Difference, after: &Account, before: &Account, user: UserIx, job
     }
 }
 
-fn same_access(before: Option<&Job>, after: Option<&Job>) -> bool {
-    match (before, after) {
-        (Some(before), Some(after)) => before.shares_access(after),
-        (None, None) => true,
-        (Some(_), None) | (None, Some(_)) => false,
-    }
+/// Where a job's grants stand in memory. A copy of an account shares them until they change.
+fn set_of_grants(account: &Account, job: JobIx) -> Option<*const [UserIx]> {
+    account.jobs.get(job).map(|job| std::ptr::from_ref(job.access()))
 }
 
 fn sees(facts: &Facts<'_>, user: UserIx, job: JobIx) -> bool {
