@@ -5,8 +5,8 @@ use crate::documents::CAP;
 use crate::for_all;
 use crate::world::World;
 use consentry::{Action, ActionKind, MAX_SAFE_INTEGER, Principal, Time};
-use proptest::prop_assert_eq;
 use proptest::test_runner::TestCaseResult;
+use proptest::{prop_assert, prop_assert_eq};
 
 /// Beyond every end, lapse and cap of an account made here.
 const HORIZON: i64 = 70;
@@ -61,6 +61,10 @@ fn answers_that_say_no_end_hold_until_the_next_turn() {
                 let turn = Time::new(later - 1).and_then(|before| world.account.next_turn(before));
                 prop_assert_eq!(turn.map(Time::ms), Some(later), "{} on {}", kind, world.account.to_json());
             }
+        }
+        if let Some(turn) = world.account.next_turn(at) {
+            let after = world.account.next_turn(turn);
+            prop_assert!(turn > at && after.is_none_or(|after| after > turn), "{}", world.account.to_json());
         }
         Ok(())
     });

@@ -7,6 +7,7 @@ use consentry::{ActionKind, Tape};
 use serde_json::{Value, json};
 
 const CHECK: u32 = 3;
+const PREVIEW: u32 = 5;
 const EXECUTE: u32 = 6;
 
 /// Actions of every type, with every field.
@@ -201,4 +202,17 @@ fn no_verb_panics_whatever_its_arguments() {
     }
     assert_eq!(loaded.version(), 7);
     assert!(loaded.mask(u32::MAX, u32::MAX) == 0 && loaded.mask(u32::MAX, 0) == 0);
+}
+
+#[test]
+fn a_preview_is_written_whole() {
+    let mut engine = engine();
+    let question = format!(r#"{OLGA},{{"type":"revokeJobAccess","job":"nurse","user":"sam"}},6000"#);
+    let preview = answer(&mut engine, PREVIEW, &format!("[{question}]"));
+    let execution = answer(&mut engine, EXECUTE, &format!("[{question},null]"));
+    let whole = json!({
+        "decision": execution["decision"], "events": execution["events"], "gain": {}, "lose": { "sam": ["nurse"] },
+    });
+    assert_eq!(preview, whole);
+    assert_eq!(preview["events"][0]["type"], "jobAccessRevoked", "{preview}");
 }

@@ -64,18 +64,21 @@ fn what_no_well_formed_action_holds_is_malformed() {
         case: case.map(Into::into),
     };
     let long = "x".repeat(1_001);
+    let twice = Action::SetJobAccess { job: id("nurse"), grant: vec![id("sam")], revoke: vec![id("sam")] };
     for (principal, action, path) in [
         (&olga, activate(Some(vec![]), None), "action.agents"),
         (&olga, activate(Some(vec![id("ann"), id("bo"), id("ann")]), None), "action.agents[2]"),
         (&olga, activate(None, Some("")), "action.purpose"),
         (&bob, ask(&long, None), "action.purpose"),
         (&bob, ask("an import fails", Some(&long)), "action.case"),
+        (&olga, twice, "action.revoke[0]"),
     ] {
         let account = Account::from_json(FULL).expect("a full document");
         let decision = account.check(principal, &action, Time::new(6_000).expect("a time"));
         assert_eq!(decision.reason(), Some(Reason::Malformed), "{path}");
         assert_eq!(decision.refusal().and_then(|refusal| refusal.path.as_deref()), Some(path));
         assert!(account.execute(principal, &action, Time::EPOCH, None).events.is_empty(), "{path}");
+        assert!(account.who_can(&action, Time::EPOCH).is_empty(), "{path}");
     }
 }
 
