@@ -41,11 +41,11 @@ export class RejectedEvents extends ConsentryError {
    * the account would not hold together (ENG-8).
    */
   readonly reason: 'staleVersion' | 'malformed' | 'forged';
-  /** Where, such as `[0].job`. */
+  /** Where, such as `events[0].job`. */
   readonly path: string;
 
   constructor(refusal: { readonly reason: RejectedEvents['reason']; readonly path: string; readonly message: string }) {
-    super(`the events are refused (${refusal.reason}${refusal.path && ` at ${refusal.path}`}): ${refusal.message}`);
+    super(`the events are refused (${refusal.reason} at ${refusal.path}): ${refusal.message}`);
     this.reason = refusal.reason;
     this.path = refusal.path;
   }

@@ -93,6 +93,10 @@ describe('an answer says', () => {
     expect(consentry('jobs-for', 'acme.json', '--as', 'user:olga', '--action', 'viewJobAd', '--json').out).toBe(
       '"all"\n',
     );
+    file('two.json', { ...acme, jobs: (acme.jobs ?? []).map((job) => ({ ...job, access: ['sam'] })) });
+    expect(consentry('jobs-for', 'two.json', '--as', 'user:sam', '--action', 'viewApplicants').out).toBe(
+      'cook\nnurse\n',
+    );
   });
 });
 
