@@ -55,7 +55,7 @@ pub(crate) fn who_can_names_whose_check_passes(moment: &Moment<'_>) -> Holds {
 }
 
 pub(crate) fn jobs_for_names_the_jobs_whose_check_passes(moment: &Moment<'_>) -> Holds {
-    let with_a_strangers_job = with_a_strangers_job(&moment.document);
+    let with_a_strangers_job = with_a_strangers_job(moment.document);
     for principal in &moment.explorer.principals {
         for act in JobAction::ALL {
             let may =

@@ -22,7 +22,7 @@ pub(crate) fn id(text: &str) -> Id {
 }
 
 pub(crate) fn users(world: &World) -> Vec<Id> {
-    world.users.iter().map(|(user, _)| *user).chain(world.invited.iter().copied()).map(id).collect()
+    world.everybody().into_iter().map(id).collect()
 }
 
 pub(crate) fn principals(world: &World) -> Vec<Principal> {
@@ -150,11 +150,9 @@ fn of_consent(kind: ActionKind, world: &World) -> Option<Vec<Action>> {
 }
 
 fn activations(world: &World) -> Vec<Action> {
-    // Any agent; where there is another, also the first alone.
-    let agents: Vec<Option<Vec<Id>>> = match world.agents {
-        [first, _, ..] => vec![None, Some(vec![id(first)])],
-        _ => vec![None],
-    };
+    // Any agent; where there is another, also each alone.
+    let each = world.agents.iter().filter(|_| world.agents.len() > 1).map(|agent| Some(vec![id(agent)]));
+    let agents: Vec<Option<Vec<Id>>> = [None].into_iter().chain(each).collect();
     let mut all = Vec::new();
     for scope in scopes(world) {
         for agents in &agents {

@@ -125,8 +125,7 @@ pub(crate) const FULL: &[World] = &[
         ..WORLD
     },
     World {
-        name: "two users, one to be invited, two jobs",
-        users: FEW,
+        name: "three users, one to be invited, two jobs",
         invited: &["ivy"],
         jobs: &["nurse", "cook"],
         commands: OF_PEOPLE,
@@ -170,6 +169,11 @@ pub(crate) fn is_full() -> bool {
 }
 
 impl World {
+    /// Those of the account, and those who may be invited.
+    pub(crate) fn everybody(&self) -> Vec<&'static str> {
+        self.users.iter().map(|(user, _)| *user).chain(self.invited.iter().copied()).collect()
+    }
+
     pub(crate) fn leads(&self, kind: ActionKind) -> bool {
         self.commands.iter().any(|kinds| kinds.contains(&kind))
     }

@@ -1,7 +1,7 @@
 //! One document for all that no rule tells apart, so that a small world has finitely many.
 //!
 //! * Times stand to now, which is always the same. What is over is over by the same span; how long a consent
-//!   has lasted ends to matter at the cap (CON-6).
+//!   has lasted matters where there is a cap, and up to it (CON-6).
 //! * An epoch is that of a job's poster or another (USR-8): 2 where there is a job of another, else 1.
 //! * Ids in `support` say what they are of. Ids that were used are one; every command makes a new one.
 //! * The version, who gave a consent (CON-9) and since when a session is open are of no account.
@@ -19,8 +19,9 @@ pub(crate) fn canonical(mut document: Value, now: i64) -> Value {
     epochs(&mut document);
     let later = NOW - now;
     let giver = document["users"][0]["id"].clone();
+    let is_capped = document["policy"]["maxConsentMs"].is_number();
     let support = &mut document["support"];
-    consent(&mut support["consent"], later, &giver);
+    consent(&mut support["consent"], later, is_capped, &giver);
     used_ids(support);
     items(&mut support["requests"]).for_each(|request| own_request(request, later));
     items(&mut support["sessions"]).for_each(session);
@@ -58,19 +59,20 @@ fn epochs(document: &mut Value) {
     document["jobs"] = jobs;
 }
 
-fn consent(consent: &mut Value, later: i64, giver: &Value) {
+fn consent(consent: &mut Value, later: i64, is_capped: bool, giver: &Value) {
     if consent.is_null() {
         return;
     }
     consent["id"] = json!(CONSENT);
     consent["givenBy"] = giver.clone();
     consent["givenByType"] = json!("owner");
-    let given_at = (ms(&consent["givenAt"]) + later).max(NOW - CAP);
+    let end = consent["expiresAt"].as_i64().map(|end| end + later);
+    let is_over = end.is_some_and(|end| end <= NOW);
+    let longest = NOW - CAP;
+    let given_at =
+        if is_capped && !is_over { (ms(&consent["givenAt"]) + later).max(longest) } else { longest };
     consent["givenAt"] = json!(given_at);
-    if let Some(end) = consent["expiresAt"].as_i64() {
-        consent["expiresAt"] = json!((end + later).max(NOW));
-        consent["givenAt"] = json!(if end + later <= NOW { NOW - CAP } else { given_at });
-    }
+    consent["expiresAt"] = json!(end.map(|end| end.max(NOW)));
     if consent.get("request").is_some() {
         consent["request"] = json!(ANSWERED);
     }

@@ -2,22 +2,22 @@
 //! reachable state is explored, it holds of every sequence.
 
 use crate::ask::id;
-use crate::explore::{Explorer, State, now};
+use crate::explore::{Explorer, now};
 use crate::moment::in_force;
 use consentry::{Account, Action, Execution, Happening, Id, JobAction, Principal};
 use serde_json::Value;
 
 /// One command, the state before and the document after.
 pub(crate) struct Edge<'e> {
-    explorer: &'e Explorer,
-    before: &'e Account,
-    before_document: Value,
-    after: &'e Account,
+    pub(crate) explorer: &'e Explorer,
+    pub(crate) before: &'e Account,
+    pub(crate) before_document: &'e Value,
+    pub(crate) after: &'e Account,
     /// Not canonical yet: ids and times are as the command made them.
     pub(crate) after_document: Value,
-    principal: &'e Principal,
-    action: &'e Action,
-    execution: &'e Execution,
+    pub(crate) principal: &'e Principal,
+    pub(crate) action: &'e Action,
+    pub(crate) execution: &'e Execution,
 }
 
 type Property = (&'static str, fn(&Edge<'_>) -> Result<(), String>);
@@ -33,21 +33,7 @@ pub(crate) const PROPERTIES: &[Property] = &[
     ("what ends a consent ends its sessions", sessions_end_with_their_consent),
 ];
 
-impl<'e> Edge<'e> {
-    pub(crate) fn new(
-        explorer: &'e Explorer,
-        before: &'e State,
-        after: &'e Account,
-        principal: &'e Principal,
-        action: &'e Action,
-        execution: &'e Execution,
-    ) -> Self {
-        let before_document = serde_json::from_str(&before.document).unwrap();
-        let after_document = serde_json::from_str(&after.to_json()).unwrap();
-        let before = &before.account;
-        Self { explorer, before, before_document, after, after_document, principal, action, execution }
-    }
-
+impl Edge<'_> {
     fn jobs(&self) -> impl Iterator<Item = Id> {
         self.explorer.world.jobs.iter().map(|job| id(job))
     }
@@ -91,10 +77,10 @@ fn no_access_by_oneself(edge: &Edge<'_>) -> Result<(), String> {
     };
     let has = |document, job: &Id| holders(document, job).contains(&user.as_str());
     let gained = |job: &Id| {
-        !has(&edge.before_document, job) && (has(&edge.after_document, job) || sees(edge.after, user, job))
+        !has(edge.before_document, job) && (has(&edge.after_document, job) || sees(edge.after, user, job))
     };
-    let mut there = edge.jobs().filter(|job| exists(&edge.before_document, job));
-    edge.holds(!is_specific(&edge.before_document, user) || !there.any(|job| gained(&job)))
+    let mut there = edge.jobs().filter(|job| exists(edge.before_document, job));
+    edge.holds(!is_specific(edge.before_document, user) || !there.any(|job| gained(&job)))
 }
 
 fn is_specific(document: &Value, user: &Id) -> bool {
@@ -105,7 +91,7 @@ fn is_specific(document: &Value, user: &Id) -> bool {
 /// ACC-2, ACC-7, USR-2, JOB-2, JOB-6: nothing else makes a grant, nor brings one back.
 fn grants_have_a_cause(edge: &Edge<'_>) -> Result<(), String> {
     for job in edge.jobs() {
-        let had = holders(&edge.before_document, &job);
+        let had = holders(edge.before_document, &job);
         for user in holders(&edge.after_document, &job).into_iter().filter(|user| !had.contains(user)) {
             let caused = edge.execution.events.iter().any(|event| causes(&event.what, &job, user));
             edge.holds(caused)?;
@@ -142,7 +128,7 @@ fn agents_change_nothing(edge: &Edge<'_>) -> Result<(), String> {
     let Principal::Agent { .. } = edge.principal else {
         return Ok(());
     };
-    let (before, after) = (&edge.before_document, &edge.after_document);
+    let (before, after) = (edge.before_document, &edge.after_document);
     let kept =
         before["support"]["consent"] == after["support"]["consent"] && before["users"] == after["users"];
     let grants_kept = |job: &Id| exists(after, job) && holders(before, job) == holders(after, job);
@@ -156,7 +142,7 @@ fn agents_change_nothing(edge: &Edge<'_>) -> Result<(), String> {
 
 /// CON-2, CON-8
 fn consent_is_given(edge: &Edge<'_>) -> Result<(), String> {
-    let given = !in_force(&edge.before_document) && in_force(&edge.after_document);
+    let given = !in_force(edge.before_document) && in_force(&edge.after_document);
     let changed = edge.before_document["support"]["consent"] != edge.after_document["support"]["consent"];
     let by_user = matches!(edge.principal, Principal::User(_));
     let administrator = by_user && edge.before.can(edge.principal, &Action::ViewSettings, now());
@@ -178,7 +164,7 @@ fn ids(document: &Value) -> (Vec<&str>, Vec<&str>) {
 /// CON-5
 fn used_for_ever(edge: &Edge<'_>) -> Result<(), String> {
     let ((open_before, all_before), (open_after, all_after)) =
-        (ids(&edge.before_document), ids(&edge.after_document));
+        (ids(edge.before_document), ids(&edge.after_document));
     let stay = all_before.iter().all(|id| all_after.contains(id));
     let again = open_after.iter().any(|id| all_before.contains(id) && !open_before.contains(id));
     edge.holds(stay && !again)
@@ -187,7 +173,7 @@ fn used_for_ever(edge: &Edge<'_>) -> Result<(), String> {
 /// CON-4, CON-5
 fn sessions_end_with_their_consent(edge: &Edge<'_>) -> Result<(), String> {
     let consent = |document: &Value| document["support"]["consent"]["id"].clone();
-    let ended = consent(&edge.before_document) != consent(&edge.after_document);
+    let ended = consent(edge.before_document) != consent(&edge.after_document);
     let (open_after, _) = ids(&edge.after_document);
     edge.holds(!ended || open_after.is_empty())
 }

@@ -4,18 +4,22 @@ use crate::ask::{actions, principals};
 use crate::bounds::{NOW, World, beginnings};
 use crate::canonical::canonical;
 use crate::edges::{self, Edge};
-use crate::moment::{Fault, Moment, Property};
-use consentry::{Account, Action, Principal, Time};
+use crate::moment::{Fault, Moment, Property, fault};
+use crate::symmetry::representative;
+use consentry::{Account, Action, InvalidAccount, Principal, Time};
 use serde_json::Value;
 use stateright::{Model, Property as Always};
 use std::hash::{Hash, Hasher};
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// One account, as it is now. Two are the same when their canonical documents are.
+/// One account, as it is now. Two are the same when their canonical documents are, but for names.
 #[derive(Clone, Debug)]
 pub(crate) struct State {
-    pub(crate) account: Account,
-    pub(crate) document: String,
+    pub(crate) document: Value,
+    representative: String,
+    /// Loaded when it is asked first, as most states were seen before.
+    loaded: OnceLock<Result<Account, InvalidAccount>>,
     /// How many moves led here first, which is the least number that can.
     depth: usize,
     /// What was wrong with the last of them.
@@ -39,6 +43,9 @@ pub(crate) struct Explorer {
     properties: &'static [Property],
     size: Counters,
 }
+
+/// A world of more states says how far it is.
+const MANY: usize = 10_000;
 
 /// What was looked at so far.
 #[derive(Default)]
@@ -78,15 +85,24 @@ impl Explorer {
     }
 
     fn look(&self, state: &State) -> bool {
-        self.size.states.fetch_add(1, Ordering::Relaxed);
+        let states = self.size.states.fetch_add(1, Ordering::Relaxed) + 1;
         self.size.depth.fetch_max(state.depth, Ordering::Relaxed);
+        if states.is_multiple_of(MANY) {
+            println!("world: {}: so far {}", self.world.name, self.size());
+        }
         self.fault(state).is_none()
     }
 
     /// The first thing that does not hold here.
     pub(crate) fn fault(&self, state: &State) -> Option<Fault> {
         let properties = || {
-            let moment = Moment::new(self, state);
+            let account = match state.account() {
+                Ok(account) => account,
+                Err(why) => {
+                    return Some(fault(format!("a document that does not load: {why}: {}", state.document)));
+                }
+            };
+            let moment = Moment::new(self, account, &state.document);
             self.properties.iter().find_map(|(name, property)| {
                 let fault = property(&moment).err()?;
                 Some(Fault { what: format!("{name}: {}", fault.what), ..fault })
@@ -96,20 +112,30 @@ impl Explorer {
     }
 
     fn after(&self, state: &State, principal: &Principal, action: &Action) -> Option<State> {
-        let execution = state.account.execute(principal, action, now(), None);
+        let before = state.account().as_ref().ok()?;
+        let execution = before.execute(principal, action, now(), None);
         if execution.events.is_empty() || self.is_beyond(state, principal, action) {
             return None;
         }
-        let mut after = state.account.clone();
+        let mut after = before.clone();
         if let Err(why) = after.apply(&execution.events) {
             return Some(state.broken(format!("the engine's own events do not apply: {why}: {execution:?}")));
         }
-        let edge = Edge::new(self, state, &after, principal, action, &execution);
+        let edge = Edge {
+            explorer: self,
+            before,
+            before_document: &state.document,
+            after: &after,
+            after_document: serde_json::from_str(&after.to_json()).unwrap(),
+            principal,
+            action,
+            execution: &execution,
+        };
         let fault = edges::PROPERTIES.iter().find_map(|(name, holds)| {
             let what = holds(&edge).err()?;
             Some(Fault { what: format!("{name}: {what}"), asked: None })
         });
-        Some(State { fault, ..state.next(&canonical(edge.after_document, NOW)) })
+        Some(State { fault, ..self.state(canonical(edge.after_document, NOW), state.depth + 1) })
     }
 
     /// The bound of every world: one request at a time.
@@ -117,42 +143,32 @@ impl Explorer {
         let Principal::Agent { agent, .. } = principal else {
             return false;
         };
-        let others = |other: &&&str| *other != &agent.as_str();
-        let pending =
-            |other: &&str| state.document.contains(&format!("\"{}\"", crate::ask::request_of(other)));
-        matches!(action, Action::RequestSupportAccess { .. })
-            && self.world.agents.iter().filter(others).any(pending)
+        let pending = state.document["support"]["requests"].as_array().unwrap();
+        let of_another = pending.iter().any(|request| request["agent"] != agent.as_str());
+        matches!(action, Action::RequestSupportAccess { .. }) && of_another
+    }
+
+    fn state(&self, document: Value, depth: usize) -> State {
+        let representative = representative(&document, &self.world);
+        State { document, representative, loaded: OnceLock::new(), depth, fault: None }
+    }
+
+    /// A moment later, if that makes a difference.
+    fn later(&self, state: &State) -> Option<State> {
+        let later = self.state(canonical(state.document.clone(), NOW + 1), state.depth + 1);
+        (later != *state).then_some(later)
     }
 }
 
 impl State {
-    fn first(document: &Value) -> Self {
-        let document = document.to_string();
-        let account = Account::from_json(&document).unwrap_or_else(|why| panic!("{why}: {document}"));
-        Self { account, document, depth: 0, fault: None }
-    }
-
-    /// The state of that document, if ENG-8 holds of it.
-    fn next(&self, document: &Value) -> Self {
-        let document = document.to_string();
-        match Account::from_json(&document) {
-            Ok(account) => Self { account, document, depth: self.depth + 1, fault: None },
-            Err(why) => {
-                self.broken(format!("commands led to a document that does not load: {why}: {document}"))
-            }
-        }
+    /// What ENG-8 refuses is no account.
+    pub(crate) fn account(&self) -> &Result<Account, InvalidAccount> {
+        self.loaded.get_or_init(|| Account::from_json(&self.document.to_string()))
     }
 
     /// Where nothing can be asked any more.
     fn broken(&self, what: String) -> Self {
-        Self { depth: self.depth + 1, fault: Some(Fault { what, asked: None }), ..self.clone() }
-    }
-
-    /// A moment later, if that makes a difference.
-    fn later(&self) -> Option<Self> {
-        let document = serde_json::from_str(&self.document).unwrap();
-        let later = self.next(&canonical(document, NOW + 1));
-        (later != *self).then_some(later)
+        Self { depth: self.depth + 1, fault: Some(fault(what)), ..self.clone() }
     }
 }
 
@@ -165,10 +181,11 @@ impl Model for Explorer {
     type Action = Move;
 
     fn init_states(&self) -> Vec<State> {
-        beginnings(&self.world).iter().map(State::first).collect()
+        beginnings(&self.world).into_iter().map(|document| self.state(document, 0)).collect()
     }
 
     fn actions(&self, state: &State, moves: &mut Vec<Move>) {
+        let Ok(account) = state.account() else { return };
         if self.world.depth == Some(state.depth) {
             return;
         }
@@ -176,7 +193,7 @@ impl Model for Explorer {
             moves.push(Move::TimePasses);
         }
         for (who, principal) in self.principals.iter().enumerate() {
-            let may = |what: &&usize| state.account.can(principal, &self.actions[**what], now());
+            let may = |what: &&usize| account.can(principal, &self.actions[**what], now());
             moves.extend(self.commands.iter().filter(may).map(|what| Move::Command(who, *what)));
         }
     }
@@ -184,7 +201,7 @@ impl Model for Explorer {
     fn next_state(&self, state: &State, step: Move) -> Option<State> {
         let next = match step {
             Move::Command(who, what) => self.after(state, &self.principals[who], &self.actions[what]),
-            Move::TimePasses => state.later(),
+            Move::TimePasses => self.later(state),
         };
         self.size.edges.fetch_add(usize::from(next.is_some()), Ordering::Relaxed);
         next
@@ -199,13 +216,13 @@ pub(crate) const HOLDS: &str = "everything holds";
 
 impl PartialEq for State {
     fn eq(&self, other: &Self) -> bool {
-        self.document == other.document && self.fault == other.fault
+        self.representative == other.representative && self.fault == other.fault
     }
 }
 
 impl Hash for State {
     fn hash<H: Hasher>(&self, hasher: &mut H) {
-        self.document.hash(hasher);
+        self.representative.hash(hasher);
         self.fault.is_some().hash(hasher);
     }
 }

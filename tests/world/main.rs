@@ -1,6 +1,6 @@
 //! Every reachable state of small worlds: all commands by all principals lead from state
-//! to state, and in each all questions are asked. `bounds.rs` says where each world ends, `canonical.rs` which
-//! states are one. `WORLD=full` explores the larger ones.
+//! to state, and in each all questions are asked. `bounds.rs` says where each world ends, `canonical.rs` and
+//! `symmetry.rs` which states are one. `WORLD=full` explores the larger ones.
 #![expect(
     clippy::arithmetic_side_effects,
     clippy::expect_used,
@@ -23,6 +23,7 @@ mod people;
 mod projection;
 mod remedy;
 mod story;
+mod symmetry;
 mod times;
 mod walks;
 

@@ -1,6 +1,6 @@
 //! One state, with the answers to all questions of its world: what the properties of states look at.
 
-use crate::explore::{Explorer, State, now};
+use crate::explore::{Explorer, now};
 use consentry::{Account, Action, ActionKind, Decision, JobAction, Principal};
 use serde_json::Value;
 
@@ -19,7 +19,7 @@ pub(crate) type Property = (&'static str, fn(&Moment<'_>) -> Holds);
 pub(crate) struct Moment<'e> {
     pub(crate) explorer: &'e Explorer,
     pub(crate) account: &'e Account,
-    pub(crate) document: Value,
+    pub(crate) document: &'e Value,
     /// By principal, then action.
     decisions: Vec<Decision>,
 }
@@ -33,12 +33,11 @@ pub(crate) struct Asked<'m> {
 }
 
 impl<'e> Moment<'e> {
-    pub(crate) fn new(explorer: &'e Explorer, state: &'e State) -> Self {
-        let account = &state.account;
+    pub(crate) fn new(explorer: &'e Explorer, account: &'e Account, document: &'e Value) -> Self {
         let of =
             |principal| explorer.actions.iter().map(move |action| account.check(principal, action, now()));
         let decisions = explorer.principals.iter().flat_map(of).collect();
-        Self { explorer, account, document: serde_json::from_str(&state.document).unwrap(), decisions }
+        Self { explorer, account, document, decisions }
     }
 
     /// Every question with its answer.
@@ -81,7 +80,7 @@ impl<'e> Moment<'e> {
     }
 
     pub(crate) fn consent_in_force(&self) -> bool {
-        in_force(&self.document)
+        in_force(self.document)
     }
 }
 

@@ -6,12 +6,13 @@ use crate::bounds::NOW;
 use crate::engine::Loaded;
 use crate::explore::{Explorer, Move, State};
 use crate::moment::Fault;
+use crate::symmetry::Names;
 use consentry::{Account, Action, Principal};
 use serde_json::{Value, json};
 
 /// From the beginning to the fault, command by command.
 pub(crate) fn story(explorer: &Explorer, path: &[(State, Option<Move>)]) -> Value {
-    let mut telling = Telling::new(&path[0].0);
+    let mut telling = Telling::new(&path[0].0, Names::default());
     path.iter().filter_map(|(_, step)| *step).for_each(|step| telling.go_on(explorer, step));
     let fault = path.last().and_then(|(last, _)| explorer.fault(last));
     telling.end(&fault.expect("a fault at the end of the way"))
@@ -21,17 +22,19 @@ pub(crate) fn story(explorer: &Explorer, path: &[(State, Option<Move>)]) -> Valu
 pub(crate) struct Telling<'s> {
     account: Loaded,
     beginning: &'s State,
-    at: i64,
+    pub(crate) at: i64,
     steps: Vec<Value>,
+    /// What users, agents and jobs are called here.
+    called: Names,
     /// What canonical ids stand for by now.
     names: Vec<(String, String)>,
 }
 
 impl<'s> Telling<'s> {
-    pub(crate) fn new(beginning: &'s State) -> Self {
-        let mut account = Loaded::of(&beginning.document);
+    pub(crate) fn new(beginning: &'s State, called: Names) -> Self {
+        let mut account = Loaded::of(&called.document(&beginning.document).to_string());
         let names = names(&account.document(), 0);
-        Self { account, beginning, at: NOW, steps: Vec::new(), names }
+        Self { account, beginning, at: NOW, steps: Vec::new(), called, names }
     }
 
     pub(crate) fn go_on(&mut self, explorer: &Explorer, step: Move) {
@@ -62,17 +65,19 @@ impl<'s> Telling<'s> {
             let expect = if *allow { "allow" } else { "deny" };
             self.steps.push(json!({ "at": self.at, "as": principal, "check": action, "expect": expect }));
         }
-        let account: Value = serde_json::from_str(&self.beginning.document).unwrap();
-        json!({ "name": fault.what, "account": account, "steps": self.steps })
+        json!({ "name": fault.what, "account": self.called.document(&self.beginning.document), "steps": self.steps })
     }
 
     /// A canonical question with the ids and the times of this account.
     fn real(&self, principal: &Principal, action: &Action) -> (Value, Value) {
-        let mut action = json_of_action(&self.beginning.account, action);
+        let mut principal = json_of(principal);
+        let mut action = json_of_action(self.beginning.account().as_ref().unwrap(), action);
         if let Some(end) = action["expiresAt"].as_i64() {
             action["expiresAt"] = json!(end - NOW + self.at);
         }
-        (renamed(json_of(principal), &self.names), renamed(action, &self.names))
+        self.called.rename(&mut principal);
+        self.called.rename(&mut action);
+        (renamed(principal, &self.names), renamed(action, &self.names))
     }
 }
 
