@@ -28,7 +28,7 @@ impl Counts {
     pub(crate) fn add(&mut self, command: &Command, told: &Told) {
         self.commands += 1;
         self.allowed += u64::from(told.allowed());
-        self.reasons.extend(told.value["decision"]["reason"].as_str().map(str::to_owned));
+        self.reasons.extend(told.reason().as_str().map(str::to_owned));
         let Some(kind) = command.action["type"].as_str().and_then(ActionKind::of) else { return };
         if told.allowed() && (!kind.is_command() || !told.events().is_empty()) {
             self.carried_out += 1;

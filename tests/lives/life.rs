@@ -58,6 +58,11 @@ impl Told {
         self.value["decision"]["allowed"] == true
     }
 
+    /// Null when it was allowed.
+    pub(crate) fn reason(&self) -> &Value {
+        &self.value["decision"]["reason"]
+    }
+
     pub(crate) fn events(&self) -> &[Value] {
         self.value["events"].as_array().unwrap()
     }
@@ -147,8 +152,7 @@ impl Life {
     }
 
     fn tell(&mut self, command: &Command, told: &Told) {
-        let decision = &told.value["decision"];
-        let expect = if told.allowed() { json!("ok") } else { json!({ "deny": decision["reason"] }) };
+        let expect = if told.allowed() { json!("ok") } else { json!({ "deny": told.reason() }) };
         let mut step = json!({ "at": command.at, "as": command.by, "do": command.action, "expect": expect });
         if let Some(version) = command.expected_version {
             step["expectedVersion"] = json!(version);

@@ -84,7 +84,7 @@ pub(crate) fn against_eng_8(document: &Value, draw: &mut Draw<'_>) -> Value {
     let mut spoiled = document.clone();
     let known = known(document);
     let (one, other) = (pick(&known, draw), pick(&known, draw));
-    match draw.below(20) {
+    match draw.below(21) {
         0 => set(&mut spoiled, "/users", draw, |user| user["type"] = json!("owner")),
         1 => set(&mut spoiled, "/users", draw, |user| user["status"] = json!("removed")),
         2 => set(&mut spoiled, "/users", draw, |user| user["status"] = json!("deactivated")),
@@ -110,7 +110,8 @@ pub(crate) fn against_eng_8(document: &Value, draw: &mut Draw<'_>) -> Value {
             consent["agents"] = json!([one, other, one]);
         }),
         18 => with_consent(&mut spoiled, |consent| consent["agents"] = json!([one, other])),
-        _ => set(&mut spoiled, "/support/requests", draw, |request| request["durationMs"] = json!(0)),
+        19 => set(&mut spoiled, "/support/requests", draw, |request| request["durationMs"] = json!(0)),
+        _ => spoiled["projectionFor"] = json!({ "user": one }),
     }
     spoiled
 }
