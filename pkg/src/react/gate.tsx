@@ -1,7 +1,7 @@
 import type { Action } from 'consentry';
 import { cloneElement, isValidElement, type ReactElement, type ReactNode } from 'react';
 import { isFocusable, isTyped } from '../live/hold.js';
-import { type GateAttributes, type Gated, useGate } from './use-gate.js';
+import { type GateAttributes, type Gated, isHeld, useGate } from './use-gate.js';
 
 /** What a gate takes. */
 export interface GateProps {
@@ -46,8 +46,7 @@ function joined(own: Props, given: GateAttributes): Props {
 
 function join(name: string, own: unknown, given: unknown): unknown {
   if (name === 'aria-describedby' && typeof own === 'string') return `${own} ${given}`;
-  // What is captured is kept from the child, its own capturing included.
-  if (typeof own !== 'function' || typeof given !== 'function' || name.endsWith('Capture')) return given;
+  if (typeof own !== 'function' || typeof given !== 'function' || isHeld(name)) return given;
   return (...args: readonly unknown[]) => {
     (own as Handler)(...args);
     (given as Handler)(...args);

@@ -28,11 +28,18 @@ const HELD = [
   'onKeyUpCapture',
   'onInputCapture',
   'onChangeCapture',
+  // React tells of a change in one go: who captures it does not keep it from the same element's own handler.
+  'onChange',
   'onSubmitCapture',
   'onResetCapture',
   'onDragStartCapture',
   'onDropCapture',
 ] as const;
+
+/** Whether the handler of that name keeps events from the child, its own capturing included. */
+export function isHeld(name: string): boolean {
+  return HELD.includes(name as (typeof HELD)[number]);
+}
 
 type Held = { readonly [name in (typeof HELD)[number]]?: (event: SyntheticEvent) => void };
 

@@ -1,0 +1,150 @@
+// @vitest-environment happy-dom
+// What a denied child of <Gate> does not do, event by event, and how its tooltip opens.
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { Gate } from 'consentry/react';
+import { createElement, type ReactElement } from 'react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { sam } from './fixtures.js';
+import { granted, sees, snapshotOf, source } from './live.js';
+import { addPopovers, openPopovers, removePopovers } from './popover.js';
+import { inside } from './react-inside.js';
+
+afterEach(cleanup);
+
+const EVENTS = {
+  click: 'onClick',
+  dblclick: 'onDoubleClick',
+  auxclick: 'onAuxClick',
+  mousedown: 'onMouseDown',
+  mouseup: 'onMouseUp',
+  pointerdown: 'onPointerDown',
+  pointerup: 'onPointerUp',
+  touchstart: 'onTouchStart',
+  touchend: 'onTouchEnd',
+  keydown: 'onKeyDown',
+  keyup: 'onKeyUp',
+  input: 'onInput',
+  change: 'onChange',
+  submit: 'onSubmit',
+  reset: 'onReset',
+  dragstart: 'onDragStart',
+  drop: 'onDrop',
+};
+
+/** A denied child in a row, both of which would hear. */
+function row(child: string, handlers: object, props: object = {}): ReactElement {
+  const gated = <Gate action={sees}>{createElement(child, { 'aria-label': 'gated', ...props, ...handlers })}</Gate>;
+  return createElement('div', handlers, gated);
+}
+
+const gated = () => screen.getByLabelText('gated');
+
+describe('a denied child', () => {
+  it.each(Object.entries(EVENTS))('and those around it hear no %s', (type, name) => {
+    const heard = vi.fn();
+    const { live, send } = source();
+    render(inside(row('select', { [name]: heard, [`${name}Capture`]: undefined }), { live }));
+    const happen = () => fireEvent(gated(), new KeyboardEvent(type, { key: 'Enter', bubbles: true, cancelable: true }));
+    happen();
+    expect(heard).not.toHaveBeenCalled();
+    act(() => send(snapshotOf(granted(1), sam)));
+    happen();
+    expect(heard).toHaveBeenCalled();
+  });
+
+  it('captures nothing itself, but hears what is none of our business', () => {
+    const [captured, own] = [vi.fn(), vi.fn()];
+    render(inside(row('button', { onClickCapture: captured, onFocus: own, onContextMenu: own })));
+    captured.mockClear();
+    fireEvent.focus(gated());
+    fireEvent.contextMenu(gated());
+    // By the child and the row each.
+    expect(own).toHaveBeenCalledTimes(4);
+    fireEvent.click(gated());
+    // By the row alone, which is before it.
+    expect(captured).toHaveBeenCalledTimes(1);
+  });
+
+  it.each([
+    ['a', { href: '/cook' }, { role: 'link', tabindex: '0', href: null }],
+    ['a', { href: '/cook', role: 'button', tabIndex: -1 }, { role: 'button', tabindex: '-1', href: null }],
+    ['a', {}, { role: null, tabindex: '0' }],
+    ['button', { disabled: true }, { disabled: null, tabindex: null, readonly: null }],
+    ['input', { disabled: false }, { disabled: null, tabindex: null, readonly: '' }],
+    ['input', { type: 'checkbox' }, { readonly: null }],
+    ['textarea', {}, { readonly: '', tabindex: null }],
+    ['form', {}, { tabindex: null }],
+    ['li', {}, { tabindex: '0', role: null, readonly: null }],
+  ])('can be reached and read, and leads nowhere: %s %j', (tag, props, attributes) => {
+    render(inside(row(tag, {}, props)));
+    const found = Object.keys(attributes).map((name) => [name, gated().getAttribute(name)]);
+    expect(Object.fromEntries(found)).toEqual(attributes);
+  });
+
+  it('of another kind is given the attributes, and no more', () => {
+    const Own = (props: Record<string, unknown>) => <p title="gated">{Object.keys(props).sort().join()}</p>;
+    render(inside(<Gate action={sees}>{<Own href="/cook" disabled={true} />}</Gate>));
+    const given = screen.getByTitle('gated').textContent?.split(',') ?? [];
+    expect(given).toEqual(expect.arrayContaining(['aria-disabled', 'data-can', 'data-reason', 'disabled', 'href']));
+    expect(given).not.toContain('tabIndex');
+    expect(given).not.toContain('role');
+  });
+
+  it.each([null, undefined, false, ''])('has no description where there is %j to say', (nothing) => {
+    render(inside(row('button', {}), { describe: () => nothing }));
+    expect(gated().getAttribute('aria-describedby')).toBeNull();
+    expect(document.querySelector('.consentry-reason')).toBeNull();
+  });
+});
+
+describe('its tooltip', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+    addPopovers();
+    render(inside(row('button', {})));
+  });
+  afterEach(() => {
+    cleanup();
+    removePopovers();
+    vi.useRealTimers();
+  });
+
+  const tip = () => screen.getByRole('tooltip');
+
+  it('is one that this alone opens', () => {
+    expect([tip().getAttribute('popover'), tip().className]).toEqual(['manual', 'consentry-reason']);
+    expect(gated().getAttribute('aria-describedby')).toBe(tip().id);
+  });
+
+  it.each(['pointerEnter', 'focus', 'click'] as const)('opens by %s', (type) => {
+    expect(openPopovers()).toEqual([]);
+    fireEvent[type](gated());
+    expect(openPopovers()).toEqual([tip()]);
+  });
+
+  it.each(['mouseDown', 'keyDown', 'pointerDown'] as const)('does not open by %s', (type) => {
+    fireEvent[type](gated(), { key: 'Enter' });
+    expect(openPopovers()).toEqual([]);
+  });
+
+  it('opens when a form is sent that may not be', () => {
+    cleanup();
+    render(inside(row('form', {})));
+    fireEvent.submit(gated());
+    expect(openPopovers()).toEqual([tip()]);
+  });
+
+  it('closes with the focus, and soon after the pointer has left', () => {
+    fireEvent.focus(gated());
+    fireEvent.blur(gated());
+    expect(openPopovers()).toEqual([]);
+    fireEvent.pointerEnter(gated());
+    fireEvent.pointerLeave(gated());
+    fireEvent.pointerEnter(tip());
+    vi.advanceTimersByTime(1000);
+    expect(openPopovers()).toEqual([tip()]);
+    fireEvent.pointerLeave(tip());
+    vi.advanceTimersByTime(1000);
+    expect(openPopovers()).toEqual([]);
+  });
+});
