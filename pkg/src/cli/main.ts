@@ -9,7 +9,7 @@ import { validate } from './validate.js';
 
 const COMMANDS: readonly Command[] = [test, check, explain, whoCan, jobsFor, validate];
 
-const HELP = `consentry COMMAND …
+const help = (): string => `consentry COMMAND …
 
 ${COMMANDS.map(({ name, summary }) => `  ${name.padEnd(10)}${summary}`).join('\n')}
 
@@ -31,11 +31,11 @@ export function main(args: readonly string[]): number {
 }
 
 function run([name, ...args]: readonly string[]): number {
-  if (name === '--help' || name === '-h') return print(HELP);
+  if (name === '--help' || name === '-h') return print(help());
   if (name === '--version') return print(`${version()}\n`);
   const command = COMMANDS.find((command) => command.name === name);
   if (command === undefined)
-    throw new Complaint(`${name === undefined ? '' : `there is no command ${name}\n\n`}${HELP}`);
+    throw new Complaint(`${name === undefined ? '' : `there is no command ${name}\n\n`}${help()}`);
   const { values, files } = parsed(command, args);
   return values.help ? print(command.help) : command.run(files, values);
 }

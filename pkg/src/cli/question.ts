@@ -20,9 +20,10 @@ export function account(files: readonly string[]): Account {
 export function principal(values: Values): Principal {
   const text = required(values, 'as', 'user:sam');
   if (text.startsWith('{')) return jsonValue('--as', text) as Principal;
-  const [, kind, id] = /^(user|agent):(.*)$/s.exec(text) ?? [];
-  if (kind === undefined) throw new Complaint(`--as must be user:ID, agent:ID or JSON; got ${text}`);
-  return { [kind]: id, session: values.session } as unknown as Principal;
+  const found = /^(user|agent):(.*)/s.exec(text);
+  if (found === null) throw new Complaint(`--as must be user:ID, agent:ID or JSON; got ${text}`);
+  const [, kind, id] = found;
+  return { [kind as string]: id, session: values.session } as unknown as Principal;
 }
 
 /** What: `--action`, `--job` and `--user`. Whether that is an action is for the engine to say. */
@@ -42,6 +43,7 @@ export function jobActionType(values: Values): JobActionType {
 
 /** When: `--at`; undefined for now. */
 export function at({ at }: Values): number | undefined {
-  if (at === undefined || /^\d+$/.test(at)) return at === undefined ? undefined : Number(at);
+  if (at === undefined) return undefined;
+  if (/^\d+$/.test(at)) return Number(at);
   throw new Complaint(`--at must be whole milliseconds since the epoch; got ${at}`);
 }
