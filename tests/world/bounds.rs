@@ -77,6 +77,7 @@ const OF_PEOPLE: &[&[Kind]] = &[OF_USERS, OF_JOBS];
 const OF_SUPPORT: &[&[Kind]] = &[OF_CONSENT, OF_SESSIONS];
 const SIMPLE: &[Kind] = &[Kind::ActivateSupportAccess, Kind::DeactivateSupportAccess];
 const PEOPLE_UNDER_SUPPORT: &[&[Kind]] = &[OF_USERS, SIMPLE, OF_SESSIONS];
+const PEOPLE_AND_JOBS_UNDER_SUPPORT: &[&[Kind]] = &[OF_USERS, OF_JOBS, SIMPLE, OF_SESSIONS];
 const ALL: &[&[Kind]] = &[OF_USERS, OF_JOBS, &[Kind::CloseJobAd, Kind::ReopenJobAd], OF_CONSENT, OF_SESSIONS];
 
 const WORLD: World = World {
@@ -93,14 +94,24 @@ const WORLD: World = World {
     depth: None,
 };
 
+/// All that there is at once: too much to be explored to its end.
+pub(crate) const EVERYTHING: World = World {
+    name: "everything",
+    invited: &["ivy"],
+    jobs: &["nurse", "cook"],
+    agents: &["ann", "bob"],
+    policies: Policies::Every,
+    ..WORLD
+};
+
 /// What every run explores: the same rules met by fewer, the longest first.
 pub(crate) const SLICE: &[World] = &[
     World {
-        name: "everything, a few commands deep",
-        invited: &["ivy"],
-        agents: &["ann", "bob"],
+        name: "everything but a second job, three commands deep",
+        jobs: &["nurse"],
+        policies: Policies::Default,
         depth: Some(3),
-        ..WORLD
+        ..EVERYTHING
     },
     World { name: "support by one agent", users: FEW, commands: OF_SUPPORT, ..WORLD },
     World { name: "two users under support", users: FEW, commands: PEOPLE_UNDER_SUPPORT, ..WORLD },
@@ -125,6 +136,13 @@ pub(crate) const FULL: &[World] = &[
         ..WORLD
     },
     World {
+        name: "support by one agent, every scope",
+        commands: OF_SUPPORT,
+        policies: Policies::OfSupport,
+        every_scope: true,
+        ..WORLD
+    },
+    World {
         name: "three users, one to be invited, two jobs",
         invited: &["ivy"],
         jobs: &["nurse", "cook"],
@@ -139,26 +157,17 @@ pub(crate) const FULL: &[World] = &[
         policies: Policies::OfSupport,
         ..WORLD
     },
+    World { name: "everything, three commands deep", depth: Some(3), ..EVERYTHING },
     World {
-        name: "support by one agent, every scope",
-        commands: OF_SUPPORT,
-        policies: Policies::OfSupport,
-        every_scope: true,
-        ..WORLD
+        name: "everything but other policies, four commands deep",
+        policies: Policies::Default,
+        depth: Some(4),
+        ..EVERYTHING
     },
     World {
-        name: "three users, one to be invited, under support",
+        name: "three users, one to be invited, one job, under support",
         invited: &["ivy"],
-        commands: PEOPLE_UNDER_SUPPORT,
-        ..WORLD
-    },
-    World {
-        name: "everything, a few commands deep",
-        invited: &["ivy"],
-        jobs: &["nurse", "cook"],
-        agents: &["ann", "bob"],
-        policies: Policies::Every,
-        depth: Some(3),
+        commands: PEOPLE_AND_JOBS_UNDER_SUPPORT,
         ..WORLD
     },
 ];

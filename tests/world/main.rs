@@ -11,6 +11,11 @@
     reason = "a test stops at the first thing that is not there; its numbers are small"
 )]
 
+#[path = "../support/bound.rs"]
+mod bound;
+#[path = "../support/scenario.rs"]
+mod scenario;
+
 mod agree;
 mod ask;
 mod bounds;
@@ -93,7 +98,8 @@ fn explore(world: World, properties: &'static [Property]) -> Option<Value> {
 mod wrong {
     use super::{Property, SLICE, World, explore};
     use crate::moment::{Holds, Moment, fault, is_applicant_data};
-    use consentry::{Principal, Tape, scenario};
+    use crate::scenario::failed_steps;
+    use consentry::Principal;
     use serde_json::Value;
 
     const WITHOUT_TIME: World = World { time_passes: false, ..SLICE[1] };
@@ -130,11 +136,5 @@ mod wrong {
 
     fn steps(story: &Value) -> &Vec<Value> {
         story["steps"].as_array().unwrap()
-    }
-
-    fn failed_steps(story: &Value) -> Vec<usize> {
-        let tape = Tape::from_json(&story.to_string()).unwrap();
-        let report = scenario::run(tape.root()).unwrap_or_else(|why| panic!("{why}: {story:#}"));
-        report.failures.iter().map(|failure| failure.step).collect()
     }
 }

@@ -6,6 +6,7 @@ use crate::bounds::NOW;
 use crate::engine::Loaded;
 use crate::explore::{Explorer, Move, State};
 use crate::moment::Fault;
+use crate::scenario::Story;
 use crate::symmetry::Names;
 use consentry::{Account, Action, Principal};
 use serde_json::{Value, json};
@@ -23,7 +24,7 @@ pub(crate) struct Telling<'s> {
     account: Loaded,
     beginning: &'s State,
     pub(crate) at: i64,
-    steps: Vec<Value>,
+    story: Story,
     /// What users, agents and jobs are called here.
     called: Names,
     /// What canonical ids stand for by now.
@@ -32,9 +33,10 @@ pub(crate) struct Telling<'s> {
 
 impl<'s> Telling<'s> {
     pub(crate) fn new(beginning: &'s State, called: Names) -> Self {
-        let mut account = Loaded::of(&called.document(&beginning.document).to_string());
+        let document = called.document(&beginning.document);
+        let mut account = Loaded::of(&document.to_string());
         let names = names(&account.document(), 0);
-        Self { account, beginning, at: NOW, steps: Vec::new(), called, names }
+        Self { account, beginning, at: NOW, story: Story::of(document), called, names }
     }
 
     pub(crate) fn go_on(&mut self, explorer: &Explorer, step: Move) {
@@ -48,8 +50,8 @@ impl<'s> Telling<'s> {
         let (principal, action) = self.real(principal, action);
         let happened = self.account.carry_out(&principal, &action, self.at);
         assert!(happened > 0, "the story does not go on: {principal} {action}");
-        self.steps.push(json!({ "at": self.at, "as": principal, "do": action, "expect": "ok" }));
-        self.names = names(&self.account.document(), self.steps.len());
+        self.story.goes_on(json!({ "at": self.at, "as": principal, "do": action, "expect": "ok" }));
+        self.names = names(&self.account.document(), self.story.steps());
     }
 
     /// The answer to a canonical question, as it is here.
@@ -63,9 +65,9 @@ impl<'s> Telling<'s> {
         if let Some((principal, action, allow)) = fault.asked.as_deref() {
             let (principal, action) = self.real(principal, action);
             let expect = if *allow { "allow" } else { "deny" };
-            self.steps.push(json!({ "at": self.at, "as": principal, "check": action, "expect": expect }));
+            self.story.goes_on(json!({ "at": self.at, "as": principal, "check": action, "expect": expect }));
         }
-        json!({ "name": fault.what, "account": self.called.document(&self.beginning.document), "steps": self.steps })
+        self.story.told(&fault.what)
     }
 
     /// A canonical question with the ids and the times of this account.

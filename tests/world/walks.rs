@@ -2,7 +2,7 @@
 //! times and with users, agents and jobs called otherwise, beside the canonical states, answers every question as they
 //! do. On random walks, as it would be too much on every edge.
 
-use crate::bounds::{FULL, NOW, World, is_full};
+use crate::bounds::{EVERYTHING, NOW, World, is_full};
 use crate::explore::{Explorer, State, now};
 use crate::story::Telling;
 use crate::symmetry::{Names, representative};
@@ -14,18 +14,17 @@ const STEPS: usize = 20;
 
 #[test]
 fn canonical_states_answer_as_the_account_does() {
-    let everything = FULL.last().copied().unwrap();
-    let explorer = Explorer::new(World { depth: None, ..everything }, &[]);
+    let explorer = Explorer::new(EVERYTHING, &[]);
     let beginnings = explorer.init_states();
     let mut choice = Choice(4_711);
     for walk in 0..if is_full() { 64 } else { 4 } {
         let beginning = &beginnings[walk % beginnings.len()];
-        let called = || called_otherwise(&everything, walk);
+        let called = || called_otherwise(&EVERYTHING, walk);
         let (mut state, mut telling) = (beginning.clone(), Telling::new(beginning, called()));
         for _ in 0..STEPS {
             state = step(&explorer, state, &mut telling, &mut choice);
             compare(&explorer, &state, &mut telling, &called());
-            let same = |document: &Value| representative(document, &everything);
+            let same = |document: &Value| representative(document, &EVERYTHING);
             assert_eq!(same(&called().document(&state.document)), same(&state.document));
         }
     }
