@@ -1,7 +1,7 @@
 //! What holds of every command in a life.
 
+use crate::bound::Bound;
 use crate::commands::Command;
-use crate::engine::Bound;
 use crate::judged::load_refuses_exactly_what_it_must;
 use crate::life::{Holds, Moment, Property, Told, fault};
 use consentry::Account;

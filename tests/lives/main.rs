@@ -10,16 +10,16 @@
     reason = "a test stops at the first thing that is not there; its numbers are small"
 )]
 
+#[path = "../support/bound.rs"]
+mod bound;
 #[path = "../support/documents.rs"]
 mod documents;
 #[path = "../support/draw.rs"]
 mod draw;
-#[path = "../support/engine.rs"]
-mod engine;
 #[path = "../support/property.rs"]
 mod property;
-#[path = "../support/story.rs"]
-mod story;
+#[path = "../support/scenario.rs"]
+mod scenario;
 
 mod actions;
 mod commands;
@@ -103,7 +103,7 @@ fn story(first: &[u8], commands: Vec<Bytes>, properties: &[Property]) -> Value {
 mod wrong {
     use super::{Holds, Property, live};
     use crate::life::{Moment, fault};
-    use consentry::{Tape, scenario};
+    use crate::scenario::failed_steps;
     use serde_json::Value;
 
     fn nobody_is_simulated(moment: &mut Moment<'_, '_>) -> Holds {
@@ -134,11 +134,5 @@ mod wrong {
         const PROPERTIES: &[Property] = &[every_document_loads];
         let story = live(1, PROPERTIES).map(drop).expect_err("it does not load");
         assert_eq!(failed_steps(&story), [2], "{story:#}");
-    }
-
-    fn failed_steps(story: &Value) -> Vec<usize> {
-        let tape = Tape::from_json(&story.to_string()).unwrap();
-        let report = scenario::run(tape.root()).unwrap_or_else(|why| panic!("{why}: {story:#}"));
-        report.failures.iter().map(|failure| failure.step).collect()
     }
 }

@@ -1,6 +1,6 @@
 //! What the native engine answers, as the JavaScript API does.
 
-use crate::engine::Bound;
+use crate::bound::Bound;
 use consentry::{ActionKind, JobAction};
 use serde_json::{Value, json};
 

@@ -1,5 +1,7 @@
 //! What happened to an account, told as a scenario file (docs/contract.md).
 
+use consentry::Tape;
+use consentry::scenario::run;
 use serde_json::{Value, json};
 
 /// An account and what is done to it and asked of it, step by step.
@@ -24,4 +26,11 @@ impl Story {
     pub(crate) fn told(self, name: &str) -> Value {
         json!({ "name": name, "account": self.account, "steps": self.steps })
     }
+}
+
+/// Which steps of a scenario are not as it expects, counted from 1.
+pub(crate) fn failed_steps(scenario: &Value) -> Vec<usize> {
+    let tape = Tape::from_json(&scenario.to_string()).unwrap();
+    let report = run(tape.root()).unwrap_or_else(|why| panic!("{why}: {scenario:#}"));
+    report.failures.iter().map(|failure| failure.step).collect()
 }
