@@ -1,0 +1,238 @@
+// What a host answers with, to the letter: problems, headers, and what it does unless it is told otherwise.
+import {
+  BadRequest,
+  HostError,
+  MemoryStore,
+  NotSignedIn,
+  problemOf,
+  TooManyConflicts,
+  UnknownAccount,
+} from 'consentry/express';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { Host } from '../src/host/host.js';
+import { LiveStream, liveHeaders } from '../src/host/live-stream.js';
+import type { Store } from '../src/host/store.js';
+import { acme, load, NOW, olga, sam, thrown } from './fixtures.js';
+
+afterEach(() => vi.restoreAllMocks());
+
+/** A host whose requests are principals. */
+function hostOf(store: Store<undefined>, account: string | undefined = 'acme') {
+  return new Host<{ readonly user: string } | undefined, undefined>({
+    store,
+    principal: (request) => request,
+    account: () => account,
+  });
+}
+
+const failed = (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => 'served',
+    (error) => error,
+  );
+
+describe('a problem', () => {
+  it.each([
+    [new NotSignedIn(), 401, 'Unauthorized', 'Sign in first.', 'NotSignedIn'],
+    [new UnknownAccount(), 404, 'Not Found', 'There is no such account.', 'UnknownAccount'],
+    [
+      new TooManyConflicts(),
+      503,
+      'Service Unavailable',
+      'The account is changing too fast just now. Please try again.',
+      'TooManyConflicts',
+    ],
+  ])('of a host: %s', (error, status, title, detail, name) => {
+    expect(problemOf(error)).toEqual({ type: 'about:blank', title, status, detail });
+    expect([error.name, error.statusCode, error instanceof HostError]).toEqual([name, status, true]);
+  });
+
+  it('of a request says where', () => {
+    const error = new BadRequest('/expectedVersion', 'Why.');
+    expect(error.name).toBe('BadRequest');
+    expect(problemOf(error)).toEqual({
+      type: 'about:blank',
+      title: 'Bad Request',
+      status: 400,
+      detail: 'Why.',
+      pointer: '/expectedVersion',
+    });
+  });
+
+  it('of a status that has no name is a refusal', () => {
+    class Odd extends HostError {
+      readonly statusCode = 499;
+    }
+    expect(problemOf(new Odd('Why.'))).toEqual({ type: 'about:blank', title: 'Refused', status: 499, detail: 'Why.' });
+  });
+
+  it('is none of any other error', () => {
+    expect(problemOf(new Error('a secret'))).toBeUndefined();
+    expect(problemOf(undefined)).toBeUndefined();
+  });
+
+  async function problem(action: object, expectedVersion?: number) {
+    const store = new MemoryStore([acme]);
+    return problemOf(await failed(hostOf(store).perform(sam, action as never, { expectedVersion })));
+  }
+
+  it('of the rules has a title for each status, and its place as a pointer', async () => {
+    expect(await problem({ type: 'viewSettings' })).toMatchObject({ status: 403, title: 'This action is not allowed' });
+    expect(await problem({ type: 'viewUsers' }, 7)).toMatchObject({
+      status: 409,
+      title: 'The account has changed meanwhile',
+      detail: 'The account has changed since; look again.',
+    });
+    const malformed = await problem({ type: 'viewUsers', 'a/b~c': 1 });
+    expect(malformed).toMatchObject({ status: 400, title: 'The action is malformed', pointer: '/action/a~1b~0c' });
+    expect(malformed?.detail).toMatch(/^The request is not well formed\. See action\.a\/b~c\.$/);
+    expect(await problem({ type: 'setJobAccess', job: 'nurse', grant: ['pat', 7], revoke: [] })).toMatchObject({
+      pointer: '/action/grant/1',
+    });
+  });
+});
+
+describe('the headers of a live stream', () => {
+  const common = {
+    'content-type': 'text/event-stream',
+    'cache-control': 'no-store, no-transform',
+    'x-accel-buffering': 'no',
+  };
+
+  it('end its connection with it, where it has one of its own', () => {
+    expect(liveHeaders({ httpVersionMajor: 1 })).toEqual({ ...common, connection: 'close' });
+    expect(liveHeaders({ httpVersionMajor: 2 })).toEqual(common);
+  });
+});
+
+describe('a host', () => {
+  it('says who asks, which account and when', async () => {
+    vi.spyOn(Date, 'now').mockReturnValue(NOW);
+    const store = new MemoryStore([acme]);
+    expect(await hostOf(store).ask(sam)).toEqual({ principal: sam, account: await store.load('acme'), at: NOW });
+  });
+
+  it.each([
+    ['nobody', undefined, 'acme', NotSignedIn],
+    ['no account', sam, undefined, UnknownAccount],
+    ['an account that there is not', sam, 'nowhere', UnknownAccount],
+  ])('asked by or about %s refuses', async (_, request, account, error) => {
+    const host = new Host<{ readonly user: string } | undefined, undefined>({
+      store: new MemoryStore([acme]),
+      principal: (asked) => asked,
+      account: () => account,
+    });
+    for (const work of [
+      host.ask(request),
+      host.perform(request, { type: 'viewUsers' }),
+      host.performAll(request, () => []),
+      host.snapshot(request),
+      host.live(request),
+    ])
+      expect(await failed(work)).toBeInstanceOf(error);
+  });
+
+  it('tries twenty times', async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(0);
+    const append = vi.fn(async () => false);
+    const store = new MemoryStore([acme]);
+    const busy: Store<undefined> = { load: (id) => store.load(id), append, watch: () => () => {} };
+    expect(await failed(hostOf(busy).perform(olga, { type: 'closeJobAd', job: 'nurse' }))).toBeInstanceOf(
+      TooManyConflicts,
+    );
+    expect(append).toHaveBeenCalledTimes(20);
+  });
+
+  it('lets a stream beat every 15 seconds, without keeping the process alive', async () => {
+    const beating = vi.spyOn(globalThis, 'setInterval');
+    const stream = await hostOf(new MemoryStore([acme])).live(sam);
+    expect(beating.mock.calls).toEqual([[expect.any(Function), 15_000]]);
+    expect(beating.mock.results.map(({ value }) => (value as NodeJS.Timeout).hasRef())).toEqual([false]);
+    stream.destroy();
+  });
+
+  it('ends its streams when it is closed, and those that are asked for later', async () => {
+    const store = new MemoryStore([acme]);
+    const host = hostOf(store);
+    const before = await host.live(sam);
+    host.close();
+    const after = await host.live(sam);
+    for (const stream of [before, after]) expect(await stream.toArray()).toEqual([]);
+  });
+});
+
+describe('a store in memory', () => {
+  it('has no account but those it was given', async () => {
+    const store = new MemoryStore([acme]);
+    expect(await store.load('nowhere')).toBeUndefined();
+    const missing = new Error('there is no account "nowhere"');
+    for (const ask of [
+      () => store.events('nowhere'),
+      () => store.activities('nowhere'),
+      () => store.watch('nowhere', () => {}),
+    ])
+      expect(thrown(ask)).toEqual(missing);
+    await expect(store.append('nowhere', 0, { events: [], activities: [] })).rejects.toEqual(missing);
+  });
+
+  it('tells watchers of changes alone, each until it is told no more', async () => {
+    const store = new MemoryStore([acme]);
+    const changed = vi.fn();
+    const stops = [store.watch('acme', changed), store.watch('acme', changed)];
+    const { events, activities } = load().execute(olga, { type: 'closeJobAd', job: 'nurse' });
+    expect(await store.append('acme', 0, { events: [], activities })).toBe(true);
+    expect(changed).not.toHaveBeenCalled();
+    expect(await store.append('acme', 7, { events, activities })).toBe(false);
+    expect(await store.append('acme', 0, { events, activities })).toBe(true);
+    expect(changed).toHaveBeenCalledTimes(2);
+    stops[0]?.();
+    const next = (await store.load('acme'))?.execute(olga, { type: 'closeJobAd', job: 'cook' });
+    await store.append('acme', 1, { events: next?.events ?? [], activities: [] });
+    expect(changed).toHaveBeenCalledTimes(3);
+    expect(store.events('acme').map(({ version }) => version)).toEqual([1, 2]);
+    expect(store.activities('acme')).toEqual([...activities, ...activities]);
+  });
+});
+
+describe('a live stream', () => {
+  function streaming() {
+    const unwatch = vi.fn();
+    let changed = () => {};
+    const source = {
+      snapshot: vi.fn(async () => ({ now: NOW, projection: load().project(sam) })),
+      alive: vi.fn(async () => true),
+      watch: (call: () => void) => {
+        changed = call;
+        return unwatch;
+      },
+    };
+    return { unwatch, source, stream: new LiveStream(source, 60_000), change: () => changed() };
+  }
+
+  it('tells a snapshot as one message', async () => {
+    const { stream, source } = streaming();
+    const [message] = await stream.take(1).toArray();
+    const { now, projection } = await source.snapshot();
+    expect(String(message)).toBe(
+      `event: snapshot\nid: 0\ndata: {"now":${now},"projection":${JSON.stringify(projection)}}\n\n`,
+    );
+  });
+
+  it('watches until it has ended, once', () => {
+    const { stream, unwatch } = streaming();
+    expect(unwatch).not.toHaveBeenCalled();
+    stream.end();
+    stream.end();
+    expect(unwatch).toHaveBeenCalledTimes(1);
+  });
+
+  it('asks for nothing before it is read, nor after its end', async () => {
+    const { stream, source, change } = streaming();
+    change();
+    expect(source.snapshot).not.toHaveBeenCalled();
+    stream.end();
+    stream.read(0);
+    change();
+    expect(source.snapshot).not.toHaveBeenCalled();
+  });
+});
