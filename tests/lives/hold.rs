@@ -14,6 +14,7 @@ pub(crate) const PROPERTIES: &[Property] = &[
     time_never_runs_backwards,
     the_same_again_does_nothing,
     the_same_events_again_are_refused,
+    lists_of_ids_are_sorted,
     documents_come_back,
     projections_come_back,
     load_refuses_exactly_what_it_must,
@@ -86,6 +87,15 @@ fn the_same_events_again_are_refused(moment: &mut Moment<'_, '_>) -> Holds {
     let stale = why.is_some_and(|why| why.contains(r#""reason":"staleVersion""#));
     held(stale, "ENG-7: events are applied twice")?;
     held(document(moment.after) == moment.document_after, "ENG-7: refused events change the account")
+}
+
+/// contract.md: "`access`, `deletedJobs`, `usedIds` sorted".
+fn lists_of_ids_are_sorted(moment: &mut Moment<'_, '_>) -> Holds {
+    let document = moment.present;
+    let access = document["jobs"].as_array().unwrap().iter().map(|job| &job["access"]);
+    let mut lists = access.chain([&document["deletedJobs"], &document["support"]["usedIds"]]);
+    let sorted = |list: &Value| list.as_array().unwrap().is_sorted_by_key(|id| id.as_str());
+    held(lists.all(sorted), "a list of ids is not sorted")
 }
 
 fn documents_come_back(moment: &mut Moment<'_, '_>) -> Holds {
