@@ -1,7 +1,7 @@
 //! By handles, as bindings ask on the hot path, the answers are those by ids (ENG-11).
 
 use crate::ask::{id, jobs, principal};
-use crate::engine::Bound;
+use crate::bound::Bound;
 use crate::for_all;
 use crate::world::World;
 use consentry::{Account, Action, Id, JobAction, Principal, Time};

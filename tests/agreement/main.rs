@@ -10,12 +10,12 @@
     reason = "a test stops at the first thing that is not there; its numbers are small"
 )]
 
+#[path = "../support/bound.rs"]
+mod bound;
 #[path = "../support/documents.rs"]
 mod documents;
 #[path = "../support/draw.rs"]
 mod draw;
-#[path = "../support/engine.rs"]
-mod engine;
 #[path = "../support/property.rs"]
 mod property;
 

@@ -4,7 +4,7 @@ use crate::ask::{Question, ask, id};
 use crate::documents::CAP;
 use crate::for_all;
 use crate::world::World;
-use consentry::{Action, ActionKind, MAX_SAFE_INTEGER, Principal, Time};
+use consentry::{Account, Action, ActionKind, MAX_SAFE_INTEGER, Principal, Time};
 use proptest::test_runner::TestCaseResult;
 use proptest::{prop_assert, prop_assert_eq};
 
@@ -68,6 +68,24 @@ fn answers_that_say_no_end_hold_until_the_next_turn() {
         }
         Ok(())
     });
+}
+
+#[test]
+fn the_next_turn_is_the_first_that_is_later() {
+    let account = Account::from_json(
+        r#"{ "id": "acme", "lastEventAt": 4000, "users": [{ "id": "u0", "type": "owner", "status": "active" }],
+            "policy": { "maxConsentMs": 5000, "requestLapseMs": 9000 },
+            "support": {
+                "consent": { "id": "x0", "givenBy": "u0", "givenByType": "owner", "givenAt": 3000, "expiresAt": 6000,
+                             "scope": { "mode": "readOnly", "applicantData": false }, "agents": null },
+                "requests": [{ "id": "x1", "agent": "a0", "askedAt": 1000, "durationMs": 1000, "purpose": "help",
+                               "scope": { "mode": "readOnly", "applicantData": false } }] } }"#,
+    )
+    .unwrap();
+    let next = |at| account.next_turn(Time::new(at).unwrap()).map(Time::ms);
+    let turns = [0, 4_000, 5_999, 6_000, 7_999, 8_000, 9_999, 10_000].map(next);
+    let [end, cap, lapse] = [6_000, 8_000, 10_000].map(Some);
+    assert_eq!(turns, [end, end, end, cap, cap, lapse, lapse, None]);
 }
 
 #[test]
