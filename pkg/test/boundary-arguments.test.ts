@@ -5,12 +5,12 @@ import { turning } from './boundary-values.js';
 import { load, sam } from './fixtures.js';
 
 describe('an argument of the wrong kind', () => {
-  const acting = load().as(sam);
+  const acting = () => load().as(sam);
   const list = (length: unknown) => new Proxy(['nurse'], { get: (_, name) => (name === 'length' ? length : 'nurse') });
 
   it.each([10n, Symbol('x'), '0', [0], { valueOf: () => 0 }])('%o is no handle', (value) => {
-    expect(acting.canHandle(value as number, 0)).toBe(false);
-    expect(acting.canHandle(0, value as number)).toBe(false);
+    expect(acting().canHandle(value as number, 0)).toBe(false);
+    expect(acting().canHandle(0, value as number)).toBe(false);
   });
 
   it.each([10n, Symbol('x'), ['nurse'], { toString: () => 'nurse' }])('%o is no job', (value) => {
@@ -20,8 +20,8 @@ describe('an argument of the wrong kind', () => {
   });
 
   it.each([-1, 0.5, 2 ** 27, 2 ** 53, 10n, Symbol('x')])('what says that it has %s items is no list', (length) => {
-    expect(() => acting.canMany(['viewJobAd'], list(length) as string[])).toThrow('jobs must be a list of texts');
-    expect(() => acting.canMany(list(length) as ['viewJobAd'], ['nurse'])).toThrow(
+    expect(() => acting().canMany(['viewJobAd'], list(length) as string[])).toThrow('jobs must be a list of texts');
+    expect(() => acting().canMany(list(length) as ['viewJobAd'], ['nurse'])).toThrow(
       'types must be a list of at most 16',
     );
   });
