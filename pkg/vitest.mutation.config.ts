@@ -6,11 +6,14 @@ const BINDINGS = ['react', 'dom', 'fastify', 'express'].map((name) => ({
   replacement: source(`src/${name}/index.ts`),
 }));
 
+// The names of tests; all of them without it.
+const TESTS = process.env.TESTS?.split(',') ?? ['**/*'];
+
 // The tests over the sources, which Stryker changes, instead of over what is built from them.
 export default defineConfig({
   resolve: { alias: [{ find: /^consentry$/, replacement: source('test/unbuilt.ts') }, ...BINDINGS] },
   test: {
-    include: ['test/**/*.test.{ts,tsx}'],
+    include: TESTS.map((name) => `test/${name}.test.{ts,tsx}`),
     exclude: [
       // Their processes load what is built.
       'test/entries.test.ts',
