@@ -1,5 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
+import { ConsentryError } from '../src/errors.js';
+import { refuseWhileReading } from '../src/tape/encode.js';
 import { LIST, MAX_DEPTH, SIMPLE, Simple, STATIC, TAG_BITS, USER } from '../src/tape/format.js';
+import { thrown } from './fixtures.js';
 import { Memory } from './memory.js';
 
 describe('a tape', () => {
@@ -72,6 +75,27 @@ describe('a tape', () => {
     };
     expect(roundTrip({ value, after: 1 })).toStrictEqual({ value: { once: 1, never: undefined }, after: 1 });
     expect(reads).toBe(1);
+  });
+
+  it('is not read by what is asked while it is written, and by what is asked afterwards', () => {
+    const memory = new Memory();
+    expect(refuseWhileReading).not.toThrow();
+    let told: unknown;
+    const asks = () => {
+      told = thrown(refuseWhileReading);
+      throw told;
+    };
+    memory.encode([
+      {
+        get a() {
+          return asks();
+        },
+      },
+    ]);
+    expect(told).toEqual(
+      new ConsentryError('consentry was called by a getter or proxy of the value that it is reading'),
+    );
+    expect(refuseWhileReading).not.toThrow();
   });
 
   it('survives proxies that throw', () => {
