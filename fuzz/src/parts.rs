@@ -26,6 +26,11 @@ impl Parts {
         parts
     }
 
+    /// How many words it has.
+    pub(crate) fn words(&self) -> usize {
+        self.words.len()
+    }
+
     /// As the engine takes it; none where it is no value.
     pub(crate) fn into_tape(self) -> Option<Tape> {
         Tape::from_parts(self.words, self.strings, self.text)

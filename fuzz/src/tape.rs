@@ -18,10 +18,13 @@ pub fn hold(data: &[u8]) -> Outcome {
     let patches = part(2).map(items).unwrap_or_default();
     let mut parts = Parts::of(arguments);
     patches.iter().for_each(|patch| put_over(&mut parts, *patch));
+    let words = parts.words();
     let Some(tape) = parts.into_tape() else {
         assert!(!patches.is_empty(), "refused as it was: {}", arguments.to_json());
         return Outcome::Refused;
     };
+    // Every word belongs to the value, once.
+    assert_eq!(Parts::of(tape.root()).words(), words, "{}", tape.to_json());
     let mut host = Host::reload(verb::LOAD, ACCOUNT);
     let before = host.document();
     let answer = host.ask(verb, tape.root());
