@@ -13,7 +13,7 @@ const PARTS = {
     files: ['src/host/**', 'src/fastify/**', 'src/express/**'],
     tests: ['host-answers', 'host-perform', 'host-http', 'host-live', 'fastify', 'express'],
   },
-  live: { files: ['src/live/**'], tests: ['live', 'stream', 'activation', 'tip', 'dom'] },
+  live: { files: ['src/live/**'], tests: ['live', 'question', 'stream', 'activation', 'tip', 'dom'] },
   view: {
     files: ['src/dom/**', 'src/react/**'],
     tests: ['dom', 'tip', 'activation', 'react', 'react-gate', 'react-activation'],

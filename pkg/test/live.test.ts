@@ -4,8 +4,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LiveAccount } from '../src/live/account.js';
 import { Alarm } from '../src/live/alarm.js';
 import { viewOf } from '../src/live/question.js';
-import { ann, NOW } from './fixtures.js';
-import { at, snapshotOf } from './live.js';
+import { ann, NOW, sam } from './fixtures.js';
+import { at, consented, snapshotOf } from './live.js';
 
 describe('the alarm', () => {
   beforeEach(() => {
@@ -38,9 +38,39 @@ describe('the alarm', () => {
     vi.advanceTimersByTime(1);
     expect(ring).toHaveBeenCalledOnce();
     alarm.by(40);
+    alarm.by(40);
+    expect(vi.getTimerCount()).toBe(1);
     alarm.clear();
     vi.advanceTimersByTime(100);
     expect(ring).toHaveBeenCalledOnce();
+  });
+});
+
+describe('an alarm that is far away', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ now: 0 });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+  });
+
+  it('sleeps until then', () => {
+    const now = vi.fn(Date.now);
+    const ring = vi.fn();
+    new Alarm(now, ring).by(1000);
+    vi.advanceTimersByTime(1000);
+    expect(ring).toHaveBeenCalledOnce();
+    expect(now.mock.calls.length).toBeLessThanOrEqual(2);
+  });
+
+  it('is never further than a timer goes, nor in the past', () => {
+    const waits = vi.spyOn(globalThis, 'setTimeout');
+    const alarm = new Alarm(Date.now, () => {});
+    alarm.by(2 ** 40);
+    alarm.by(-5);
+    expect(waits.mock.calls.map(([, wait]) => wait)).toEqual([2 ** 31 - 1, 0]);
+    alarm.clear();
   });
 });
 
@@ -73,6 +103,24 @@ describe('a live account', () => {
     stop();
   });
 
+  it('answers without a time by the clock of the server', () => {
+    const live = new LiveAccount(snapshotOf(consented(1, NOW + 1000), ann), () => NOW - 5000);
+    const { acting, now } = viewOf(live).answer();
+    expect([now(), acting.can(asks)]).toEqual([NOW, true]);
+  });
+
+  it('begins anew with another account or principal, however old, and with its clock', () => {
+    const live = new LiveAccount(snapshotOf(at(5), ann, NOW), () => 1000);
+    const stop = viewOf(live).subscribe(() => {});
+    live.receive(snapshotOf(at(2), sam, NOW - 50));
+    expect([live.current.projection.version, live.current.principal, live.now()]).toEqual([2, sam, NOW - 50]);
+    live.receive(snapshotOf({ ...at(1), id: 'other' }, sam, NOW - 90));
+    expect([live.current.projection.id, live.now()]).toEqual(['other', NOW - 90]);
+    live.receive(snapshotOf({ ...at(1), id: 'other' }, sam, NOW));
+    expect(live.current.at).toBe(NOW - 90);
+    stop();
+  });
+
   it('stays as it is when it is sent something else', () => {
     const live = new LiveAccount(snapshotOf(at(0), ann));
     const before = live.current;
@@ -99,6 +147,7 @@ describe('who could help', () => {
     ['', { insteadBy: [] }],
     ['Ask olga.', { insteadBy: ['olga'] }],
     ['Ask fred or olga.', { insteadBy: ['fred', 'olga'] }],
+    ['Ask a, b or c.', { insteadBy: ['a', 'b', 'c'] }],
     ['Ask a, b, c or others.', { insteadBy: ['a', 'b', 'c', 'd', 'e'] }],
     [
       'Fred can give you access.',
