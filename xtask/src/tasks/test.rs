@@ -1,23 +1,25 @@
 //! `cargo xtask test`: everything, and one honest line at the end.
 
 use std::fs;
-use std::process::Command;
 
 use anyhow::Result;
 
 use super::build::{self, Wasm};
 use super::pack;
+use crate::tools::cargo::cargo;
 use crate::tools::machine::Machine;
 use crate::tools::report::Report;
 use crate::tools::{node, wasm};
 
-/// Where the native run of the scenarios leaves its answers, for the other runtimes to be compared with.
-const NATIVE_SCENARIOS: &str = "target/scenarios/native.json";
+/// Where the native tests leave their answers, for the other runtimes to be compared with.
+const NATIVE_ANSWERS: [&str; 3] =
+    ["target/scenarios/native.json", "target/steps/steps.jsonl", "target/steps/native.jsonl"];
 
-const RUNTIME_TESTS: [&str; 4] = [
+const RUNTIME_TESTS: [&str; 5] = [
     "tests/runtimes/consumers.test.mjs",
     "tests/runtimes/bindings.test.mjs",
     "tests/runtimes/scenarios.test.mjs",
+    "tests/runtimes/steps.test.mjs",
     "tests/runtimes/recovery.test.mjs",
 ];
 
@@ -51,7 +53,7 @@ fn rust(report: &mut Report) {
     report.command("clippy, trap", cargo("clippy").args(wasm::TRAPPING).args(WARNINGS_FAIL));
     report.command("clippy, xtask", cargo("clippy").arg("--all-targets").args(XTASK).args(WARNINGS_FAIL));
     report.suite("xtask", cargo("test").args(XTASK));
-    report.check("no old answers of the scenarios", || remove(NATIVE_SCENARIOS));
+    report.check("no old answers", || NATIVE_ANSWERS.into_iter().try_for_each(remove));
     report.suite("crate", cargo("test").arg("--no-fail-fast"));
     report.command("documentation", cargo("doc").arg("--no-deps").env("RUSTDOCFLAGS", "-D warnings"));
 }
@@ -73,12 +75,6 @@ fn portal(report: &mut Report, machine: &Machine) {
     for (name, script, folder) in PORTAL_TESTS {
         report.suite(name, machine.tell(node::npm().args(["run", script, "-w", folder])));
     }
-}
-
-fn cargo(subcommand: &str) -> Command {
-    let mut command = Command::new("cargo");
-    command.arg(subcommand);
-    command
 }
 
 fn remove(path: &str) -> Result<()> {

@@ -1,5 +1,6 @@
 //! What the tasks are made of.
 
+pub(crate) mod cargo;
 pub(crate) mod chromium;
 pub(crate) mod debian;
 pub(crate) mod machine;
