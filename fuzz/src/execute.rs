@@ -60,13 +60,10 @@ fn is_logged(execution: Node<'_>, events: &[Node<'_>], command: Node<'_>) {
         assert_eq!(activities.len(), expected, "{}: {}", command.to_json(), execution.to_json());
     }
     let types: Vec<String> = events.iter().map(|event| member_text(*event, "type")).collect();
+    let expected = (format!("[{}]", types.join(",")), member_text(decision, "version"));
     for activity in activities {
-        assert_eq!(
-            member_text(activity, "events"),
-            format!("[{}]", types.join(",")),
-            "{}",
-            execution.to_json()
-        );
+        let told = (member_text(activity, "events"), member_text(activity, "version"));
+        assert_eq!(told, expected, "{}", execution.to_json());
     }
 }
 
