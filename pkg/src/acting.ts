@@ -160,10 +160,10 @@ export class Acting {
 
   #askMany(kinds: readonly number[], jobs: readonly string[], at: unknown): Uint16Array {
     // What is no principal is refused, which is to say denied.
-    const denied = () => jobs.map(() => 0);
+    const denied = () => new Uint16Array(jobs.length);
     const types = kinds.map((kind) => JOB_ACTIONS[kind]);
     const values = [this.#principal, this.#core.at(at), types, jobs];
-    return Uint16Array.from(this.#core.engine.ask(Verb.masks, values, denied) as number[]);
+    return Uint16Array.from(this.#core.engine.ask(Verb.masks, values, denied) as Iterable<number>);
   }
 
   /** Whether answers on jobs need no time: they do not for users. Looks the user up again when the account has changed. */

@@ -153,5 +153,6 @@ describe('what can be reached', () => {
     expect([link.hasAttribute('href'), link.getAttribute('role')]).toEqual([false, 'link']);
     expect(denied('<a href="/cook" role="button">A</a>').getAttribute('role')).toBe('button');
     expect(denied('<a>A</a>').hasAttribute('role')).toBe(false);
+    expect(denied('<x-card href="/cook"></x-card>').getAttribute('href')).toBe('/cook');
   });
 });

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Account } from '../src/account.js';
 import { actionHandle } from '../src/hot/actions.js';
+import { JOB_ACTIONS } from '../src/vocabulary.js';
 import type { Engine } from '../src/wasm/glue.js';
 import { machine, start } from '../src/wasm/machine.js';
 import { Verb } from '../src/wasm/verbs.js';
@@ -72,7 +73,9 @@ describe('for a user', () => {
     acting.can('removeUser', 'pat');
     acting.can('viewUsers');
     acting.can({ type: 'viewApplicants', job: 'nurse' });
-    expect(calls()).toEqual(['can', 'can', 'can']);
+    acting.can('viewApplicants' as never);
+    acting.can(['viewApplicants'] as never, 'nurse' as never);
+    expect(calls()).toEqual(['can', 'can', 'can', 'can', 'can']);
     acting.can('viewApplicants', 'none');
     expect(calls()).toEqual(['jobHandle', 'can']);
     acting.can('viewApplicants', 'nurse', 0.5);
@@ -97,5 +100,8 @@ describe('for anybody else', () => {
     expect(acting.canHandle(0, nurse)).toBe(false);
     expect([...acting.canMany(['viewJobAd'], ['nurse'])]).toEqual([0]);
     expect(calls()).toEqual(['can', 'can', 'masks']);
+    // No handle of an action, which is seen without asking.
+    expect(acting.canHandle(JOB_ACTIONS.length, nurse)).toBe(false);
+    expect(calls()).toEqual([]);
   });
 });

@@ -1,5 +1,13 @@
 // What errors say, to the letter: people read it, and programs look at names and fields.
-import { Account, ConsentryError, InvalidAccount, InvalidScenario, type RejectedEvents, runScenario } from 'consentry';
+import {
+  Account,
+  ConsentryError,
+  EngineFailed,
+  InvalidAccount,
+  InvalidScenario,
+  type RejectedEvents,
+  runScenario,
+} from 'consentry';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { acme, load, NOW, olga, run, sam, thrown } from './fixtures.js';
 
@@ -104,6 +112,11 @@ describe('the clock of the machine', () => {
   it('is not asked about what is no time', () => {
     expect(closing(`${NOW + 2 * DAY}`)).toMatchObject({ decision: { reason: 'malformed', path: 'at' } });
   });
+});
+
+it('an engine that failed has a name', () => {
+  const error = new EngineFailed('Why.');
+  expect([error.name, error instanceof ConsentryError]).toEqual(['EngineFailed', true]);
 });
 
 describe('options', () => {
