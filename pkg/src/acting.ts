@@ -59,9 +59,8 @@ export class Acting {
   can(action: Action, target?: undefined, at?: number): boolean;
   can(action: ActionType | Action, target?: string, at?: number): boolean {
     if (typeof action === 'string' && typeof target === 'string' && this.#isTimeless(at)) {
-      const kind = jobAction(action);
-      const job = kind === undefined ? undefined : this.#core.jobs.number(target);
-      if (kind !== undefined && job !== undefined) return has(this.#mask(job), kind);
+      const bit = this.#bit(action, target);
+      if (bit !== undefined) return bit;
     }
     return this.#can(whole(action, target), at);
   }
@@ -138,6 +137,14 @@ export class Acting {
     return this.#ask(Verb.preview, command, this.#core.at(at)) as Preview;
   }
 
+  /** What a mask says of a job action on a job; undefined when it is none, or there is no such job. */
+  #bit(action: string, id: string): boolean | undefined {
+    const kind = jobAction(action);
+    if (kind === undefined) return undefined;
+    const job = this.#core.jobs.number(id);
+    return job === undefined ? undefined : has(this.#mask(job), kind);
+  }
+
   #checkHandles(action: number, job: number, at: unknown): boolean {
     return this.#can({ type: JOB_ACTIONS[action], job: this.#core.jobs.id(job) }, at);
   }
@@ -200,18 +207,17 @@ function has(mask: number, kind: number): boolean {
   return (mask & (1 << kind)) !== 0;
 }
 
-/** The action that `can` was asked about. The engine refuses it if it is none. */
+/** The action that `can` was asked about, a field that is undefined being none. The engine refuses it if it is no action. */
 function whole(action: unknown, target: unknown): unknown {
   if (typeof action !== 'string') return action;
-  if (target === undefined) return { type: action };
   return jobAction(action) === undefined ? { type: action, user: target } : { type: action, job: target };
 }
 
 /** The id of a principal that has the one field `user`, and that without trickery; undefined for every other. */
 function plainUser(principal: unknown): string | undefined {
   try {
-    if (typeof principal !== 'object' || principal === null) return undefined;
-    const [entry, more] = Object.entries(principal);
+    if (typeof principal !== 'object') return undefined;
+    const [entry, more] = Object.entries(principal as object);
     return more === undefined && entry?.[0] === 'user' && typeof entry[1] === 'string' ? entry[1] : undefined;
   } catch {
     return undefined;

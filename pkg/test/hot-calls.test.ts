@@ -88,14 +88,17 @@ describe('for a user', () => {
 describe('for anybody else', () => {
   it.each([
     ['an agent', { agent: 'ann' }],
-    ['nobody', { user: 'nobody' }],
+    ['nobody', { user: 'nobody' }, 'userTable'],
     ['what is no principal', { user: 'sam', agent: 'ann' }],
     ['another', { user: 7 }],
-  ])('there is no mask: %s', (_, principal) => {
+    ['null', null],
+    ['a function', Object.assign(() => 1, { user: 'sam' })],
+    ['a list', [['user', 'sam']]],
+  ])('there is no mask: %s', (_, principal, ...first) => {
     const acting = account.as(principal as never);
     const nurse = account.jobHandle('nurse') ?? -1;
     acting.can('viewJobAd', 'nurse');
-    calls();
+    expect(calls()).toEqual(['jobHandle', ...first, 'can']);
     expect(acting.can('viewJobAd', 'nurse')).toBe(false);
     expect(acting.canHandle(0, nurse)).toBe(false);
     expect([...acting.canMany(['viewJobAd'], ['nurse'])]).toEqual([0]);
