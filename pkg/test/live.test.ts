@@ -154,6 +154,7 @@ describe('who could help', () => {
       { insteadBy: ['olga'], remedy: { by: ['fred'], action: { type: 'grantJobAccess' } } },
     ],
     ['Ask olga.', { insteadBy: ['olga'], remedy: { action: { type: 'grantJobAccess' } } }],
+    ['Ask olga.', { insteadBy: ['olga'], remedy: { by: ['fred'], action: { type: 'closeJobAd' } } }],
   ])('is said as "%s"', (sentence, rest) => {
     expect(helpOf(denied(rest))).toBe(sentence);
   });
