@@ -1,14 +1,16 @@
 //! `cargo xtask prove`: the whole of what is done to find out that the rules hold (`docs/assurance.md`); `test` runs a slice of each.
 
+use std::fs;
 use std::process::Command;
 
 use anyhow::{Result, bail};
 
+use super::build::{self, Wasm};
 use super::pack;
-use crate::tools::cargo::{LLVM_COV, cargo};
+use crate::tools::cargo::{FUZZ, LLVM_COV, cargo, of_fuzz};
 use crate::tools::machine::Machine;
 use crate::tools::report::Report;
-use crate::tools::{node, wasm};
+use crate::tools::{node, run, wasm};
 
 /// A chapter of `docs/assurance.md`.
 struct Part {
@@ -23,8 +25,19 @@ const PARTS: &[Part] = &[
     Part { name: "model", about: "the engine against Cedar policies", run: model },
     Part { name: "lives", about: "long random lives", run: lives },
     Part { name: "runtimes", about: "the same answers in Rust, Node and Chromium", run: runtimes },
+    Part { name: "input", about: "whatever bytes and values come in", run: input },
     Part { name: "recovery", about: "an engine that traps everywhere", run: recovery },
     Part { name: "coverage", about: "the lines and branches of the core that tests reach", run: coverage },
+];
+
+/// The ways in of `fuzz`, and how many inputs are tried in each: some ten million calls of the engine in all.
+const SEARCHES: [(&str, u32); 6] = [
+    ("load", 1_000_000),
+    ("check", 500_000),
+    ("execute", 200_000),
+    ("apply", 500_000),
+    ("scenario", 250_000),
+    ("tape", 1_000_000),
 ];
 
 /// What a test prints of how much it looked at.
@@ -67,6 +80,34 @@ fn runtimes(report: &mut Report, machine: &Machine) {
     report.suite("steps, native", cargo("test").args(["--test", "lives", "the_steps"]).args(SHOWN));
     report.check("tarball", || pack::run(&[]));
     report.suite("steps", machine.tell(&mut node::tests(&["tests/runtimes/steps.test.mjs"])));
+}
+
+fn input(report: &mut Report, _: &Machine) {
+    report.check("cargo-fuzz", || FUZZ.install());
+    for (way_in, inputs) in SEARCHES {
+        report.check(&format!("search, {way_in}"), || search(way_in, inputs));
+    }
+    report
+        .suite("corpus", of_fuzz("test").args(["--test", "corpus"]).args(SHOWN).env("FUZZ_CHANGES", "50000"));
+    report.suite(
+        "memory",
+        of_fuzz("test").args(["--test", "memory"]).args(SHOWN).env("FUZZ_CALLS", "10000000"),
+    );
+    if report.check("package", || build::package(Wasm::Optimised)) {
+        let boundary = ["test", "-w", "pkg", "--", "--typecheck.enabled=false", "test/boundary.test.ts"];
+        report.suite("boundary", node::npm().args(boundary).env("BOUNDARY_CALLS", "10000000"));
+    }
+}
+
+/// New inputs are kept out of the repository. The core forbids unsafe code, so a sanitizer would have nothing to find.
+fn search(way_in: &str, inputs: u32) -> Result<()> {
+    let found = format!("target/fuzz/{way_in}");
+    fs::create_dir_all(&found)?;
+    let corpus = format!("fuzz/corpus/{way_in}");
+    let limits = ["-max_len=4096", "-rss_limit_mb=512", "-malloc_limit_mb=64", "-print_final_stats=1"];
+    let mut command = FUZZ.command();
+    command.args(["run", "--sanitizer", "none", way_in, &found, &corpus, "--", &format!("-runs={inputs}")]);
+    run::run(command.args(limits))
 }
 
 fn recovery(report: &mut Report, machine: &Machine) {

@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use super::build::{self, Wasm};
 use super::pack;
-use crate::tools::cargo::cargo;
+use crate::tools::cargo::{cargo, of_fuzz};
 use crate::tools::machine::Machine;
 use crate::tools::report::Report;
 use crate::tools::{node, wasm};
@@ -48,13 +48,16 @@ pub(crate) fn run(_: &[String]) -> Result<()> {
 /// What can be said without the package.
 fn rust(report: &mut Report) {
     report.command("format", cargo("fmt").args(["--all", "--check"]));
+    report.command("format, fuzz", cargo("fmt").args(["--manifest-path", "fuzz/Cargo.toml", "--check"]));
     report.command("clippy, native", cargo("clippy").arg("--all-targets").args(WARNINGS_FAIL));
     report.command("clippy, wasm", cargo("clippy").arg("--lib").args(wasm::CHOSEN).args(WARNINGS_FAIL));
     report.command("clippy, trap", cargo("clippy").args(wasm::TRAPPING).args(WARNINGS_FAIL));
+    report.command("clippy, fuzz", of_fuzz("clippy").arg("--all-targets").args(WARNINGS_FAIL));
     report.command("clippy, xtask", cargo("clippy").arg("--all-targets").args(XTASK).args(WARNINGS_FAIL));
     report.suite("xtask", cargo("test").args(XTASK));
     report.check("no old answers", || NATIVE_ANSWERS.into_iter().try_for_each(remove));
     report.suite("crate", cargo("test").arg("--no-fail-fast"));
+    report.suite("input", &mut of_fuzz("test"));
     report.command("documentation", cargo("doc").arg("--no-deps").env("RUSTDOCFLAGS", "-D warnings"));
 }
 

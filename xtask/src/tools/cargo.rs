@@ -10,6 +10,7 @@ use super::run;
 /// Where they are installed: nothing on the machine changes, and every checkout has the versions named here.
 const ROOT: &str = "target/tools";
 
+pub(crate) const FUZZ: Program = Program { name: "cargo-fuzz", version: "0.13.2" };
 pub(crate) const LLVM_COV: Program = Program { name: "cargo-llvm-cov", version: "0.9.1" };
 
 /// A program whose first argument is its name after `cargo-`.
@@ -21,6 +22,13 @@ pub(crate) struct Program {
 pub(crate) fn cargo(subcommand: &str) -> Command {
     let mut command = Command::new("cargo");
     command.arg(subcommand);
+    command
+}
+
+/// A subcommand for the search for bad input, without what only the search itself needs: it is C++.
+pub(crate) fn of_fuzz(subcommand: &str) -> Command {
+    let mut command = cargo(subcommand);
+    command.args(["--manifest-path", "fuzz/Cargo.toml", "--no-default-features"]);
     command
 }
 
