@@ -1,9 +1,6 @@
 // The hot path is a memory of what the engine said: it must never say anything else.
 import { type Account, actionHandle, JOB_ACTIONS } from 'consentry';
-import { describe, expect, it, vi } from 'vitest';
-import { MaskCache, MISSING } from '../src/hot/cache.js';
-import { Users } from '../src/hot/users.js';
-import type { LiveEngine } from '../src/wasm/engine.js';
+import { describe, expect, it } from 'vitest';
 import { acme, load, olga, run, sam, simulating, thrown } from './fixtures.js';
 
 const PRINCIPALS = [
@@ -120,29 +117,6 @@ describe('handles', () => {
   });
 });
 
-describe('users', () => {
-  it('are looked up again when the engine may count anew', () => {
-    const engine = { stamp: 1, generation: 0, names: () => ['olga', 'sam'] };
-    const users = new Users(engine as unknown as LiveEngine);
-    expect([users.handle('sam'), users.handle('zoe')]).toEqual([1, undefined]);
-    engine.names = () => ['sam', 'zoe'];
-    expect(users.handle('zoe')).toBeUndefined();
-    engine.stamp = 2;
-    expect(users.handle('zoe')).toBe(1);
-    engine.names = () => ['zoe', 'sam'];
-    engine.generation = 1;
-    expect([users.handle('zoe'), users.handle('sam'), users.handle('olga')]).toEqual([0, 1, undefined]);
-  });
-
-  it('are looked up once as long as they are known', () => {
-    const names = vi.fn(() => ['olga', 'sam']);
-    const engine = { stamp: 1, generation: 0, names };
-    const users = new Users(engine as unknown as LiveEngine);
-    for (engine.stamp = 1; engine.stamp < 5; engine.stamp++) expect(users.handle('sam')).toBe(1);
-    expect(names).toHaveBeenCalledTimes(1);
-  });
-});
-
 describe('canMany refuses what it cannot take', () => {
   it.each([
     ['viewJobAd', ['nurse'], 'types must be a list of at most 16 of JOB_ACTIONS; got the text "viewJobAd"'],
@@ -162,86 +136,5 @@ describe('canMany refuses what it cannot take', () => {
 
   it('and takes 16, each in its bit', () => {
     expect([...load().as(sam).canMany(Array(16).fill('viewJobAd'), ['nurse'])]).toEqual([0xffff]);
-  });
-});
-
-describe('the memory of masks', () => {
-  it('gives only what was set, for that user and that job, at that stamp', () => {
-    const cache = new MaskCache(3, 5);
-    let seed = 1;
-    const random = (end: number) => {
-      seed = (seed * 48_271) % 0x7fffffff;
-      return seed % end;
-    };
-    let set = new Map<string, number>();
-    const wrong: unknown[] = [];
-    for (let i = 0; i < 20_000; i++) {
-      if (i % 100 === 0) {
-        cache.follow(i);
-        set = new Map();
-      }
-      const [user, job] = [random(9), random(99)];
-      const got = cache.get(user, job);
-      if (got !== MISSING && got !== set.get(`${user} ${job}`)) wrong.push({ user, job, got });
-      const mask = random(2 ** JOB_ACTIONS.length);
-      cache.set(user, job, mask);
-      set.set(`${user} ${job}`, mask);
-      if (cache.get(user, job) !== mask) wrong.push({ user, job, mask });
-    }
-    expect(wrong).toEqual([]);
-  });
-
-  /** Sets every pair at one stamp; gives how many are remembered. */
-  function remembered(cache: MaskCache, users: number, jobs: number): number {
-    const pairs = Array.from({ length: users * jobs }, (_, i) => [Math.floor(i / jobs), i % jobs] as const);
-    cache.follow(1);
-    for (const [user, job] of pairs) cache.set(user, job, 7);
-    return pairs.filter(([user, job]) => cache.get(user, job) === 7).length;
-  }
-
-  it.each([
-    [1, 1],
-    [3, 5],
-    [4, 8],
-    [100, 200],
-  ])('holds every pair of %i users and %i jobs', (users, jobs) => {
-    expect(remembered(new MaskCache(users, jobs), users, jobs)).toBe(users * jobs);
-  });
-
-  it('stays small where there are many', () => {
-    expect(remembered(new MaskCache(5000, 100_000), 50, 3000)).toBeLessThanOrEqual(2 ** 16);
-  });
-
-  it('spreads users whose jobs would all fall on each other', () => {
-    expect(remembered(new MaskCache(10, 2 ** 15), 10, 1)).toBe(10);
-  });
-
-  it('is that of its stamp, for as long as that is the same', () => {
-    const cache = new MaskCache(3, 5);
-    cache.follow(1);
-    cache.set(1, 1, 7);
-    cache.follow(1);
-    expect(cache.get(1, 1)).toBe(7);
-    cache.follow(2);
-    expect(cache.get(1, 1)).toBe(MISSING);
-  });
-
-  it('lets the older of two go for a third in the same place', () => {
-    const cache = new MaskCache(1, 1);
-    cache.follow(1);
-    for (const id of [1, 2, 3]) cache.set(id, id, id);
-    expect([1, 2, 3].map((id) => cache.get(id, id))).toEqual([MISSING, 2, 3]);
-  });
-
-  it('has no place for the jobs beyond its entries, and takes none for another', () => {
-    const cache = new MaskCache(3, 5);
-    cache.follow(1);
-    for (const job of [2 ** 20, 2 ** 21, 2 ** 31, 2 ** 32 - 1]) {
-      cache.set(1, job, 7);
-      expect(cache.get(1, job)).toBe(MISSING);
-    }
-    cache.set(1, 2 ** 20 - 1, 7);
-    expect(cache.get(1, 2 ** 20 - 1)).toBe(7);
-    expect(cache.get(1, 2 ** 21 - 1)).toBe(MISSING);
   });
 });
