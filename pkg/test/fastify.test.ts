@@ -32,7 +32,10 @@ describe('errors', () => {
       addRoutes(context);
     });
     expect(await answers(app, '/broken')).toMatchObject({ status: 500, payload: 'sorry' });
-    expect(await answers(app, '/refused')).toMatchObject({ status: 403, type: /problem\+json/ });
+    expect(await answers(app, '/refused')).toMatchObject({
+      status: 403,
+      type: expect.stringContaining('problem+json'),
+    });
   });
 
   it('are all left to it when it says so', async () => {
@@ -63,7 +66,10 @@ describe('errors', () => {
     const app = fastify();
     await app.register(consentry, { ...options('sam'), problems: false });
     addRoutes(app);
-    expect((await answers(app, '/refused')).status).toBe(403);
+    expect(await answers(app, '/refused')).toMatchObject({
+      status: 403,
+      type: expect.stringMatching(/^application\/json/),
+    });
   });
 });
 

@@ -155,6 +155,7 @@ describe('a host', () => {
     const store = new MemoryStore([acme]);
     const host = hostOf(store);
     const before = await host.live(sam);
+    expect(await before.iterator({ destroyOnReturn: false }).next()).toMatchObject({ done: false });
     host.close();
     const after = await host.live(sam);
     for (const stream of [before, after]) expect(await stream.toArray()).toEqual([]);
