@@ -4,7 +4,7 @@
 import { Stryker } from '@stryker-mutator/core';
 
 const PARTS = {
-  tape: { files: ['src/tape/**'], tests: ['tape'] },
+  tape: { files: ['src/tape/**'], tests: ['tape', 'tape-room'] },
   hot: { files: ['src/hot/**'], tests: ['hot', 'hot-calls', 'hot-memory'] },
   wasm: { files: ['src/wasm/**'], tests: ['machine', 'recovery', 'hot-calls', 'messages'] },
   account: { files: ['src/*.ts'], tests: ['account', 'vocabulary', 'messages', 'hot', 'hot-calls'] },

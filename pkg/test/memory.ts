@@ -97,3 +97,10 @@ class Room {
     this.grown.push(capacity);
   }
 }
+
+/** So many lists inside each other. */
+export function nested(levels: number): unknown {
+  let value: unknown[] = [];
+  for (let level = 1; level < levels; level++) value = [value];
+  return value;
+}
