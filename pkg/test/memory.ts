@@ -17,9 +17,9 @@ export class Memory {
   readonly #text = new Room(this.#memory, 1);
   #statics = 0;
 
-  /** To how many words each growth led. */
-  get grown(): readonly number[] {
-    return this.#words.grown;
+  /** To what each growth of a buffer led, in its units. */
+  get grown(): { readonly [buffer in 'words' | 'strings' | 'text']: readonly number[] } {
+    return { words: this.#words.grown, strings: this.#strings.grown, text: this.#text.grown };
   }
 
   encode(values: readonly unknown[]): Mark {
