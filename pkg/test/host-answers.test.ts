@@ -1,16 +1,10 @@
 // What a host answers with, to the letter: problems, headers, and what it does unless it is told otherwise.
-import {
-  BadRequest,
-  HostError,
-  MemoryStore,
-  NotSignedIn,
-  problemOf,
-  TooManyConflicts,
-  UnknownAccount,
-} from 'consentry/express';
+import { MemoryStore } from 'consentry/express';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { BadRequest, HostError, NotSignedIn, TooManyConflicts, UnknownAccount } from '../src/host/errors.js';
 import { Host } from '../src/host/host.js';
 import { LiveStream, liveHeaders } from '../src/host/live-stream.js';
+import { problemOf } from '../src/host/problem.js';
 import type { Store } from '../src/host/store.js';
 import { acme, load, NOW, olga, sam, thrown } from './fixtures.js';
 
