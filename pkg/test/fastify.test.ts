@@ -105,6 +105,13 @@ it('names the route that has no guard', async () => {
   expect(payload).toContain('the route /open/:id has no guard');
 });
 
+it('says who asks, in a handler', async () => {
+  const app = fastify();
+  await app.register(consentry, options('sam'));
+  app.get('/whoami', async (request) => (await app.consentry.ask(request)).principal);
+  expect((await answers(app, '/whoami')).payload).toBe('{"user":"sam"}');
+});
+
 it('performs without a guard, in a handler', async () => {
   const app = fastify();
   await app.register(consentry, options('sam'));

@@ -126,6 +126,20 @@ describe('a host', () => {
       expect(await failed(work)).toBeInstanceOf(error);
   });
 
+  it('performs several acts as one, and no command among them', async () => {
+    const host = hostOf(new MemoryStore([acme]));
+    const view = { type: 'viewUsers' } as const;
+    const { decisions, activities } = await host.performAll(olga, () => [view, { type: 'viewSettings' }]);
+    expect(decisions).toMatchObject([
+      { allowed: true, rule: 'USR-1' },
+      { allowed: true, version: 0 },
+    ]);
+    expect(activities).toEqual([]);
+    expect(await failed(host.performAll(olga, () => [view, { type: 'closeJobAd', job: 'nurse' }]))).toMatchObject({
+      message: 'several at once may be acts only; closeJobAd is a command',
+    });
+  });
+
   it('tries twenty times', async () => {
     vi.spyOn(Math, 'random').mockReturnValue(0);
     const append = vi.fn(async () => false);
