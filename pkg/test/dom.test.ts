@@ -128,6 +128,13 @@ describe('attributes', () => {
   });
 });
 
+it('tells the page what is wrong inside of an action', () => {
+  const warned = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  const action = JSON.stringify({ type: 'setJobAccess', job: 'cook', grant: ['pat', 7], revoke: [] });
+  page(`<button data-action='${action}'>Save</button>`);
+  expect(warned.mock.calls[0]?.[0]).toContain('action.grant[1]: expected what the type Action says, got 7');
+});
+
 describe('changes', () => {
   it('of the account and of time are followed', () => {
     const { live, send } = source();
@@ -162,6 +169,16 @@ describe('changes', () => {
     await told();
     expect(document.querySelector('.consentry-reason')).toBeNull();
     expect(button.hasAttribute('aria-disabled')).toBe(false);
+  });
+
+  it('of every attribute that names a field are followed', async () => {
+    const button = page('<button data-can="inviteUser" data-user="new" data-user-type="owner">Invite</button>', {
+      snapshot: snapshotOf(acme, olga),
+    });
+    expect(button.dataset.reason).toBe('cannotInviteOwner');
+    button.dataset.userType = 'fullAccess';
+    await told();
+    expect(button.dataset.allowed).toBe('true');
   });
 
   it('of the page leave no control without its reason', async () => {
