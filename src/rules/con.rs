@@ -69,8 +69,7 @@ fn con_4(facts: &Facts<'_>) -> Ruling {
 fn con_6(facts: &Facts<'_>, consent: &Id, expires_at: Option<i64>) -> Ruling {
     let must = |held, reason| require(facts, Clause::Con6, held, reason);
     let Some(standing) = facts.consent().filter(|standing| standing.id == *consent) else {
-        must(false, Reason::ConsentOff)?;
-        return Ok(Clause::Con6);
+        return must(false, Reason::ConsentOff).map(|()| Clause::Con6);
     };
     must(facts.consent_in_force().is_some(), Reason::ConsentExpired)?;
     must(is_end(facts, expires_at, standing.given_at), Reason::DurationNotAllowed)?;

@@ -1,13 +1,13 @@
 //! `cargo xtask prove`: the whole of what is done to find out that the rules hold (`docs/assurance.md`); `test` runs a slice of each.
 
-use std::fs;
 use std::process::Command;
+use std::{env, fs};
 
 use anyhow::{Result, bail};
 
 use super::build::{self, Wasm};
 use super::pack;
-use crate::tools::cargo::{FUZZ, LLVM_COV, cargo, of_fuzz};
+use crate::tools::cargo::{FUZZ, LLVM_COV, MUTANTS, cargo, of_fuzz};
 use crate::tools::machine::Machine;
 use crate::tools::report::Report;
 use crate::tools::{node, run, wasm};
@@ -26,6 +26,7 @@ const PARTS: &[Part] = &[
     Part { name: "lives", about: "long random lives", run: lives },
     Part { name: "runtimes", about: "the same answers in Rust, Node and Chromium", run: runtimes },
     Part { name: "input", about: "whatever bytes and values come in", run: input },
+    Part { name: "mutants", about: "changes that some test must notice", run: mutants },
     Part { name: "recovery", about: "an engine that traps everywhere", run: recovery },
     Part { name: "coverage", about: "the lines and branches of the core that tests reach", run: coverage },
 ];
@@ -110,6 +111,15 @@ fn search(way_in: &str, inputs: u32) -> Result<()> {
     run::run(command.args(limits))
 }
 
+fn mutants(report: &mut Report, _: &Machine) {
+    report.check("cargo-mutants", || MUTANTS.install());
+    // In the usual folder, so that what the tests depend on is not built again.
+    let target = env::current_dir().map(|folder| folder.join("target"));
+    report.check("mutants of the rules", || {
+        run::run(MUTANTS.command().args(["--output", "target/mutants"]).env("CARGO_TARGET_DIR", target?))
+    });
+}
+
 fn recovery(report: &mut Report, machine: &Machine) {
     report.check("tarball", || pack::run(&[]));
     report.check("a module that traps", wasm::trap);
@@ -121,8 +131,12 @@ fn coverage(report: &mut Report, _: &Machine) {
     report.check("cargo-llvm-cov", || LLVM_COV.install());
     report.command("its tools", Command::new("rustup").args(["component", "add", "llvm-tools"]));
     // Branches are counted by an option that only nightly compilers offer, or one that is told to pretend.
-    let branches = ["test", "--branch", "--ignore-filename-regex", "tests/|xtask/|value/|binding|scenario"];
+    let branches = ["test", "--branch", "--ignore-filename-regex", "tests/|xtask/"];
+    let quick = ["--config", "profile.test.package.'*'.opt-level=0"];
     let tests =
         ["--lib", "--test", "scenarios", "--test", "golden", "--test", "agreement", "--test", "bad_input"];
-    report.command("coverage", LLVM_COV.command().args(branches).args(tests).env("RUSTC_BOOTSTRAP", "1"));
+    report.command(
+        "coverage",
+        LLVM_COV.command().args(branches).args(quick).args(tests).env("RUSTC_BOOTSTRAP", "1"),
+    );
 }

@@ -12,6 +12,7 @@ const ROOT: &str = "target/tools";
 
 pub(crate) const FUZZ: Program = Program { name: "cargo-fuzz", version: "0.13.2" };
 pub(crate) const LLVM_COV: Program = Program { name: "cargo-llvm-cov", version: "0.9.1" };
+pub(crate) const MUTANTS: Program = Program { name: "cargo-mutants", version: "27.1.0" };
 
 /// A program whose first argument is its name after `cargo-`.
 pub(crate) struct Program {
