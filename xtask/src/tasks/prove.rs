@@ -118,6 +118,9 @@ fn mutants(report: &mut Report, _: &Machine) {
     report.check("mutants of the rules", || {
         run::run(MUTANTS.command().args(["--output", "target/mutants"]).env("CARGO_TARGET_DIR", target?))
     });
+    if report.check("package", || build::package(Wasm::Optimised)) {
+        report.command("mutants of the package", node::npm().args(["run", "mutation", "-w", "pkg"]));
+    }
 }
 
 fn recovery(report: &mut Report, machine: &Machine) {

@@ -68,6 +68,8 @@ fn javascript(report: &mut Report, machine: &Machine) {
     }
     report.command("lint", node::tool("biome").args(["ci", "."]));
     report.suite("pkg", node::npm().args(["test", "-w", "pkg"]));
+    report
+        .command("mutants of a part of pkg", node::npm().args(["run", "mutation", "-w", "pkg", "--", "hot"]));
     report.check("tarball", || pack::check(&pack::tarball()?));
     report.check("a module that traps", wasm::trap);
     report.suite("tarball, installed", machine.tell(&mut node::tests(&RUNTIME_TESTS)));
