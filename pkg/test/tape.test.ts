@@ -24,6 +24,8 @@ describe('a tape', () => {
     ['a long text beyond ASCII', 'ü'.repeat(100_000)],
     ['a byte order mark', '\uFEFFid'],
     ['a NUL', 'a\0b'],
+    ['the characters around the end of ASCII', '\x7f\x80\x81'],
+    ['long texts around the end of ASCII', ['\x7f'.repeat(50), '\x80'.repeat(50)]],
     ['an empty list', []],
     ['an empty object', {}],
     ['a list of lists', [[], [[1]], [2, [3]]]],
@@ -49,6 +51,35 @@ describe('a tape', () => {
     const memory = new Memory();
     const { strings } = memory.encode([Array.from({ length: 10_000 }, (_, i) => `user ${i % 10}`)]);
     expect(strings).toBe(2 * 10);
+    // In a short one, looking for it would take longer.
+    for (const [length, crossed] of [
+      [31, 31],
+      [32, 1],
+    ] as const)
+      expect(memory.encode([Array(length).fill('a')]).strings).toBe(2 * crossed);
+    expect(memory.encode(['a', 'a']).strings).toBe(4);
+  });
+
+  it('calls for the encoder and the decoder of texts only where they are faster', () => {
+    const memory = new Memory();
+    const encode = vi.spyOn(TextEncoder.prototype, 'encodeInto');
+    const decode = vi.spyOn(TextDecoder.prototype, 'decode');
+    const callsFor = (text: string) => {
+      encode.mockClear();
+      decode.mockClear();
+      memory.encode([text]);
+      expect(memory.read()).toStrictEqual([text]);
+      return [encode.mock.calls.length, decode.mock.calls.length];
+    };
+    expect([24, 25, 48, 49].map((length) => callsFor('x'.repeat(length)))).toEqual([
+      [0, 0],
+      [0, 1],
+      [0, 1],
+      [1, 1],
+    ]);
+    expect(callsFor('\x7f')).toEqual([0, 0]);
+    expect(callsFor('ü')).toEqual([1, 1]);
+    vi.restoreAllMocks();
   });
 
   it.each([
@@ -113,9 +144,9 @@ describe('a tape', () => {
     ]);
   });
 
-  it.each([Number.NaN, -1, 2 ** 40, 'many'])('survives a list that claims a length of %s', (length) => {
+  it.each([Number.NaN, -1, 0.5, 2 ** 26 + 1, 2 ** 40, 'many'])('has no value for a list of length %s', (length) => {
     const list = new Proxy([], { get: (target, name) => (name === 'length' ? length : Reflect.get(target, name)) });
-    expect(roundTrip([list, 1])).toHaveLength(2);
+    expect(roundTrip([list, 1])).toStrictEqual([undefined, 1]);
   });
 
   it('takes what is inside each other up to its depth, cycles included, and no further', () => {
@@ -142,6 +173,13 @@ describe('a tape', () => {
     expect(memory.read()).toStrictEqual(['before', undefined, 'after']);
   });
 
+  it('takes nothing over from what it gave up', () => {
+    const memory = new Memory();
+    const repeating = Array(40).fill('after');
+    memory.encode([[...repeating, 'x'.repeat(2 ** 28 / 3 + 1)], 'before', 'after']);
+    expect(memory.read()).toStrictEqual([undefined, 'before', 'after']);
+  });
+
   it.each([
     ['unreadable', new Proxy({}, { ownKeys: () => Object.keys(null as never) })],
     ['tooDeep', nested(MAX_DEPTH + 1)],
@@ -166,6 +204,12 @@ describe('a tape', () => {
     const user = (handle: number): number => USER | (handle << TAG_BITS);
     memory.put([LIST | (2 << TAG_BITS), 7, LIST | (1 << TAG_BITS), 5, user(0), user(1)], '', []);
     expect(memory.read(['olga', 'sam'])).toStrictEqual([['olga'], 'sam']);
+  });
+
+  it('takes for users only what it says are users', () => {
+    const memory = new Memory();
+    memory.encode([true, null]);
+    expect(memory.read(['olga', 'sam'])).toStrictEqual([true, null]);
   });
 
   it('reads a static once', () => {
