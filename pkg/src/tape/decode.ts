@@ -23,7 +23,7 @@ export class Decoder {
   /** Texts that are part of the program, by where they lie: they never move while the instance lives. */
   readonly #statics = new Map<number, string>();
   #source!: Source;
-  #names: readonly string[] = [];
+  #names!: readonly string[];
   #next = 0;
 
   /** Whether the last tape named a user whose handle is beyond the table of names: its value is not to be used. */

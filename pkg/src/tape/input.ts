@@ -78,11 +78,11 @@ export class Input implements Mark {
     return this.words + words <= this.#wordsFit;
   }
 
-  /** Makes room for exactly that many more words. */
+  /** Makes room for exactly that many more words, of which some do not fit. */
   reserve(words: number): void {
     const needed = this.words + words;
     if (needed > MOST_WORDS) throw TOO_LARGE;
-    if (needed > this.#wordsFit) this.#engine.grow_words(needed);
+    this.#engine.grow_words(needed);
     this.#locate();
   }
 
