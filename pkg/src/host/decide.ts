@@ -8,7 +8,7 @@ import type { Entry } from './store.js';
  */
 export type Outcome<Answer> =
   | { readonly answer: Answer; readonly refusal?: never; readonly entry: Entry; readonly looks: boolean }
-  | { readonly answer?: never; readonly refusal: Denied; readonly entry: Entry };
+  | { readonly answer?: never; readonly refusal: Denied; readonly entry: Entry; readonly looks?: never };
 
 /** Decides one action. */
 export function decideOne(asked: Asked, action: Action, expectedVersion?: number): Outcome<Performed> {

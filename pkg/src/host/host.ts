@@ -116,7 +116,7 @@ export class Host<Request, Tx> {
     // Most requests are a user's reading: nothing is to be kept of it, nobody has to be waited for.
     if (!isAgent(caller) && within === undefined) {
       const outcome = decide(await this.#ask(caller, false));
-      if (outcome.refusal === undefined && outcome.looks) return outcome.answer;
+      if (outcome.looks) return outcome.answer;
     }
     return this.#turns.take(caller.id, () => this.#keep(caller, decide, within));
   }

@@ -34,7 +34,7 @@ export class LiveStream extends Readable {
   #wanted = false;
   #busy = false;
   #over = false;
-  #last = '';
+  #last: string | undefined;
 
   constructor(source: Source, heartbeat: number) {
     super();
