@@ -11,7 +11,7 @@ const PARTS = {
   cli: { files: ['src/cli/**'], tests: ['cli', 'cli-answers', 'cli-help', 'json-error'] },
   host: {
     files: ['src/host/**', 'src/fastify/**', 'src/express/**'],
-    tests: ['host-answers', 'host-perform', 'host-http', 'host-live', 'fastify', 'express'],
+    tests: ['host-answers', 'host-perform', 'host-http', 'host-live', 'host-stream', 'fastify', 'express'],
   },
   live: { files: ['src/live/**'], tests: ['live', 'question', 'stream', 'activation', 'tip', 'dom'] },
   view: {

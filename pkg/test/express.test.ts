@@ -4,8 +4,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { consentry, MemoryStore } from 'consentry/express';
 import express, { type ErrorRequestHandler, type Express } from 'express';
-import { afterEach, expect, it } from 'vitest';
-import { acme } from './fixtures.js';
+import { afterEach, expect, it, vi } from 'vitest';
+import { acme, load, olga } from './fixtures.js';
 
 let server: Server;
 afterEach(() => server.close());
@@ -46,4 +46,45 @@ it('hands on what is no problem of its own, and answers what is', async () => {
   const url = await listening(app);
   expect(await (await fetch(`${url}/broken`)).text()).toBe('other: the disk is full');
   expect(await (await fetch(`${url}/settings`)).json()).toMatchObject({ type: 'urn:problem:onlyAdministrators' });
+});
+
+it('hands on what comes after the answer has begun', async () => {
+  const { perform, problems } = consentry(options);
+  const others: ErrorRequestHandler = (error, _, response, __) => {
+    response.end(` ${error.name}`);
+  };
+  const app = express();
+  app.get('/settings', async (asked, response) => {
+    response.write('begun');
+    await perform(asked, { type: 'viewSettings' });
+  });
+  app.use(problems, others);
+  expect(await (await fetch(`${await listening(app)}/settings`)).text()).toBe('begun Refused');
+});
+
+it('hands on what breaks a stream, but not that its reader has left', async () => {
+  const store = new MemoryStore([acme]);
+  const { live } = consentry({ ...options, store });
+  const [handed, left] = [vi.fn(), vi.fn()];
+  const others: ErrorRequestHandler = (error, _, response, __) => {
+    handed(error.message);
+    response.destroy();
+  };
+  const app = express().get('/live', (_, response, next) => {
+    response.on('close', left);
+    next();
+  });
+  const url = `${await listening(app.get('/live', live).use(others))}/live`;
+  const open = async () => (await fetch(url)).body?.getReader() as ReadableStreamDefaultReader;
+  const leaving = await open();
+  await leaving.read();
+  await leaving.cancel();
+  await vi.waitUntil(() => left.mock.calls.length === 1);
+  const staying = await open();
+  await staying.read();
+  vi.spyOn(store, 'load').mockRejectedValue(new Error('the disk is gone'));
+  const { events, activities } = load().execute(olga, { type: 'closeJobAd', job: 'nurse' });
+  await store.append('acme', 0, { events, activities });
+  await vi.waitUntil(() => left.mock.calls.length === 2);
+  expect(handed.mock.calls).toEqual([['the disk is gone']]);
 });

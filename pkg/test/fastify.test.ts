@@ -96,6 +96,17 @@ describe('contexts', () => {
   });
 });
 
+it('is a plugin that others can ask for, and for no other version of Fastify', async () => {
+  const app = fastify();
+  await app.register(consentry, options('olga'));
+  expect(app.hasPlugin('consentry')).toBe(true);
+  const older = fastify();
+  Object.defineProperty(older, 'version', { value: '4.29.1' });
+  await expect(older.register(consentry, options('olga'))).rejects.toMatchObject({
+    code: 'FST_ERR_PLUGIN_VERSION_MISMATCH',
+  });
+});
+
 it('names the route that has no guard', async () => {
   const app = fastify();
   await app.register(consentry, options('olga'));

@@ -1,12 +1,16 @@
 // What a host answers with, to the letter: problems, headers, and what it does unless it is told otherwise.
+import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import { MemoryStore } from 'consentry/express';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { BadRequest, HostError, NotSignedIn, TooManyConflicts, UnknownAccount } from '../src/host/errors.js';
 import { Host } from '../src/host/host.js';
-import { LiveStream, liveHeaders } from '../src/host/live-stream.js';
 import { problemOf } from '../src/host/problem.js';
 import type { Store } from '../src/host/store.js';
+import { Turns } from '../src/host/turns.js';
 import { acme, load, NOW, olga, sam, thrown } from './fixtures.js';
+
+vi.mock('node:timers/promises', () => ({ setTimeout: vi.fn(async () => {}) }));
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -86,19 +90,6 @@ describe('a problem', () => {
   });
 });
 
-describe('the headers of a live stream', () => {
-  const common = {
-    'content-type': 'text/event-stream',
-    'cache-control': 'no-store, no-transform',
-    'x-accel-buffering': 'no',
-  };
-
-  it('end its connection with it, where it has one of its own', () => {
-    expect(liveHeaders({ httpVersionMajor: 1 })).toEqual({ ...common, connection: 'close' });
-    expect(liveHeaders({ httpVersionMajor: 2 })).toEqual(common);
-  });
-});
-
 describe('a host', () => {
   it('says who asks, which account and when', async () => {
     vi.spyOn(Date, 'now').mockReturnValue(NOW);
@@ -126,6 +117,14 @@ describe('a host', () => {
       expect(await failed(work)).toBeInstanceOf(error);
   });
 
+  it.each([undefined, null])('asks its store for no account where %j is named', async (account) => {
+    const store = new MemoryStore([acme]);
+    const load = vi.spyOn(store, 'load');
+    const host = new Host<typeof sam, undefined>({ store, principal: (request) => request, account: () => account });
+    expect(await failed(host.ask(sam))).toBeInstanceOf(UnknownAccount);
+    expect(load).not.toHaveBeenCalled();
+  });
+
   it('performs several acts as one, and no command among them', async () => {
     const host = hostOf(new MemoryStore([acme]));
     const view = { type: 'viewUsers' } as const;
@@ -140,8 +139,9 @@ describe('a host', () => {
     });
   });
 
-  it('tries twenty times', async () => {
-    vi.spyOn(Math, 'random').mockReturnValue(0);
+  it('tries twenty times, and waits up to 30 ms between, by chance', async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(0.5);
+    vi.mocked(pause).mockClear();
     const append = vi.fn(async () => false);
     const store = new MemoryStore([acme]);
     const busy: Store<undefined> = { load: (id) => store.load(id), append, watch: () => () => {} };
@@ -149,6 +149,8 @@ describe('a host', () => {
       TooManyConflicts,
     );
     expect(append).toHaveBeenCalledTimes(20);
+    const waits = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 15, 15, 15, 15];
+    expect(vi.mocked(pause).mock.calls).toEqual(waits.map((milliseconds) => [milliseconds]));
   });
 
   it('lets a stream beat every 15 seconds, without keeping the process alive', async () => {
@@ -167,6 +169,16 @@ describe('a host', () => {
     host.close();
     const after = await host.live(sam);
     for (const stream of [before, after]) expect(await stream.toArray()).toEqual([]);
+  });
+
+  it('lets go of a stream that is over', async () => {
+    const host = hostOf(new MemoryStore([acme]));
+    const [over, open] = [await host.live(sam), await host.live(sam)];
+    const ends = [over, open].map((stream) => vi.spyOn(stream, 'end'));
+    over.destroy();
+    await once(over, 'close');
+    host.close();
+    expect(ends.map((end) => end.mock.calls.length)).toEqual([0, 1]);
   });
 });
 
@@ -203,45 +215,31 @@ describe('a store in memory', () => {
   });
 });
 
-describe('a live stream', () => {
-  function streaming() {
-    const unwatch = vi.fn();
-    let changed = () => {};
-    const source = {
-      snapshot: vi.fn(async () => ({ now: NOW, projection: load().project(sam) })),
-      alive: vi.fn(async () => true),
-      watch: (call: () => void) => {
-        changed = call;
-        return unwatch;
-      },
-    };
-    return { unwatch, source, stream: new LiveStream(source, 60_000), change: () => changed() };
+describe('works in turns', () => {
+  /** A work that is over when it is told so. */
+  function work() {
+    let finish = () => {};
+    const over = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    return { run: vi.fn(() => over), finish };
   }
 
-  it('tells a snapshot as one message', async () => {
-    const { stream, source } = streaming();
-    const [message] = await stream.take(1).toArray();
-    const { now, projection } = await source.snapshot();
-    expect(String(message)).toBe(
-      `event: snapshot\nid: 0\ndata: {"now":${now},"projection":${JSON.stringify(projection)}}\n\n`,
-    );
-  });
-
-  it('watches until it has ended, once', () => {
-    const { stream, unwatch } = streaming();
-    expect(unwatch).not.toHaveBeenCalled();
-    stream.end();
-    stream.end();
-    expect(unwatch).toHaveBeenCalledTimes(1);
-  });
-
-  it('asks for nothing before it is read, nor after its end', async () => {
-    const { stream, source, change } = streaming();
-    change();
-    expect(source.snapshot).not.toHaveBeenCalled();
-    stream.end();
-    stream.read(0);
-    change();
-    expect(source.snapshot).not.toHaveBeenCalled();
+  it('come one after another, however late they come, and wait for no other key', async () => {
+    const turns = new Turns();
+    const [first, second, third, other] = [work(), work(), work(), work()];
+    const before = turns.take('a', first.run);
+    const next = turns.take('a', second.run);
+    first.finish();
+    await before;
+    await new Promise(setImmediate);
+    turns.take('a', third.run);
+    turns.take('b', other.run);
+    await new Promise(setImmediate);
+    expect([second, third, other].map(({ run }) => run.mock.calls.length)).toEqual([1, 0, 1]);
+    second.finish();
+    await next;
+    await new Promise(setImmediate);
+    expect(third.run).toHaveBeenCalledTimes(1);
   });
 });

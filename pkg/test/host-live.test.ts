@@ -4,7 +4,6 @@ import { request } from 'node:http';
 import type { Account, Action, Principal } from 'consentry';
 import { MemoryStore, type Snapshot } from 'consentry/express';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { LiveStream } from '../src/host/live-stream.js';
 import { acme, consent, NOW } from './fixtures.js';
 import { onExpress, onFastify, type Portal, type Running, signedIn } from './host-servers.js';
 
@@ -186,29 +185,6 @@ describe.each([
   });
 });
 
-it('makes no more messages than a slow reader takes', async () => {
-  let version = 0;
-  let changed = () => {};
-  const snapshot = vi.fn(async () => ({ now: NOW, projection: { version, padding: 'x'.repeat(100_000) } as never }));
-  const watch = (call: () => void) => {
-    changed = call;
-    return () => {};
-  };
-  const source = { snapshot, alive: async () => true, watch };
-  const stream = new LiveStream(source, 60_000);
-  stream.read(0);
-  for (version = 1; version <= 50; version++) {
-    changed();
-    await new Promise(setImmediate);
-  }
-  expect(snapshot).toHaveBeenCalledTimes(1);
-  const told = versions(stream);
-  await vi.waitUntil(() => snapshot.mock.calls.length === 2);
-  await new Promise(setImmediate);
-  stream.end();
-  expect(await told).toEqual([0, 51]);
-});
-
 /** Counts, and lets itself be held up. */
 class WatchedStore extends MemoryStore {
   watchers = 0;
@@ -307,12 +283,6 @@ async function open(authorization: string) {
 function parsed(message: string): Message {
   const fields = Object.fromEntries(message.split('\n').map((line) => line.split(/: (.*)/s, 2)));
   return { ...fields, data: JSON.parse(fields.data) };
-}
-
-async function versions(stream: AsyncIterable<Buffer>): Promise<number[]> {
-  let text = '';
-  for await (const chunk of stream) text += chunk;
-  return [...text.matchAll(/^id: (\d+)$/gm)].map(([, id]) => Number(id));
 }
 
 async function command(authorization: string, action: Action): Promise<void> {

@@ -54,6 +54,17 @@ describe('what others did meanwhile', () => {
     expect(within).toHaveBeenCalledTimes(1);
   });
 
+  it('writes also what a user has read, and asks for nothing to be kept of a refusal', async () => {
+    const store = new MemoryStore([acme]);
+    const append = vi.spyOn(store, 'append');
+    const within = vi.fn(async () => {});
+    await hostOf(store).perform(sam, nurse, { within });
+    expect(within).toHaveBeenCalledTimes(1);
+    append.mockClear();
+    await expect(refusal(hostOf(store).perform(pat, nurse, { within }))).resolves.toMatchObject({ version: 0 });
+    expect(append).not.toHaveBeenCalled();
+  });
+
   it('never goes past the version that the caller decided on', async () => {
     const store = new MemoryStore([acme]);
     const first = beforeFirstAppend(store, () => hostOf(store).by(fred, { type: 'closeJobAd', job: 'cook' }));

@@ -1,0 +1,101 @@
+// The stream of server-sent events by itself, without HTTP.
+import { once } from 'node:events';
+import { describe, expect, it, vi } from 'vitest';
+import { LiveStream, liveHeaders } from '../src/host/live-stream.js';
+import { load, NOW, sam } from './fixtures.js';
+
+describe('the headers of a live stream', () => {
+  const common = {
+    'content-type': 'text/event-stream',
+    'cache-control': 'no-store, no-transform',
+    'x-accel-buffering': 'no',
+  };
+
+  it('end its connection with it, where it has one of its own', () => {
+    expect(liveHeaders({ httpVersionMajor: 1 })).toEqual({ ...common, connection: 'close' });
+    expect(liveHeaders({ httpVersionMajor: 2 })).toEqual(common);
+  });
+});
+
+describe('a live stream', () => {
+  function streaming() {
+    const unwatch = vi.fn();
+    let changed = () => {};
+    const source = {
+      snapshot: vi.fn(async () => ({ now: NOW, projection: load().project(sam) })),
+      alive: vi.fn(async () => true),
+      watch: (call: () => void) => {
+        changed = call;
+        return unwatch;
+      },
+    };
+    return { unwatch, source, stream: new LiveStream(source, 60_000), change: () => changed() };
+  }
+
+  it('tells a snapshot as one message', async () => {
+    const { stream, source } = streaming();
+    const [message] = await stream.take(1).toArray();
+    const { now, projection } = await source.snapshot();
+    expect(String(message)).toBe(
+      `event: snapshot\nid: 0\ndata: {"now":${now},"projection":${JSON.stringify(projection)}}\n\n`,
+    );
+  });
+
+  it('watches until it has ended, once', () => {
+    const { stream, unwatch } = streaming();
+    expect(unwatch).not.toHaveBeenCalled();
+    stream.end();
+    stream.end();
+    expect(unwatch).toHaveBeenCalledTimes(1);
+  });
+
+  it('asks for nothing before it is read, nor after its end', async () => {
+    const { stream, source, change } = streaming();
+    change();
+    expect(source.snapshot).not.toHaveBeenCalled();
+    stream.on('data', () => {});
+    await once(stream, 'data');
+    expect(source.snapshot).toHaveBeenCalledTimes(1);
+    stream.end();
+    change();
+    expect(source.snapshot).toHaveBeenCalledTimes(1);
+  });
+
+  it('says nothing more when it is ended while a snapshot is made', async () => {
+    const { stream, source } = streaming();
+    const told = stream.toArray();
+    expect(source.snapshot).toHaveBeenCalledTimes(1);
+    stream.end();
+    await source.snapshot.mock.results[0]?.value;
+    expect(await told).toEqual([]);
+  });
+
+  it('makes no more messages than a slow reader takes', async () => {
+    let version = 0;
+    let changed = () => {};
+    const snapshot = vi.fn(async () => ({ now: NOW, projection: { version, padding: 'x'.repeat(100_000) } as never }));
+    const watch = (call: () => void) => {
+      changed = call;
+      return () => {};
+    };
+    const source = { snapshot, alive: async () => true, watch };
+    const stream = new LiveStream(source, 60_000);
+    stream.read(0);
+    for (version = 1; version <= 50; version++) {
+      changed();
+      await new Promise(setImmediate);
+    }
+    expect(snapshot).toHaveBeenCalledTimes(1);
+    const told = versions(stream);
+    await vi.waitUntil(() => snapshot.mock.calls.length === 2);
+    await new Promise(setImmediate);
+    stream.end();
+    expect(await told).toEqual([0, 51]);
+  });
+});
+
+async function versions(stream: AsyncIterable<Buffer>): Promise<number[]> {
+  let text = '';
+  for await (const chunk of stream) text += chunk;
+  return [...text.matchAll(/^id: (\d+)$/gm)].map(([, id]) => Number(id));
+}
