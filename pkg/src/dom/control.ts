@@ -79,7 +79,7 @@ export class Control {
   /** Still reachable, but it leads nowhere and takes no text. */
   #close(): void {
     const { localName: tag } = this.element;
-    if (this.element.hasAttribute('disabled')) this.#changes.set('disabled', null);
+    this.#changes.set('disabled', null);
     if (tag === 'a' && this.element.hasAttribute('href')) {
       this.#changes.set('href', null);
       if (!this.element.hasAttribute('role')) this.#changes.set('role', 'link');

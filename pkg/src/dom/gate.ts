@@ -50,7 +50,7 @@ class Controls {
     this.#account = account;
     this.#describe = describe;
     this.#read();
-    this.#observer.observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: SAYING });
+    this.#observer.observe(root, { subtree: true, childList: true, attributeFilter: SAYING });
     for (const type of ACTIVATIONS) root.addEventListener(type, this.#hold, true);
   }
 

@@ -50,8 +50,8 @@ export class Reason {
     this.#anchor.addEventListener('focusin', open, { signal });
     this.#anchor.addEventListener('pointerleave', leave as EventListener, { signal });
     this.#anchor.addEventListener('focusout', hide, { signal });
-    this.#element.addEventListener('pointerenter', stay, { signal });
-    this.#element.addEventListener('pointerleave', leave as EventListener, { signal });
+    this.#element.addEventListener('pointerenter', stay);
+    this.#element.addEventListener('pointerleave', leave as EventListener);
   }
 }
 

@@ -13,7 +13,7 @@ export function warnOf(decision: Decision, action: Action, element: HTMLElement)
 }
 
 function valueAt(path: string, action: unknown): unknown {
-  const names = path.split(/[.[\]]+/).filter((name) => name !== '');
+  const names = path.split(/[.[\]]/).filter((name) => name !== '');
   return names.slice(1).reduce<unknown>((value, name) => Object(value)[name], action);
 }
 

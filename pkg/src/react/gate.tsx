@@ -57,7 +57,7 @@ function join(name: string, own: unknown, given: unknown): unknown {
 function closing(tag: string, own: Props): Props {
   const isLink = tag === 'a' && own.href !== undefined;
   return {
-    ...(own.disabled === true && { disabled: false }),
+    disabled: false,
     ...(isLink && { href: undefined, role: own.role ?? 'link' }),
     ...(isTyped(tag, own.type as string | undefined) && { readOnly: true }),
     ...(tag !== 'form' && !isFocusable(tag) && { tabIndex: own.tabIndex ?? 0 }),
