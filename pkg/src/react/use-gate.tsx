@@ -86,7 +86,12 @@ export function useGate(action: Action): Gated {
     ...(isSaid && { 'aria-describedby': id }),
     ...held,
   };
-  return { decision, allowed: false, props, description: isSaid && <Reason id={id} tip={tip} content={content} /> };
+  return {
+    decision,
+    allowed: false,
+    props,
+    description: isSaid ? <Reason id={id} tip={tip} content={content} /> : null,
+  };
 }
 
 function Reason({ id, tip, content }: { id: string; tip: Tip; content: ReactNode }) {
