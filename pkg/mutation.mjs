@@ -13,10 +13,10 @@ const PARTS = {
     files: ['src/host/**', 'src/fastify/**', 'src/express/**'],
     tests: ['host-answers', 'host-perform', 'host-http', 'host-live', 'host-stream', 'fastify', 'express'],
   },
-  live: { files: ['src/live/**'], tests: ['live', 'question', 'stream', 'activation', 'tip', 'dom'] },
+  live: { files: ['src/live/**'], tests: ['live', 'question', 'stream', 'activation', 'tip', 'dom', 'dom-attributes'] },
   view: {
     files: ['src/dom/**', 'src/react/**'],
-    tests: ['dom', 'tip', 'activation', 'react', 'react-gate', 'react-activation'],
+    tests: ['dom', 'dom-attributes', 'tip', 'activation', 'react', 'react-gate', 'react-activation'],
   },
 };
 

@@ -1,10 +1,9 @@
 // @vitest-environment happy-dom
-import { type GateOptions, gate, helpOf } from 'consentry/dom';
+import { gate, helpOf } from 'consentry/dom';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { gates, page, reasonOf, stop, told } from './dom-page.js';
 import { acme, ann, NOW, olga, sam } from './fixtures.js';
 import { at, consented, granted, snapshotOf, source } from './live.js';
-
-let stop: () => void = () => {};
 
 beforeEach(() => {
   vi.useFakeTimers({ now: NOW });
@@ -15,21 +14,6 @@ afterEach(() => {
   vi.useRealTimers();
   vi.restoreAllMocks();
 });
-
-/** Writes the page and gates it: for sam in acme, unless something else is said. */
-function page(html: string, options: Partial<GateOptions> = {}): HTMLElement {
-  document.body.innerHTML = html;
-  stop = gate(document, { snapshot: snapshotOf(acme, sam), ...options });
-  return document.body.firstElementChild as HTMLElement;
-}
-
-function reasonOf(element: Element): string | null | undefined {
-  const ids = element.getAttribute('aria-describedby')?.split(' ') ?? [];
-  return document.getElementById(ids.at(-1) ?? '')?.textContent;
-}
-
-/** The page after the browser has told of what was changed in it. */
-const told = () => vi.advanceTimersByTimeAsync(0);
 
 describe('an element', () => {
   it('is left as it is where its action is allowed', () => {
@@ -93,48 +77,6 @@ describe('an element', () => {
   });
 });
 
-describe('attributes', () => {
-  it('name any action, whole as JSON', () => {
-    const action = JSON.stringify({ type: 'setJobAccess', job: 'cook', grant: ['pat'], revoke: [] });
-    const button = page(`<button data-action='${action}'>Save</button>`);
-    expect(button.dataset.reason).toBe('onlyAccessManagers');
-  });
-
-  it('name the fields of an action in their own way of writing', () => {
-    const button = page('<button data-can="inviteUser" data-user="new" data-user-type="fullAccess">Invite</button>');
-    expect(button.dataset.reason).toBe('onlyOwnerOrFullAccess');
-  });
-
-  it.each([
-    ['data-can="viewApplicants"', 'malformed', 'action.job: expected what the type Action says, got undefined'],
-    [
-      'data-can="viewUsers" data-user="pat"',
-      'malformed',
-      'action.user: expected what the type Action says, got the text "pat"',
-    ],
-    ['data-can="fly"', 'unknownAction', 'action.type: expected what the type Action says, got the text "fly"'],
-    ['data-action="{"', 'malformed', 'action: expected what the type Action says, got the text "{"'],
-  ])('that name none are denied, and the page is told once: %s', async (attributes, reason, words) => {
-    const warned = vi.spyOn(console, 'warn').mockImplementation(() => {});
-    const { live, send } = source();
-    const button = page(`<button ${attributes}>A</button>`, { live });
-    expect(button.dataset.reason).toBe(reason);
-    expect(reasonOf(button)).not.toBe('');
-    send(snapshotOf(at(1), sam));
-    button.after(document.createElement('p'));
-    await told();
-    expect(warned.mock.calls).toEqual([[expect.stringContaining(words)]]);
-    expect(warned.mock.calls[0]?.[0]).toContain(`consentry: <button ${attributes}> is denied.`);
-  });
-});
-
-it('tells the page what is wrong inside of an action', () => {
-  const warned = vi.spyOn(console, 'warn').mockImplementation(() => {});
-  const action = JSON.stringify({ type: 'setJobAccess', job: 'cook', grant: ['pat', 7], revoke: [] });
-  page(`<button data-action='${action}'>Save</button>`);
-  expect(warned.mock.calls[0]?.[0]).toContain('action.grant[1]: expected what the type Action says, got 7');
-});
-
 describe('changes', () => {
   it('of the account and of time are followed', () => {
     const { live, send } = source();
@@ -171,16 +113,6 @@ describe('changes', () => {
     expect(button.hasAttribute('aria-disabled')).toBe(false);
   });
 
-  it('of every attribute that names a field are followed', async () => {
-    const button = page('<button data-can="inviteUser" data-user="new" data-user-type="owner">Invite</button>', {
-      snapshot: snapshotOf(acme, olga),
-    });
-    expect(button.dataset.reason).toBe('cannotInviteOwner');
-    button.dataset.userType = 'fullAccess';
-    await told();
-    expect(button.dataset.allowed).toBe('true');
-  });
-
   it('of the page leave no control without its reason', async () => {
     const button = page('<button data-can="viewApplicants" data-job="cook">A</button>');
     document.body.replaceChildren(button);
@@ -191,6 +123,27 @@ describe('changes', () => {
     dialog.append(button);
     await told();
     expect(dialog.querySelector('.consentry-reason')?.id).toBe(button.getAttribute('aria-describedby'));
+  });
+
+  it('of the page move no reason that is where it must be', async () => {
+    page('<button data-can="viewApplicants" data-job="cook">A</button>');
+    const reason = document.querySelector('.consentry-reason');
+    reason?.after(document.createElement('p'));
+    await told();
+    expect(reason?.nextElementSibling?.localName).toBe('p');
+  });
+
+  it('end with it: no listener is left on the page or a control', () => {
+    const root = document.createElement('div');
+    root.innerHTML = '<button data-can="viewApplicants" data-job="cook">A</button>';
+    const [added, removed] = [vi.spyOn(root, 'addEventListener'), vi.spyOn(root, 'removeEventListener')];
+    const onControl = vi.spyOn(root.firstElementChild as HTMLElement, 'addEventListener');
+    gates(root);
+    const over = () => onControl.mock.calls.map(([, , how]) => (how as AddEventListenerOptions).signal?.aborted);
+    expect(over()).toEqual([false, false, false, false]);
+    stop();
+    expect(over()).toEqual([true, true, true, true]);
+    expect(removed.mock.calls).toEqual(added.mock.calls);
   });
 
   it('end with it: no timer, no listener, no stream', () => {
@@ -254,10 +207,19 @@ describe('activation', () => {
   });
 });
 
+it('says why inside of a shadow, where ids of the page are unknown', () => {
+  document.body.innerHTML = '<div></div>';
+  const shadow = (document.body.firstElementChild as HTMLElement).attachShadow({ mode: 'open' });
+  shadow.innerHTML = '<button data-can="viewApplicants" data-job="cook">A</button>';
+  gates(shadow);
+  const [button, reason] = shadow.children;
+  expect(reason?.id).toBe(button?.getAttribute('aria-describedby'));
+});
+
 it('gates the root itself', () => {
   const button = document.createElement('button');
   button.dataset.can = 'viewSettings';
-  stop = gate(button, { snapshot: snapshotOf(acme, sam) });
+  gates(button);
   expect(button.dataset.reason).toBe('onlyAdministrators');
 });
 
