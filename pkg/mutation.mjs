@@ -6,7 +6,7 @@ import { Stryker } from '@stryker-mutator/core';
 const PARTS = {
   tape: { files: ['src/tape/**'], tests: ['tape', 'tape-room'] },
   hot: { files: ['src/hot/**'], tests: ['hot', 'hot-calls', 'hot-memory'] },
-  wasm: { files: ['src/wasm/**'], tests: ['machine', 'recovery', 'hot-calls', 'messages'] },
+  wasm: { files: ['src/wasm/**'], tests: ['machine', 'recovery', 'journal', 'hot-calls', 'messages'] },
   account: { files: ['src/*.ts'], tests: ['account', 'vocabulary', 'messages', 'hot', 'hot-calls'] },
   cli: { files: ['src/cli/**'], tests: ['cli', 'cli-answers', 'cli-help', 'json-error'] },
   host: {

@@ -6,34 +6,21 @@ import { Account } from '../src/account.js';
 import { ConsentryError, EngineFailed } from '../src/errors.js';
 import { actionHandle } from '../src/hot/actions.js';
 import type { AccountInput } from '../src/types/document.js';
-import type { Event } from '../src/types/event.js';
 import { askOnce } from '../src/wasm/call.js';
 import type { Engine } from '../src/wasm/glue.js';
 import { machine, start } from '../src/wasm/machine.js';
 import { Verb } from '../src/wasm/verbs.js';
 import { acme, NOW, olga, sam, thrown } from './fixtures.js';
+import { trap, withInstances } from './traps.js';
 
 beforeAll(() => {
   start(new WebAssembly.Module(readFileSync(new URL('../dist/consentry_bg.wasm', import.meta.url))));
 });
 afterEach(() => vi.restoreAllMocks());
 
-const { Instance } = WebAssembly;
-
 const load = (): Account => Account.load(acme, { now: () => NOW });
 const viewing = { type: 'viewApplicants', job: 'nurse' } as const;
 const granting = { type: 'grantJobAccess', job: 'nurse', user: 'pat' } as const;
-
-/** Makes the next calls of an engine trap: those of the instance in use, or of any. */
-function trap(method: 'run' | 'mask', times = 1, kind: unknown = new WebAssembly.RuntimeError('unreachable')): void {
-  const { prototype } = machine().glue.Engine as unknown as { prototype: Engine };
-  const spy = vi.spyOn(prototype, method);
-  for (let time = 0; time < times; time++) {
-    spy.mockImplementationOnce(() => {
-      throw kind;
-    });
-  }
-}
 
 describe('a call that traps', () => {
   it.each([
@@ -161,17 +148,19 @@ function large(): AccountInput {
 }
 
 describe('an account that cannot be loaded again', () => {
-  it('says so when it comes back as another', () => {
+  const { Instance } = WebAssembly;
+
+  it.each([
+    ['when it comes back as another', { engine_version: () => 7 }, 'it came back at version 7'],
+    ['when it is refused', { engine_run: () => 1 }, 'what it took before was refused'],
+  ])('says so %s', (_, broken, why) => {
     const account = load();
     trap('run');
     const error = withInstances(
-      (module, imports) => {
-        const { exports } = new Instance(module, imports);
-        return { exports: { ...exports, engine_version: () => 7 } };
-      },
+      (module, imports) => ({ exports: { ...new Instance(module, imports).exports, ...broken } }),
       () => thrown(() => account.as(sam).check(viewing)),
     );
-    expect(error.message).toContain('could not be loaded again (Error: it came back at version 7)');
+    expect(error.message).toContain(`could not be loaded again (Error: ${why})`);
     expect(account.as(sam).check(viewing).allowed).toBe(true);
   });
 
@@ -186,60 +175,7 @@ describe('an account that cannot be loaded again', () => {
     );
     expect(error).toBeInstanceOf(EngineFailed);
     expect(error.message).toContain('could not be loaded again (RangeError: out of memory)');
+    expect(error.cause).toBeInstanceOf(RangeError);
     expect(account.as(sam).check(viewing).allowed).toBe(true);
   });
 });
-
-describe('handles', () => {
-  it('stay those of their jobs when the engine counts anew', () => {
-    const account = load();
-    const [nurse, cook] = [account.jobHandle('nurse') ?? -1, account.jobHandle('cook') ?? -1];
-    account.apply(account.execute(olga, { type: 'deleteJobAd', job: 'nurse' }).events);
-    fillJournal(account);
-    trap('run');
-    thrown(() => account.toJSON());
-    const view = actionHandle('viewApplicants');
-    expect(account.jobHandle('cook')).toBe(cook);
-    expect(account.as(olga).canHandle(view, nurse)).toBe(false);
-    expect(account.as(olga).canHandle(view, cook)).toBe(true);
-    expect(account.as(sam).canHandle(view, cook)).toBe(false);
-  });
-});
-
-describe('the journal', () => {
-  it('begins anew before it is much larger than the document, and loses nothing by that', () => {
-    const account = load();
-    const snapshots = vi.spyOn(machine().glue.Engine.prototype as Engine, 'run');
-    fillJournal(account);
-    expect(snapshots.mock.calls.filter(([verb]) => verb === Verb.toJSON).length).toBeGreaterThan(0);
-    const whole = account.toJSON();
-    trap('run');
-    thrown(() => account.toJSON());
-    expect(account.toJSON()).toEqual(whole);
-  });
-});
-
-/** While modules are instantiated in another way. */
-function withInstances<T>(
-  make: (...args: ConstructorParameters<typeof Instance>) => WebAssembly.Instance,
-  work: () => T,
-): T {
-  WebAssembly.Instance = new Proxy(Instance, { construct: (_, args) => make(...(args as Parameters<typeof make>)) });
-  try {
-    return work();
-  } finally {
-    WebAssembly.Instance = Instance;
-  }
-}
-
-/** Applies so many events that the journal begins anew: sam's access to cook, back and forth. */
-function fillJournal(account: Account): void {
-  const common = { at: NOW, by: olga, job: 'cook', user: 'sam' } as const;
-  for (let round = 0; round < 20; round++) {
-    const events = Array.from({ length: 1000 }, (_, i): Event => {
-      const type = i % 2 === 0 ? 'jobAccessGranted' : 'jobAccessRevoked';
-      return { type, version: account.version + i + 1, ...common };
-    });
-    account.apply(events);
-  }
-}
