@@ -157,9 +157,8 @@ export class LiveEngine {
         this.#journal.end();
         this.#journal = journal;
       });
-    } catch (failure) {
+    } catch {
       // The events are applied, whatever became of tidying up after them: the journal stays as long as it is.
-      if (!(failure instanceof EngineFailed)) throw failure;
     }
   }
 }

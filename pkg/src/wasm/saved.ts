@@ -79,6 +79,6 @@ function checksum({ words, strings, text }: Parts): number {
 }
 
 function checked(sum: number, part: Uint32Array | Uint8Array): number {
-  for (const value of part) sum = (Math.imul(sum, 31) + value) | 0;
+  for (const value of part) sum = Math.imul(sum, 31) ^ value;
   return sum;
 }
