@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 // What a denied child of <Gate> does not do, event by event, and how its tooltip opens.
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
-import { Gate } from 'consentry/react';
-import { createElement, type ReactElement } from 'react';
+import { Gate, type Gated } from 'consentry/react';
+import { createElement, type ReactElement, type ReactNode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sam } from './fixtures.js';
 import { granted, sees, snapshotOf, source } from './live.js';
@@ -94,6 +94,11 @@ describe('a denied child', () => {
     render(inside(row('button', {}), { describe: () => nothing }));
     expect(gated().getAttribute('aria-describedby')).toBeNull();
     expect(document.querySelector('.consentry-reason')).toBeNull();
+    cleanup();
+    const drawn = vi.fn((_: ReactNode) => null);
+    const drawing = ({ description }: Gated) => drawn(description);
+    render(inside(<Gate action={sees}>{drawing}</Gate>, { describe: () => nothing }));
+    expect(drawn.mock.calls[0]).toEqual([null]);
   });
 });
 
