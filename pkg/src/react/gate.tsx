@@ -46,7 +46,7 @@ function joined(own: Props, given: GateAttributes): Props {
 
 function join(name: string, own: unknown, given: unknown): unknown {
   if (name === 'aria-describedby' && typeof own === 'string') return `${own} ${given}`;
-  if (typeof own !== 'function' || typeof given !== 'function' || isHeld(name)) return given;
+  if (typeof own !== 'function' || isHeld(name)) return given;
   return (...args: readonly unknown[]) => {
     (own as Handler)(...args);
     (given as Handler)(...args);

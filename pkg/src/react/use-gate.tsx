@@ -1,13 +1,5 @@
 import type { Action, Decision } from 'consentry';
-import {
-  type FocusEvent,
-  type PointerEvent,
-  type ReactNode,
-  type SyntheticEvent,
-  useId,
-  useMemo,
-  useState,
-} from 'react';
+import { type FocusEvent, type PointerEvent, type ReactNode, type SyntheticEvent, useId, useState } from 'react';
 import { holdBack } from '../live/hold.js';
 import { Tip } from '../live/tip.js';
 import { useDecision } from './hooks.js';
@@ -73,7 +65,7 @@ export function useGate(action: Action): Gated {
   const describe = useDescribe();
   const id = useId();
   const [tip] = useState(() => new Tip());
-  const held = useMemo(() => heldBy(tip), [tip]);
+  const [held] = useState(() => heldBy(tip));
 
   const facts = { 'data-can': action.type, 'data-allowed': decision.allowed };
   if (decision.allowed) return { decision, allowed: true, props: facts, description: null };
