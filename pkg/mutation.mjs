@@ -16,7 +16,7 @@ const PARTS = {
   live: { files: ['src/live/**'], tests: ['live', 'question', 'stream', 'activation', 'tip', 'dom', 'dom-attributes'] },
   view: {
     files: ['src/dom/**', 'src/react/**'],
-    tests: ['dom', 'dom-attributes', 'tip', 'activation', 'react', 'react-gate', 'react-activation'],
+    tests: ['dom', 'dom-attributes', 'tip', 'activation', 'react', 'react-live', 'react-gate', 'react-activation'],
   },
 };
 

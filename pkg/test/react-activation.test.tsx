@@ -69,6 +69,12 @@ describe('a denied child', () => {
     ['a', { href: '/cook' }, { role: 'link', tabindex: '0', href: null }],
     ['a', { href: '/cook', role: 'button', tabIndex: -1 }, { role: 'button', tabindex: '-1', href: null }],
     ['a', {}, { role: null, tabindex: '0' }],
+    ['x-card', { href: '/cook' }, { role: null, tabindex: '0', href: '/cook' }],
+    [
+      'button',
+      { 'data-reason': 'mine', 'data-allowed': 'true' },
+      { 'data-reason': 'noJobAccess', 'data-allowed': 'false' },
+    ],
     ['button', { disabled: true }, { disabled: null, tabindex: null, readonly: null }],
     ['input', { disabled: false }, { disabled: null, tabindex: null, readonly: '' }],
     ['input', { type: 'checkbox' }, { readonly: null }],

@@ -1,11 +1,12 @@
 // @vitest-environment happy-dom
+// The hooks: what they answer, and when they answer again.
 import { act, cleanup, render, screen } from '@testing-library/react';
 import type { Action } from 'consentry';
 import { useAccount, useCan, useCanEver, useDecision } from 'consentry/react';
-import { createElement, StrictMode } from 'react';
+import { createElement } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ann, fred, NOW, olga, sam } from './fixtures.js';
-import { at, consented, FakeEventSource, granted, sees, snapshotOf, source } from './live.js';
+import { ann, NOW, olga, sam } from './fixtures.js';
+import { at, consented, granted, sees, snapshotOf, source } from './live.js';
 import { inside } from './react-inside.js';
 
 beforeEach(() => {
@@ -150,96 +151,5 @@ describe('time', () => {
     expect(vi.getTimerCount()).toBe(1);
     unmount();
     expect(vi.getTimerCount()).toBe(0);
-  });
-});
-
-describe('the live stream', () => {
-  const Seen = () => <p>{`${useCan(sees)} ${useAccount().version} ${JSON.stringify(useAccount().principal)}`}</p>;
-  const shown = () => document.querySelector('p')?.textContent;
-
-  it('leaves out what is older, unless it is for another principal', () => {
-    const { live, send } = source();
-    render(inside(<Seen />, { live, snapshot: snapshotOf(granted(5), sam) }));
-    act(() => send(snapshotOf(at(4), sam)));
-    expect(shown()).toBe('true 5 {"user":"sam"}');
-    act(() => send(snapshotOf(at(3), fred)));
-    expect(shown()).toBe('true 3 {"user":"fred"}');
-    act(() => send(snapshotOf(at(2), { user: 'pat' })));
-    expect(shown()).toBe('false 2 {"user":"pat"}');
-  });
-
-  it('gives way to a new snapshot of the page', () => {
-    const { rerender } = render(inside(<Seen />));
-    rerender(inside(<Seen />, { snapshot: snapshotOf(granted(1), sam) }));
-    expect(shown()).toBe('true 1 {"user":"sam"}');
-  });
-
-  it('tells once that it has ended, also through what is no snapshot', () => {
-    const { live, send, stopped } = source();
-    const onClosed = vi.fn();
-    render(inside(<Seen />, { live, onClosed }));
-    act(() => send({ now: NOW, projection: { ...snapshotOf(at(9), sam).projection, users: 7 as never } }));
-    expect(onClosed).toHaveBeenCalledOnce();
-    expect(onClosed.mock.calls[0]?.[0]).toMatchObject({ name: 'InvalidAccount' });
-    expect(stopped()).toBe(1);
-    act(() => send(snapshotOf(granted(9), sam)));
-    expect(shown()).toBe('false 0 {"user":"sam"}');
-  });
-
-  it('is opened and stopped in pairs in StrictMode', () => {
-    const { live, send, opened, stopped } = source();
-    const { unmount } = render(<StrictMode>{inside(<Seen />, { live })}</StrictMode>);
-    expect(opened() - stopped()).toBe(1);
-    act(() => send(snapshotOf(granted(1), sam)));
-    expect(shown()).toBe('true 1 {"user":"sam"}');
-    unmount();
-    expect(opened() - stopped()).toBe(0);
-  });
-
-  it('comes by server-sent events', async () => {
-    vi.stubGlobal('EventSource', FakeEventSource);
-    vi.stubGlobal('fetch', async () => new Response(null, { status: 401 }));
-    const onClosed = vi.fn();
-    render(inside(<Seen />, { live: '/live', onClosed }));
-    const events = FakeEventSource.opened.at(-1);
-    expect(events?.url).toBe('/live');
-    act(() => events?.say(JSON.stringify(snapshotOf(granted(1), sam))));
-    expect(shown()).toBe('true 1 {"user":"sam"}');
-    events?.fail(0);
-    await act(() => vi.advanceTimersByTimeAsync(0));
-    expect(onClosed).not.toHaveBeenCalled();
-    events?.fail(FakeEventSource.CLOSED);
-    await act(() => vi.advanceTimersByTimeAsync(0));
-    expect(onClosed).toHaveBeenCalledOnce();
-    expect(onClosed.mock.calls[0]?.[0].message).toContain('/live: it answers 401');
-  });
-
-  it('is tried again while the server is ill', async () => {
-    vi.stubGlobal('EventSource', FakeEventSource);
-    vi.stubGlobal('fetch', async () => new Response(null, { status: 502 }));
-    const onClosed = vi.fn();
-    render(inside(<Seen />, { live: '/live', onClosed }));
-    const opened = FakeEventSource.opened.length;
-    FakeEventSource.opened.at(-1)?.fail(FakeEventSource.CLOSED);
-    await act(() => vi.advanceTimersByTimeAsync(60_000));
-    expect(FakeEventSource.opened).toHaveLength(opened + 1);
-    expect(onClosed).not.toHaveBeenCalled();
-  });
-});
-
-describe('a snapshot that is none', () => {
-  beforeEach(() => {
-    vi.spyOn(console, 'error').mockImplementation(() => {});
-  });
-  afterEach(() => {
-    vi.restoreAllMocks();
-  });
-
-  it.each([
-    [{}, 'snapshot.now must be whole milliseconds since the epoch; got undefined'],
-    [{ now: NOW }, 'snapshot.projection must be what account.project gave; got undefined'],
-    [{ now: NOW, projection: { id: 'acme' } }, 'users'],
-  ])('is refused at once: %j', (snapshot, message) => {
-    expect(() => render(inside(null, { snapshot: snapshot as never }))).toThrow(message);
   });
 });
