@@ -3,8 +3,11 @@ import { helpOf } from 'consentry/dom';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LiveAccount } from '../src/live/account.js';
 import { Alarm } from '../src/live/alarm.js';
+import { wordsOf } from '../src/live/help.js';
 import { viewOf } from '../src/live/question.js';
-import { ann, NOW, sam } from './fixtures.js';
+import { keyOf, sameDecision } from '../src/live/same.js';
+import { checkedSnapshot } from '../src/live/snapshot.js';
+import { ann, NOW, sam, thrown } from './fixtures.js';
 import { at, consented, snapshotOf } from './live.js';
 
 describe('the alarm', () => {
@@ -68,6 +71,7 @@ describe('an alarm that is far away', () => {
     const waits = vi.spyOn(globalThis, 'setTimeout');
     const alarm = new Alarm(Date.now, () => {});
     alarm.by(2 ** 40);
+    alarm.by(2 ** 40);
     alarm.by(-5);
     expect(waits.mock.calls.map(([, wait]) => wait)).toEqual([2 ** 31 - 1, 0]);
     alarm.clear();
@@ -103,6 +107,18 @@ describe('a live account', () => {
     stop();
   });
 
+  it('stands at the time of its snapshot until somebody listens', () => {
+    let clock = 1000;
+    const live = new LiveAccount(snapshotOf(at(0), ann, NOW), () => clock);
+    clock += 0.5;
+    expect(live.now()).toBe(NOW);
+    clock += 100;
+    expect(live.now()).toBe(NOW);
+    const stop = viewOf(live).subscribe(() => {});
+    expect(live.now()).toBe(NOW + 100);
+    stop();
+  });
+
   it('answers without a time by the clock of the server', () => {
     const live = new LiveAccount(snapshotOf(consented(1, NOW + 1000), ann), () => NOW - 5000);
     const { acting, now } = viewOf(live).answer();
@@ -130,18 +146,69 @@ describe('a live account', () => {
   });
 });
 
-describe('who could help', () => {
-  const denied = (rest: Partial<Denied>): Denied => ({
-    allowed: false,
-    rule: 'APP-2',
-    reason: 'noJobAccess',
-    message: 'No.',
-    validUntil: null,
-    version: 0,
-    remedy: null,
-    ...rest,
+const denied = (rest: Partial<Denied>): Denied => ({
+  allowed: false,
+  rule: 'APP-2',
+  reason: 'noJobAccess',
+  message: 'No.',
+  validUntil: null,
+  version: 0,
+  remedy: null,
+  ...rest,
+});
+
+describe('a snapshot', () => {
+  it.each([undefined, null, 7, 'x', {}, { now: -1, projection: {} }, { now: 0.5, projection: {} }])(
+    'has a time, which is not in %j',
+    (value) =>
+      expect(thrown(() => checkedSnapshot(value)).message).toMatch(
+        /^snapshot\.now must be whole milliseconds since the epoch; got /,
+      ),
+  );
+
+  it.each([
+    [undefined, 'undefined'],
+    [null, 'null'],
+    [7, '7'],
+  ])('holds a projection, and not %j', (projection, kind) => {
+    expect(thrown(() => checkedSnapshot({ now: NOW, projection }))).toEqual(
+      new TypeError(`snapshot.projection must be what account.project gave; got ${kind}`),
+    );
+  });
+});
+
+describe('what says the same', () => {
+  it('is the same text, whatever object it is', () => {
+    expect(keyOf({ type: 'viewApplicants', job: 'cook' })).toBe('{"type":"viewApplicants","job":"cook"}');
+    expect(keyOf([undefined])).toBe(keyOf([null]));
   });
 
+  it('is no number that JSON cannot write', () => {
+    const keys = [null, Number.NaN, Infinity, -Infinity, 1, 'NaN'].map((expiresAt) => keyOf({ expiresAt }));
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it('is the value itself where it cannot be written', () => {
+    const circle: { self?: unknown } = {};
+    circle.self = circle;
+    expect(keyOf(circle)).toBe(circle);
+  });
+
+  it('of two decisions is all but the version', () => {
+    expect(sameDecision(denied({ version: 1 }), denied({ version: 2 }))).toBe(true);
+    expect(sameDecision(denied({}), denied({ insteadBy: ['olga'] }))).toBe(false);
+  });
+});
+
+describe('what a denial says', () => {
+  it.each<[string, Partial<Denied>]>([
+    ['No.', {}],
+    ['No. Ask olga.', { insteadBy: ['olga'] }],
+    ['No. (action.job)', { path: 'action.job' }],
+  ])('is "%s"', (words, rest) => expect(wordsOf(denied(rest))).toBe(words));
+});
+
+describe('who could help', () => {
   it.each<[string, Partial<Denied>]>([
     ['', {}],
     ['', { insteadBy: [] }],

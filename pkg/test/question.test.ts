@@ -1,26 +1,28 @@
 // Questions that stay open: when they are asked again, and who is told.
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LiveAccount } from '../src/live/account.js';
-import { canOn, Question, viewOf } from '../src/live/question.js';
+import { canOn, decisionOn, everOn, Question, viewOf } from '../src/live/question.js';
 import { ann, NOW } from './fixtures.js';
 import { at, consented, snapshotOf } from './live.js';
 
+const LATER = NOW + 1000;
+const says = (some: object): unknown => expect.objectContaining(some);
+const entering = { type: 'startSupportSession', session: 's1' } as const;
+
+/** A question whose answers are counted. */
+function asking(until: number | null = LATER) {
+  let clock = NOW;
+  const live = new LiveAccount(snapshotOf(at(0), ann), () => clock);
+  const ask = vi.fn((_: unknown, at: number) => ({ value: { over: until !== null && at >= until }, until }));
+  const same = (one: { over: boolean }, other: { over: boolean }) => one.over === other.over;
+  const question = new Question(live, ask, same);
+  const wait = (time: number) => {
+    clock = time;
+  };
+  return { live, ask, question, wait };
+}
+
 describe('a question', () => {
-  const LATER = NOW + 1000;
-
-  /** A question whose answers are counted. */
-  function asking(until: number | null = LATER) {
-    let clock = NOW;
-    const live = new LiveAccount(snapshotOf(at(0), ann), () => clock);
-    const ask = vi.fn((_: unknown, at: number) => ({ value: { over: until !== null && at >= until }, until }));
-    const same = (one: { over: boolean }, other: { over: boolean }) => one.over === other.over;
-    const question = new Question(live, ask, same);
-    const wait = (time: number) => {
-      clock = time;
-    };
-    return { live, ask, question, wait };
-  }
-
   it('ends when it says so, and not before it was asked', () => {
     const { question } = asking();
     expect(question.until).toBeNull();
@@ -51,6 +53,23 @@ describe('a question', () => {
     stop();
   });
 
+  it('is asked of the newest snapshot, whether anybody listens or not', () => {
+    const live = new LiveAccount(snapshotOf(at(0), ann));
+    const question = viewOf(live);
+    const versions = [0, 1, 2].map((version) => {
+      live.receive(snapshotOf(at(version), ann));
+      return question.answer().version;
+    });
+    expect(versions).toEqual([0, 1, 2]);
+  });
+
+  it('is asked no more when nobody listens', () => {
+    const { ask, live, question } = asking(null);
+    question.subscribe(() => {})();
+    live.receive(snapshotOf(at(1), ann));
+    expect(ask).toHaveBeenCalledTimes(1);
+  });
+
   it('tells each of those who listen, for as long as they do', () => {
     const live = new LiveAccount(snapshotOf(at(0), ann));
     const question = viewOf(live);
@@ -73,16 +92,109 @@ describe('a question', () => {
     question.subscribe(listener)();
     expect(listener).toHaveBeenCalledOnce();
   });
+});
+
+describe('what a server has rendered', () => {
+  it('stands for as long as it holds, and is asked once', () => {
+    const { ask, live, question, wait } = asking();
+    const first = question.first();
+    expect(ask.mock.calls).toEqual([[live.first, NOW]]);
+    wait(LATER - 1);
+    const listener = vi.fn();
+    const stop = question.subscribe(listener);
+    expect([question.first(), question.answer()]).toEqual([first, first]);
+    expect([ask.mock.calls.length, listener.mock.calls.length]).toEqual([1, 0]);
+    live.receive(snapshotOf(at(1), ann));
+    expect(ask).toHaveBeenCalledTimes(2);
+    expect(question.first()).toBe(first);
+    stop();
+  });
+
+  it('is asked again where it is over by the time that somebody listens', () => {
+    const { question, wait } = asking();
+    expect(question.first()).toEqual({ over: false });
+    wait(LATER);
+    const listener = vi.fn();
+    const stop = question.subscribe(listener);
+    expect([question.answer(), listener.mock.calls.length]).toEqual([{ over: true }, 1]);
+    stop();
+  });
+});
+
+describe('an open question', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ now: NOW });
+  });
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.useRealTimers();
+  });
+
+  /** The window's listeners, counted. */
+  function listeners() {
+    const window = new EventTarget();
+    const [added, removed] = [
+      vi.fn(window.addEventListener.bind(window)),
+      vi.fn(window.removeEventListener.bind(window)),
+    ];
+    vi.stubGlobal('addEventListener', added);
+    vi.stubGlobal('removeEventListener', removed);
+    return { window, added, removed };
+  }
+
+  type Asked = Pick<Question<unknown>, 'answer' | 'subscribe'>;
+
+  it.each<[string, (live: LiveAccount) => Asked, unknown, unknown]>([
+    ['whether an action is allowed', (live) => canOn(live, entering), true, false],
+    ['whether any action of a type may be', (live) => everOn(live, entering.type), true, false],
+    [
+      'what is decided',
+      (live) => decisionOn(live, entering),
+      says({ allowed: true }),
+      says({ reason: 'consentExpired' }),
+    ],
+    ['what the account is', viewOf, says({ version: 1 }), says({ version: 1 })],
+  ])('%s is answered anew when consent ends', (_, ask, before, after) => {
+    const question = ask(new LiveAccount(snapshotOf(consented(1, LATER), ann)));
+    const listener = vi.fn();
+    const stop = question.subscribe(listener);
+    vi.advanceTimersByTime(999);
+    expect([question.answer(), listener.mock.calls.length]).toEqual([before, 0]);
+    vi.advanceTimersByTime(1);
+    expect([question.answer(), listener.mock.calls.length]).toEqual([after, 1]);
+    stop();
+  });
+
+  it('of a decision gives the same object until it says something else', () => {
+    const live = new LiveAccount(snapshotOf(consented(1, LATER), ann));
+    const question = decisionOn(live, entering);
+    const stop = question.subscribe(() => {});
+    const first = question.answer();
+    live.receive(snapshotOf(consented(2, LATER), ann));
+    expect(question.answer()).toBe(first);
+    live.receive(snapshotOf(consented(3, LATER + 1), ann));
+    expect(question.answer()).toMatchObject({ allowed: true, validUntil: LATER + 1, version: 3 });
+    stop();
+  });
+
+  it('listens with all others once, and waits and listens no more when none is open', () => {
+    const { added, removed } = listeners();
+    const live = new LiveAccount(snapshotOf(consented(1, LATER), ann));
+    const [stop, stopOther] = [viewOf(live).subscribe(() => {}), viewOf(live).subscribe(() => {})];
+    expect(added.mock.calls.map(([type]) => type)).toEqual(['visibilitychange', 'pageshow', 'focus']);
+    stop();
+    expect([removed.mock.calls.length, vi.getTimerCount()]).toEqual([0, 1]);
+    stopOther();
+    expect(removed.mock.calls).toEqual(added.mock.calls);
+    expect(vi.getTimerCount()).toBe(0);
+  });
 
   it('waits, and wakes with the browser, only while somebody listens', () => {
-    vi.useFakeTimers({ now: NOW });
-    const window = new EventTarget();
-    vi.stubGlobal('addEventListener', window.addEventListener.bind(window));
-    vi.stubGlobal('removeEventListener', window.removeEventListener.bind(window));
+    const { window } = listeners();
     for (const type of ['visibilitychange', 'pageshow', 'focus']) {
       vi.setSystemTime(NOW);
       const live = new LiveAccount(snapshotOf(consented(1, LATER), ann));
-      const question = canOn(live, { type: 'startSupportSession', session: 's1' });
+      const question = canOn(live, entering);
       const listener = vi.fn();
       const [stop, stopOther] = [question.subscribe(listener), question.subscribe(() => {})];
       stopOther();
@@ -95,7 +207,5 @@ describe('a question', () => {
       window.dispatchEvent(new Event(type));
       expect(listener).toHaveBeenCalledOnce();
     }
-    vi.unstubAllGlobals();
-    vi.useRealTimers();
   });
 });

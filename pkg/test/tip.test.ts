@@ -65,6 +65,11 @@ describe('a tooltip', () => {
     expect(openPopovers()).toEqual([]);
   });
 
+  it('is not opened by what may be done in a form that may not be sent', () => {
+    on(page(`<form ${DENIED}><input></form>`).button.firstElementChild as Element, 'click');
+    expect(openPopovers()).toEqual([]);
+  });
+
   it('is a tooltip that only this opens and closes', () => {
     const { tip } = page();
     expect([tip.role, tip.getAttribute('popover'), tip.className]).toEqual(['tooltip', 'manual', 'consentry-reason']);
