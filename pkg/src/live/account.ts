@@ -87,7 +87,6 @@ export class LiveAccount {
   }
 
   #askAgain(): void {
-    if (!this.#runs) return;
     const at = this.now();
     const changed = [...this.#questions].filter((question) => question.follow(at));
     this.#alarm.clear();

@@ -39,9 +39,8 @@ export function wordsOf(decision: Denied): string {
 
 function listed(ids: readonly string[], names: (user: string) => string): string {
   const named = ids.slice(0, MOST).map(names);
-  if (ids.length > MOST) named.push('others');
-  const last = named.pop() ?? '';
-  return named.length === 0 ? last : `${named.join(', ')} or ${last}`;
+  const last = ids.length > MOST ? 'others' : named.pop();
+  return named.length === 0 ? `${last}` : `${named.join(', ')} or ${last}`;
 }
 
 function sentence(text: string): string {

@@ -19,8 +19,7 @@ export class Question<T> implements Open {
   readonly #ask: Ask<T>;
   readonly #same: (one: T, other: T) => boolean;
   readonly #listeners = new Set<() => void>();
-  #asked: Loaded | undefined;
-  #answer: Answer<T> | undefined;
+  #answer: (Answer<T> & { readonly of: Loaded }) | undefined;
   #first: Answer<T> | undefined;
 
   constructor(live: LiveAccount, ask: Ask<T>, same: (one: T, other: T) => boolean) {
@@ -32,7 +31,7 @@ export class Question<T> implements Open {
   /** The answer now. */
   readonly answer = (): T => {
     const { current } = this.#live;
-    return this.#answer !== undefined && this.#asked === current ? this.#answer.value : this.#renew().value;
+    return this.#answer?.of === current ? this.#answer.value : this.#renew().value;
   };
 
   /** The answer of the first snapshot at its time: what a server has rendered, and a browser has to begin with. */
@@ -60,7 +59,7 @@ export class Question<T> implements Open {
 
   follow(at: number): boolean {
     const old = this.#answer;
-    if (old !== undefined && this.#asked === this.#live.current && !isOver(old, at)) return false;
+    if (old?.of === this.#live.current && !isOver(old, at)) return false;
     return this.#renew().value !== old?.value;
   }
 
@@ -71,8 +70,8 @@ export class Question<T> implements Open {
   #renew(): Answer<T> {
     const { value, until } = this.#newest();
     const old = this.#answer ?? this.#first;
-    this.#asked = this.#live.current;
-    this.#answer = { value: old !== undefined && this.#same(old.value, value) ? old.value : value, until };
+    const kept = old !== undefined && this.#same(old.value, value) ? old.value : value;
+    this.#answer = { value: kept, until, of: this.#live.current };
     return this.#answer;
   }
 
@@ -80,9 +79,7 @@ export class Question<T> implements Open {
     const { current, first } = this.#live;
     const at = this.#live.now();
     // What was hydrated stands, so that nothing is rendered twice.
-    if (this.#answer === undefined && this.#first !== undefined && current === first && !isOver(this.#first, at)) {
-      return this.#first;
-    }
+    if (this.#first !== undefined && current === first && !isOver(this.#first, at)) return this.#first;
     return this.#ask(current, at);
   }
 }

@@ -15,7 +15,7 @@ export class Tip {
 
   /** Gives it the element with its text, or takes it away. */
   readonly hold = (element: HTMLElement | null): void => {
-    if (element === null) this.hide();
+    this.hide();
     this.#element = element;
   };
 
