@@ -85,7 +85,11 @@ describe('an account that is behind', () => {
   it('serves what users read', async () => {
     const { behind, host } = stale();
     await expect(host.by(sam, nurse)).resolves.toMatchObject({ decision: { version: 0 } });
-    expect(behind.load.mock.calls).toEqual([['acme', false]]);
+    await expect(host.all(sam, nurse, { type: 'viewUsers' })).resolves.toMatchObject({ activities: [] });
+    expect(behind.load.mock.calls).toEqual([
+      ['acme', false],
+      ['acme', false],
+    ]);
   });
 
   it('denies no user what the newest allows', async () => {
@@ -111,9 +115,9 @@ describe('an account that is behind', () => {
     const within = vi.fn(async () => {});
     const noted = host.perform(sam, { type: 'addApplicantNote', job: 'nurse' }, { within });
     await expect(refusal(noted)).resolves.toMatchObject({ reason: 'noJobAccess' });
-    await expect(refusal(host.by(sam, { type: 'exportApplicants', job: 'nurse' }))).resolves.toMatchObject({
-      version: 1,
-    });
+    const exports = { type: 'exportApplicants', job: 'nurse' } as const;
+    await expect(refusal(host.by(sam, exports))).resolves.toMatchObject({ version: 1 });
+    await expect(refusal(host.all(sam, { type: 'viewUsers' }, exports))).resolves.toMatchObject({ version: 1 });
     expect(within).not.toHaveBeenCalled();
   });
 
@@ -202,7 +206,8 @@ function hostOf(store: Store<undefined>, more: { readonly attempts?: number } = 
     for (const action of actions.slice(1)) performed = await perform(principal, action);
     return performed;
   };
-  return { perform, by, ask: (principal: Principal) => host.ask(asRequest(principal)) };
+  const all = (principal: Principal, ...acts: readonly Action[]) => host.performAll(asRequest(principal), () => acts);
+  return { perform, by, all, ask: (principal: Principal) => host.ask(asRequest(principal)) };
 }
 
 async function enter(store: MemoryStore): Promise<void> {
