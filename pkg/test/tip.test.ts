@@ -2,6 +2,7 @@
 // The tooltip that says why a control is denied, in a window with popovers.
 import { gate } from 'consentry/dom';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Tip } from '../src/live/tip.js';
 import { acme, NOW, sam } from './fixtures.js';
 import { snapshotOf } from './live.js';
 import { addPopovers, openPopovers, place, removePopovers } from './popover.js';
@@ -129,6 +130,28 @@ describe('a tooltip', () => {
     expect(openPopovers()).toEqual([tip]);
     on(document.body, 'pointerdown');
     expect(openPopovers()).toEqual([]);
+  });
+
+  it('closes by a press that the page keeps to itself', () => {
+    opened();
+    const dialog = document.body.appendChild(document.createElement('dialog'));
+    dialog.addEventListener('pointerdown', (event) => event.stopPropagation());
+    on(dialog, 'pointerdown');
+    expect(openPopovers()).toEqual([]);
+  });
+
+  it('is opened once, however often it is asked for', () => {
+    const { button, tip } = page();
+    const show = vi.spyOn(tip, 'showPopover');
+    for (const type of ['pointerenter', 'focusin', 'click']) on(button, type);
+    expect(show).toHaveBeenCalledOnce();
+  });
+
+  it('is nothing without its text', () => {
+    const tip = new Tip();
+    tip.show(page().button);
+    expect(openPopovers()).toEqual([]);
+    tip.hide();
   });
 
   it('is the only one', () => {
