@@ -231,15 +231,20 @@ describe('works in turns', () => {
     const before = turns.take('a', first.run);
     const next = turns.take('a', second.run);
     first.finish();
-    await before;
-    await new Promise(setImmediate);
+    await before.then(() => new Promise(setImmediate));
     turns.take('a', third.run);
     turns.take('b', other.run);
     await new Promise(setImmediate);
     expect([second, third, other].map(({ run }) => run.mock.calls.length)).toEqual([1, 0, 1]);
     second.finish();
     await next;
+    await vi.waitUntil(() => third.run.mock.calls.length === 1);
+  });
+
+  it('leave no key behind', async () => {
+    const forgotten = vi.spyOn(Map.prototype, 'delete');
+    await new Turns().take('a', async () => {});
     await new Promise(setImmediate);
-    expect(third.run).toHaveBeenCalledTimes(1);
+    expect(forgotten).toHaveBeenCalledWith('a');
   });
 });
