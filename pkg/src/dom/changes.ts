@@ -7,9 +7,9 @@ export class Changes {
     this.#element = element;
   }
 
-  /** Sets an attribute; null takes it away. */
+  /** Sets an attribute, once until everything is put back; null takes it away. */
   set(name: string, value: string | null): void {
-    if (!this.#before.has(name)) this.#before.set(name, this.#element.getAttribute(name));
+    this.#before.set(name, this.#element.getAttribute(name));
     this.#write(name, value);
   }
 

@@ -85,9 +85,8 @@ class Controls {
 
   /** The denied controls that an event is for, the innermost first; of a form being sent also the button by which it is. */
   #deniedBehind(event: Event): Control[] {
-    const submitter = (event as Partial<SubmitEvent>).submitter ?? [];
-    const path = event.composedPath().concat(submitter);
-    const controls = path.map((part) => this.#controls.get(part as Element));
+    const { submitter } = event as Partial<SubmitEvent>;
+    const controls = [...event.composedPath(), submitter].map((part) => this.#controls.get(part as Element));
     return controls.filter((control): control is Control => control?.isDenied === true);
   }
 }
