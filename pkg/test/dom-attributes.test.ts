@@ -41,6 +41,19 @@ describe('attributes', () => {
     expect(JSON.parse(reasonOf(button) ?? '')).toEqual({ type: 'fly', userType, ...fields });
   });
 
+  it('name no field that is not there', () => {
+    const button = page('<button data-can="viewApplicants" data-job="cook">A</button>', {
+      describe: (_, action) => Object.keys(action).join(),
+    });
+    expect(reasonOf(button)).toBe('type,job');
+  });
+
+  it('that name an action which is denied are no mistake', () => {
+    const warned = vi.spyOn(console, 'warn');
+    expect(page('<button data-can="viewSettings">A</button>').dataset.reason).toBe('onlyAdministrators');
+    expect(warned).not.toHaveBeenCalled();
+  });
+
   it.each(['can', 'action', ...FIELDS])('are followed when they change: data-%s', async (name) => {
     vi.spyOn(console, 'warn').mockImplementation(() => {});
     const button = page('<button data-can="fly">A</button>', { describe: (_, action) => JSON.stringify(action) });

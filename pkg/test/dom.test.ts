@@ -41,6 +41,23 @@ describe('an element', () => {
     expect(reasonOf(button)).toBe('FRED or OLGA can give you access. viewApplicants!');
   });
 
+  it('keeps its own description before the reason', () => {
+    const button = page('<button data-can="viewApplicants" data-job="cook" aria-describedby="own">A</button>');
+    const [own, reason, ...more] = button.getAttribute('aria-describedby')?.split(' ') ?? [];
+    expect([own, document.getElementById(reason ?? '')?.className, more]).toEqual(['own', 'consentry-reason', []]);
+  });
+
+  it('has no description where the page has nothing to say, activated or not', () => {
+    const button = page('<button data-can="viewApplicants" data-job="cook">A</button>', { describe: () => '' });
+    const failed = vi.fn((event: Event) => event.preventDefault());
+    window.addEventListener('error', failed);
+    button.click();
+    window.removeEventListener('error', failed);
+    expect(failed).not.toHaveBeenCalled();
+    expect([button.dataset.reason, button.hasAttribute('aria-describedby')]).toEqual(['noJobAccess', false]);
+    expect(document.querySelector('.consentry-reason')).toBeNull();
+  });
+
   it.each([
     '<button data-can="viewApplicants" data-job="cook" disabled aria-describedby="own">A</button>',
     '<a href="/cook" data-can="viewApplicants" data-job="cook">A</a>',

@@ -33,6 +33,22 @@ describe('<Gate>', () => {
     expect(screen.queryByRole('tooltip')).toBeNull();
   });
 
+  it('lets an allowed link lead where it does', () => {
+    const drawn = vi.fn();
+    render(
+      inside(
+        <>
+          <Gate action={removes}>{<a href="/pat">Remove</a>}</Gate>
+          <Gate action={removes}>{({ allowed, description }) => drawn(allowed, description)}</Gate>
+        </>,
+        { principal: olga },
+      ),
+    );
+    const link = screen.getByRole('link');
+    expect([link.getAttribute('href'), link.hasAttribute('tabindex')]).toEqual(['/pat', false]);
+    expect(drawn.mock.calls).toEqual([[true, null]]);
+  });
+
   it('describes a denied one by the reason and who could help, beside its own description', () => {
     render(
       inside(
