@@ -4,7 +4,7 @@
 import { Stryker } from '@stryker-mutator/core';
 
 const PARTS = {
-  tape: { files: ['src/tape/**'], tests: ['tape', 'tape-room'] },
+  tape: { files: ['src/tape/**'], tests: ['tape', 'tape-answers', 'tape-room'] },
   hot: { files: ['src/hot/**'], tests: ['hot', 'hot-calls', 'hot-memory'] },
   wasm: { files: ['src/wasm/**'], tests: ['machine', 'recovery', 'journal', 'hot-calls', 'messages'] },
   account: { files: ['src/*.ts'], tests: ['account', 'vocabulary', 'messages', 'hot', 'hot-calls'] },

@@ -19,6 +19,12 @@ describe('the room for a tape', () => {
     ['objects', { id: 'olga', at: 7, access: ['a'], none: {} }],
     ['what cannot be read', silent],
     ['what is too deep', nested(MAX_DEPTH)],
+    [
+      'objects that are too deep',
+      Array(MAX_DEPTH)
+        .fill('a')
+        .reduce((inside, name) => ({ [name]: inside }), {}),
+    ],
   ])('is made at once, and no larger, for a long list of %s', (_, item) => {
     const memory = new Memory();
     const { words } = memory.encode([Array(1000).fill(item)]);
@@ -67,7 +73,7 @@ describe('the room for a tape', () => {
 /** An engine whose buffers hold so much, and what it is asked for when they are full. */
 function full({ words = 0, strings = 0, text = 0 }: Partial<Mark>) {
   const grown = vi.fn<(capacity: number) => void>();
-  const [nowhere, views] = [() => 0, new Views(new WebAssembly.Memory({ initial: 0 }))];
+  const [nowhere, views] = [vi.fn(() => 0), new Views(new WebAssembly.Memory({ initial: 0 }))];
   const engine: Partial<Engine> = {
     words_ptr: nowhere,
     words_capacity: () => words,
@@ -79,7 +85,7 @@ function full({ words = 0, strings = 0, text = 0 }: Partial<Mark>) {
     text_capacity: () => text,
     grow_text: grown,
   };
-  return { engine: engine as Engine, views, grown };
+  return { engine: engine as Engine, views, grown, nowhere };
 }
 
 describe('the most that a tape takes', () => {
@@ -120,8 +126,14 @@ describe('the most that a tape takes', () => {
   });
 });
 
+it('an engine is asked once where its buffers are, for as long as they do', () => {
+  const { engine, views, grown, nowhere } = full({ words: 4, strings: 4, text: 4 });
+  new Encoder(views).encode(engine, ['a', 'b']);
+  expect([nowhere.mock.calls.length, grown.mock.calls.length]).toEqual([3, 0]);
+});
+
 it('memory that cannot grow ends the call, not the next', () => {
-  const { engine, views, grown } = full({ words: 0 });
+  const { engine, views, grown } = full({ words: 4 });
   const failure = new WebAssembly.RuntimeError('unreachable');
   grown.mockImplementation(() => {
     throw failure;
