@@ -90,6 +90,12 @@ describe('a tooltip', () => {
     expect(openPopovers()).toEqual([]);
   });
 
+  it('closes when the pointer leaves for good', () => {
+    on(opened().button, 'pointerleave');
+    vi.advanceTimersByTime(120);
+    expect(openPopovers()).toEqual([]);
+  });
+
   it('stays when the pointer comes back', () => {
     const { button, tip } = opened();
     on(button, 'pointerleave');
