@@ -62,6 +62,13 @@ describe('attributes', () => {
     expect(reasonOf(button)).toContain('new');
   });
 
+  it('are watched under the names that they have in a page', () => {
+    const watched = vi.spyOn(MutationObserver.prototype, 'observe');
+    page('<p></p>');
+    const names = ['can', 'action', ...FIELDS].map((name) => `data-${name}`);
+    expect(watched.mock.calls[0]?.[1]?.attributeFilter).toEqual(names);
+  });
+
   it.each([
     ['data-can="viewApplicants"', 'malformed', 'action.job: expected what the type Action says, got undefined'],
     [
