@@ -126,6 +126,7 @@ describe('an open question', () => {
     vi.useFakeTimers({ now: NOW });
   });
   afterEach(() => {
+    vi.restoreAllMocks();
     vi.unstubAllGlobals();
     vi.useRealTimers();
   });
@@ -156,12 +157,14 @@ describe('an open question', () => {
     ['what the account is', viewOf, says({ version: 1 }), says({ version: 1 })],
   ])('%s is answered anew when consent ends', (_, ask, before, after) => {
     const question = ask(new LiveAccount(snapshotOf(consented(1, LATER), ann)));
+    const waits = vi.spyOn(globalThis, 'setTimeout');
     const listener = vi.fn();
     const stop = question.subscribe(listener);
     vi.advanceTimersByTime(999);
     expect([question.answer(), listener.mock.calls.length]).toEqual([before, 0]);
     vi.advanceTimersByTime(1);
     expect([question.answer(), listener.mock.calls.length]).toEqual([after, 1]);
+    expect(waits.mock.calls.map(([, wait]) => wait)).toEqual([1000]);
     stop();
   });
 
