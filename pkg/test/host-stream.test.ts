@@ -55,6 +55,8 @@ describe('a live stream', () => {
     expect(source.snapshot).not.toHaveBeenCalled();
     stream.on('data', () => {});
     await once(stream, 'data');
+    // By now its reader wants more.
+    await new Promise(setImmediate);
     expect(source.snapshot).toHaveBeenCalledTimes(1);
     stream.end();
     change();
