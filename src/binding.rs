@@ -18,6 +18,54 @@ use crate::value::object::{integer as read_integer, list};
 use crate::value::shape::{Faults, Path, Violation};
 use crate::value::{Kind, Node, Tape};
 
+/// The numbers of what can be asked ([`Engine::ask`]).
+pub mod verb {
+    /// An account document: from then on the account is asked.
+    pub const LOAD: u32 = 0;
+    /// A projection, in the same way.
+    pub const LOAD_PROJECTION: u32 = 1;
+    /// Everything that is wrong with a document.
+    pub const VALIDATE: u32 = 2;
+    /// A decision.
+    pub const CHECK: u32 = 3;
+    /// A decision with the clauses that led to it.
+    pub const EXPLAIN: u32 = 4;
+    /// What a command would do.
+    pub const PREVIEW: u32 = 5;
+    /// A decision with its events and activities.
+    pub const EXECUTE: u32 = 6;
+    /// Events, all or none.
+    pub const APPLY: u32 = 7;
+    /// Who may do it.
+    pub const WHO_CAN: u32 = 8;
+    /// On which jobs it is allowed.
+    pub const JOBS_FOR: u32 = 9;
+    /// Whether it could be allowed on anything.
+    pub const CAN_EVER: u32 = 10;
+    /// The part of the account that is one principal's.
+    pub const PROJECT: u32 = 11;
+    /// The whole document.
+    pub const TO_JSON: u32 = 12;
+    /// A scenario file.
+    pub const RUN_SCENARIO: u32 = 13;
+    /// The users' ids, by handle.
+    pub const USER_TABLE: u32 = 14;
+    /// The handle of a job.
+    pub const JOB_HANDLE: u32 = 15;
+    /// Reasons, clauses and actions.
+    pub const VOCABULARY: u32 = 16;
+    /// Per job the actions that are allowed, as bits.
+    pub const MASKS: u32 = 17;
+    /// A decision's `allowed` alone.
+    pub const CAN: u32 = 18;
+    /// How many users and jobs there are handles for.
+    pub const COUNTS: u32 = 19;
+    /// When answers may change by themselves.
+    pub const NEXT_TURN: u32 = 20;
+    /// How many there are: this one is none.
+    pub const COUNT: u32 = 21;
+}
+
 /// One account behind a language boundary; empty until a document is loaded.
 #[derive(Debug, Default)]
 pub struct Engine {
@@ -38,19 +86,19 @@ impl Engine {
     /// [`Refused`], with the reason as a value in `out`.
     pub fn ask(&mut self, verb: u32, arguments: Node<'_>, out: &mut Tape) -> Outcome {
         match (verb, &mut self.account) {
-            (0, account) => load(account, Whole::Account, arguments, out),
-            (1, account) => load(account, Whole::Projection, arguments, out),
-            (2, _) => {
+            (verb::LOAD, account) => load(account, Whole::Account, arguments, out),
+            (verb::LOAD_PROJECTION, account) => load(account, Whole::Projection, arguments, out),
+            (verb::VALIDATE, _) => {
                 let violations = Account::load(argument(arguments, 0)).err().map(|why| why.violations);
                 write_violations(&violations.unwrap_or_default(), out);
                 Ok(())
             }
-            (13, _) => run_scenario(arguments, out),
-            (16, _) => {
+            (verb::RUN_SCENARIO, _) => run_scenario(arguments, out),
+            (verb::VOCABULARY, _) => {
                 write_vocabulary(out);
                 Ok(())
             }
-            (7, Some(account)) => apply(account, arguments, out),
+            (verb::APPLY, Some(account)) => apply(account, arguments, out),
             (verb, Some(account)) => ask_account(account, verb, arguments, out),
             (_, None) => refuse("no account is loaded", out),
         }
@@ -72,34 +120,34 @@ impl Engine {
 
 fn ask_account(account: &Account, verb: u32, arguments: Node<'_>, out: &mut Tape) -> Outcome {
     match verb {
-        3 => check(account, arguments, out),
-        4 => explain(account, arguments, out),
-        5 => preview(account, arguments, out),
-        6 => whole(account, out).and_then(|()| execute(account, arguments, out)),
-        8 => whole(account, out).and_then(|()| who_can(account, arguments, out)),
-        9 => jobs_for(account, arguments, out),
-        10 => can_ever(account, arguments, out),
-        11 => whole(account, out).and_then(|()| project(account, arguments, out)),
-        12 => {
+        verb::CHECK => check(account, arguments, out),
+        verb::EXPLAIN => explain(account, arguments, out),
+        verb::PREVIEW => preview(account, arguments, out),
+        verb::EXECUTE => whole(account, out).and_then(|()| execute(account, arguments, out)),
+        verb::WHO_CAN => whole(account, out).and_then(|()| who_can(account, arguments, out)),
+        verb::JOBS_FOR => jobs_for(account, arguments, out),
+        verb::CAN_EVER => can_ever(account, arguments, out),
+        verb::PROJECT => whole(account, out).and_then(|()| project(account, arguments, out)),
+        verb::TO_JSON => {
             account.write(out);
             Ok(())
         }
-        14 => {
+        verb::USER_TABLE => {
             account.write_user_table(out);
             Ok(())
         }
-        15 => {
+        verb::JOB_HANDLE => {
             let job = argument(arguments, 0).as_str().and_then(|id| account.jobs.find_text(id));
             field::int_or_null(out, job.map(|job| i64::from(job.0)));
             Ok(())
         }
-        17 => masks(account, arguments, out),
-        18 => can(account, arguments, out),
-        19 => {
+        verb::MASKS => masks(account, arguments, out),
+        verb::CAN => can(account, arguments, out),
+        verb::COUNTS => {
             account.write_counts(out);
             Ok(())
         }
-        20 => next_turn(account, arguments, out),
+        verb::NEXT_TURN => next_turn(account, arguments, out),
         _ => refuse("there is no such verb", out),
     }
 }

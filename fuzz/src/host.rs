@@ -1,28 +1,9 @@
 //! The engine as a binding meets it: values in, values out.
 
 use consentry::binding::Engine;
+pub(crate) use consentry::binding::verb;
 use consentry::{Kind, Node, Tape};
 use std::cell::Cell;
-
-/// The numbers of `binding::Engine::ask`.
-pub(crate) mod verb {
-    pub(crate) const LOAD: u32 = 0;
-    pub(crate) const LOAD_PROJECTION: u32 = 1;
-    pub(crate) const VALIDATE: u32 = 2;
-    pub(crate) const CHECK: u32 = 3;
-    pub(crate) const EXPLAIN: u32 = 4;
-    pub(crate) const PREVIEW: u32 = 5;
-    pub(crate) const EXECUTE: u32 = 6;
-    pub(crate) const APPLY: u32 = 7;
-    pub(crate) const WHO_CAN: u32 = 8;
-    pub(crate) const JOBS_FOR: u32 = 9;
-    pub(crate) const CAN_EVER: u32 = 10;
-    pub(crate) const PROJECT: u32 = 11;
-    pub(crate) const TO_JSON: u32 = 12;
-    pub(crate) const RUN_SCENARIO: u32 = 13;
-    pub(crate) const MASKS: u32 = 17;
-    pub(crate) const CAN: u32 = 18;
-}
 
 thread_local! {
     static CALLS: Cell<u64> = const { Cell::new(0) };

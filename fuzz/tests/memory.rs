@@ -2,7 +2,7 @@
 //! byte more is held than after the first thousands.
 
 use consentry::Tape;
-use consentry::binding::Engine;
+use consentry::binding::{Engine, verb};
 use consentry_fuzz::dice::Dice;
 use consentry_fuzz::mutate;
 use serde_json::{Value, json};
@@ -13,8 +13,8 @@ use std::fs;
 #[global_allocator]
 static MEMORY: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 
-const LOAD: u32 = 0;
-const VERBS: u32 = 24;
+/// With three that are none.
+const VERBS: u32 = verb::COUNT + 3;
 const CALLS: usize = 200_000;
 const QUESTIONS: u32 = 2_000;
 
@@ -24,7 +24,7 @@ fn asking_holds_on_to_nothing() {
     let account = include_str!("../src/account.json");
     let mut engine = Engine::default();
     let document = Tape::from_json(&format!("[{account}]")).expect("JSON");
-    engine.ask(LOAD, document.root(), &mut Tape::default()).expect("an account");
+    engine.ask(verb::LOAD, document.root(), &mut Tape::default()).expect("an account");
     let questions = questions(account);
     let mut refused = 0;
     let mut ask = |from: usize, to: usize| {
@@ -66,8 +66,8 @@ fn questions(account: &str) -> Vec<(u32, Tape)> {
         let tape = Tape::from_json(&String::from_utf8_lossy(&text)).unwrap_or_default();
         (place % VERBS, tape)
     });
-    // Those two change the account: 1 is `loadProjection`, 7 is `apply`.
-    all.filter(|(verb, _)| ![LOAD, 1, 7].contains(verb)).collect()
+    let changing = [verb::LOAD, verb::LOAD_PROJECTION, verb::APPLY];
+    all.filter(|(verb, _)| !changing.contains(verb)).collect()
 }
 
 /// Bytes that were asked for and not given back.

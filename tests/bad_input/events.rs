@@ -3,11 +3,8 @@
 use crate::fields::{extended, is_within, replaced};
 use crate::questions::{actions, answer, engine};
 use consentry::binding::Engine;
+use consentry::binding::verb::{APPLY, EXECUTE, TO_JSON};
 use serde_json::{Value, json};
-
-const EXECUTE: u32 = 6;
-const APPLY: u32 = 7;
-const TO_JSON: u32 = 12;
 
 /// Events of as many types as one command each gives in the full document.
 fn events() -> Vec<Value> {

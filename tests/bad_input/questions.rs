@@ -3,12 +3,9 @@
 use crate::FULL;
 use crate::fields::{extended, is_within, replaced, shortened};
 use consentry::binding::Engine;
+use consentry::binding::verb::{CHECK, COUNT, EXECUTE, LOAD, LOAD_PROJECTION, PREVIEW, TO_JSON};
 use consentry::{ActionKind, Tape};
 use serde_json::{Value, json};
-
-const CHECK: u32 = 3;
-const PREVIEW: u32 = 5;
-const EXECUTE: u32 = 6;
 
 /// Actions of every type, with every field.
 pub(crate) fn actions() -> Vec<Value> {
@@ -68,7 +65,7 @@ fn fields_of(kind: ActionKind) -> &'static str {
 pub(crate) fn engine() -> Engine {
     let mut engine = Engine::default();
     let document = Tape::from_json(&format!("[{FULL}]")).unwrap();
-    engine.ask(0, document.root(), &mut Tape::default()).unwrap();
+    engine.ask(LOAD, document.root(), &mut Tape::default()).unwrap();
     engine
 }
 
@@ -172,7 +169,7 @@ fn what_is_no_time_is_malformed() {
 #[test]
 fn a_principal_whom_nobody_knows_does_nothing() {
     let mut engine = engine();
-    let before = answer(&mut engine, 12, "[]");
+    let before = answer(&mut engine, TO_JSON, "[]");
     let strangers = [r#"{"user":"nobody"}"#, r#"{"user":"__proto__"}"#, r#"{"agent":"eve","session":"s1"}"#];
     for principal in strangers {
         for action in actions() {
@@ -182,20 +179,21 @@ fn a_principal_whom_nobody_knows_does_nothing() {
             assert_eq!(execution["events"], json!([]), "{principal} {action}: {execution}");
         }
     }
-    assert_eq!(answer(&mut engine, 12, "[]"), before);
+    assert_eq!(answer(&mut engine, TO_JSON, "[]"), before);
 }
 
 #[test]
 fn no_verb_panics_whatever_its_arguments() {
     let mut loaded = engine();
     let mut empty = Engine::default();
-    for verb in 0..20 {
+    // The last of them is none.
+    for verb in 0..=COUNT {
         for arguments in
             ["null", "[]", "{}", "[null,null,null,null]", "[[],[],[],[]]", r#"["x",-1,1e999,{}]"#]
         {
             // An empty engine stays so: nothing of this loads.
             answer(&mut empty, verb, arguments);
-            if verb > 1 {
+            if verb != LOAD && verb != LOAD_PROJECTION {
                 answer(&mut loaded, verb, arguments);
             }
         }

@@ -3,15 +3,9 @@
 use crate::answer::Answer;
 use crate::questions::Question;
 use consentry::binding::Engine;
+use consentry::binding::verb::{CAN, CHECK, EXECUTE, LOAD, LOAD_PROJECTION, PROJECT};
 use consentry::{Kind, Node, Tape};
 use serde_json::Value;
-
-const LOAD: u32 = 0;
-const LOAD_PROJECTION: u32 = 1;
-const CHECK: u32 = 3;
-const EXECUTE: u32 = 6;
-const PROJECT: u32 = 11;
-const CAN: u32 = 18;
 
 /// The engine with one account.
 pub(crate) struct Loaded {
