@@ -1,19 +1,11 @@
 // @vitest-environment happy-dom
 // How attributes say an action, and what the page is told of those that say none.
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { page, reasonOf, stop, told } from './dom-page.js';
-import { NOW, sam } from './fixtures.js';
+import { describe, expect, it, vi } from 'vitest';
+import { newPageForEach, page, reasonOf, told } from './dom-page.js';
+import { sam } from './fixtures.js';
 import { at, snapshotOf, source } from './live.js';
 
-beforeEach(() => {
-  vi.useFakeTimers({ now: NOW });
-});
-afterEach(() => {
-  stop();
-  document.body.replaceChildren();
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-});
+newPageForEach();
 
 const FIELDS = ['job', 'user', 'copy', 'to', 'user-type', 'consent', 'request', 'session'];
 

@@ -1,10 +1,23 @@
 // A page that is gated, for the tests of `consentry/dom`.
 import { type GateOptions, gate } from 'consentry/dom';
-import { vi } from 'vitest';
-import { acme, sam } from './fixtures.js';
+import { afterEach, beforeEach, vi } from 'vitest';
+import { acme, NOW, sam } from './fixtures.js';
 import { snapshotOf } from './live.js';
 
 let end: () => void = () => {};
+
+/** Before each test of a file the clock stands at `NOW`; after it, what was gated, written and watched is gone. */
+export function newPageForEach(): void {
+  beforeEach(() => {
+    vi.useFakeTimers({ now: NOW });
+  });
+  afterEach(() => {
+    stop();
+    document.body.replaceChildren();
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+  });
+}
 
 /** Gates a root: for sam in acme, unless something else is said. */
 export function gates(root: Parameters<typeof gate>[0], options: Partial<GateOptions> = {}): void {

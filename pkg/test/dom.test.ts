@@ -1,19 +1,11 @@
 // @vitest-environment happy-dom
 import { gate, helpOf } from 'consentry/dom';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { gates, page, reasonOf, stop, told } from './dom-page.js';
+import { describe, expect, it, vi } from 'vitest';
+import { gates, newPageForEach, page, reasonOf, stop, told } from './dom-page.js';
 import { acme, ann, NOW, olga, sam } from './fixtures.js';
 import { at, consented, granted, snapshotOf, source } from './live.js';
 
-beforeEach(() => {
-  vi.useFakeTimers({ now: NOW });
-});
-afterEach(() => {
-  stop();
-  document.body.replaceChildren();
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-});
+newPageForEach();
 
 describe('an element', () => {
   it('is left as it is where its action is allowed', () => {

@@ -1,10 +1,24 @@
+import { cleanup } from '@testing-library/react';
 import type { Principal } from 'consentry';
 import { ConsentryProvider, type ConsentryProviderProps } from 'consentry/react';
 import type { ReactNode } from 'react';
-import { acme, sam } from './fixtures.js';
+import { afterEach, beforeEach, vi } from 'vitest';
+import { acme, NOW, sam } from './fixtures.js';
 import { snapshotOf } from './live.js';
 
 type Options = Partial<ConsentryProviderProps> & { principal?: Principal };
+
+/** Before each test of a file the clock stands at `NOW`; after it, nothing is rendered any more. */
+export function newScreenForEach(): void {
+  beforeEach(() => {
+    vi.useFakeTimers({ now: NOW });
+  });
+  afterEach(() => {
+    cleanup();
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+  });
+}
 
 /** Components inside a provider: of sam in acme, unless something else is said. */
 export function inside(children: ReactNode, { principal = sam, ...props }: Options = {}) {

@@ -6,16 +6,9 @@ import { StrictMode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fred, NOW, sam } from './fixtures.js';
 import { at, FakeEventSource, granted, sees, snapshotOf, source } from './live.js';
-import { inside } from './react-inside.js';
+import { inside, newScreenForEach } from './react-inside.js';
 
-beforeEach(() => {
-  vi.useFakeTimers({ now: NOW });
-});
-afterEach(() => {
-  cleanup();
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
+newScreenForEach();
 
 describe('the live stream', () => {
   const Seen = () => <p>{`${useCan(sees)} ${useAccount().version} ${JSON.stringify(useAccount().principal)}`}</p>;

@@ -1,22 +1,15 @@
 // @vitest-environment happy-dom
 // The hooks: what they answer, and when they answer again.
-import { act, cleanup, render, screen } from '@testing-library/react';
+import { act, render, screen } from '@testing-library/react';
 import type { Action } from 'consentry';
 import { useAccount, useCan, useCanEver, useDecision } from 'consentry/react';
 import { createElement } from 'react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { ann, NOW, olga, sam } from './fixtures.js';
 import { at, consented, granted, sees, snapshotOf, source } from './live.js';
-import { inside } from './react-inside.js';
+import { inside, newScreenForEach } from './react-inside.js';
 
-beforeEach(() => {
-  vi.useFakeTimers({ now: NOW });
-});
-afterEach(() => {
-  cleanup();
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
+newScreenForEach();
 
 /** A component that counts its renderings. */
 function counted<T>(hook: () => T) {

@@ -1,33 +1,19 @@
 // @vitest-environment happy-dom
 // The tooltip that says why a control is denied, in a window with popovers.
-import { gate } from 'consentry/dom';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Tip } from '../src/live/tip.js';
-import { acme, NOW, sam } from './fixtures.js';
-import { snapshotOf } from './live.js';
+import { page as gatedPage, newPageForEach, stop } from './dom-page.js';
 import { addPopovers, openPopovers, place, removePopovers } from './popover.js';
 
 const DENIED = 'data-can="viewApplicants" data-job="cook"';
 
-let stop: () => void = () => {};
-
-beforeEach(() => {
-  vi.useFakeTimers({ now: NOW });
-  addPopovers();
-});
-afterEach(() => {
-  stop();
-  document.body.replaceChildren();
-  removePopovers();
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-});
+beforeEach(addPopovers);
+afterEach(removePopovers);
+newPageForEach();
 
 /** A page with a denied button, and what says why. */
 function page(html = `<button ${DENIED}>A</button>`): { button: HTMLElement; tip: HTMLElement } {
-  document.body.innerHTML = html;
-  stop = gate(document, { snapshot: snapshotOf(acme, sam) });
-  const button = document.body.firstElementChild as HTMLElement;
+  const button = gatedPage(html);
   const tip = document.querySelector<HTMLElement>('.consentry-reason');
   if (tip === null) throw new Error('nothing says why');
   return { button, tip };
