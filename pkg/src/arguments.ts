@@ -34,13 +34,17 @@ export function isHandle(value: unknown): value is number {
 export function textsArgument(name: string, value: unknown): readonly string[] {
   const items = itemsOf(value, LONGEST);
   if (items === undefined) throw wrongArgument(name, 'a list of texts', value);
-  const wrong = items.findIndex((item) => typeof item !== 'string');
-  if (wrong >= 0) throw wrongArgument(`${name}[${wrong}]`, 'a text', items[wrong]);
+  for (let place = 0; place < items.length; place++) {
+    if (typeof items[place] !== 'string') throw wrongArgument(`${name}[${place}]`, 'a text', items[place]);
+  }
   return items as readonly string[];
 }
 
 /** No list of ids is longer. */
 const LONGEST = 2 ** 26;
+
+/** For how many items room is made at once: growing a page's list would cost a third of its answer, but a length may be a lie. */
+const ROOM = 2 ** 16;
 
 /**
  * The items of a list of at most so many; undefined for anything else. Each is read once: of a proxy, what is checked must
@@ -51,8 +55,8 @@ export function itemsOf(value: unknown, most: number): unknown[] | undefined {
     if (!Array.isArray(value)) return undefined;
     const { length } = value;
     if (!isHandle(length) || length > most) return undefined;
-    const items: unknown[] = [];
-    for (let place = 0; place < length; place++) items.push(value[place]);
+    const items = new Array<unknown>(Math.min(length, ROOM));
+    for (let place = 0; place < length; place++) items[place] = value[place];
     return items;
   } catch {
     return undefined;

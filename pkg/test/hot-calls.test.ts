@@ -45,6 +45,12 @@ describe('for a user', () => {
     expect(calls()).toEqual([]);
   });
 
+  it('answers a list for which no room was made at once', () => {
+    const jobs = new Array<string>(2 ** 16).fill('none').concat('nurse');
+    const masks = account.as(sam).canMany(['viewApplicants'], jobs);
+    expect([masks.length, masks.indexOf(1)]).toEqual([2 ** 16 + 1, 2 ** 16]);
+  });
+
   it('another job, and another user, are asked about by one call', () => {
     account.as(sam).can('viewApplicants', 'nurse');
     account.as(sam).can('viewApplicants', 'cook');
