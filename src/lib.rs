@@ -42,42 +42,27 @@
 #![forbid(unsafe_code)]
 
 mod account;
-mod action;
-pub mod binding;
-mod check;
-mod clause;
-mod decision;
-mod event;
-mod execute;
-mod explain;
-mod id;
-mod index;
-mod principal;
-mod project;
-mod query;
-mod reason;
-mod record;
-mod remedy;
+mod ask;
+pub mod boundary;
+#[doc(hidden)]
+pub use boundary as binding;
+mod model;
 mod rules;
 pub mod scenario;
-mod scope;
-mod time;
 mod value;
-#[cfg(feature = "wasm")]
-mod wasm;
 
 pub use account::{Account, InvalidAccount, Policy, Rejected, RejectedWhy};
-pub use action::{Action, ActionKind, JobAction};
-pub use clause::Clause;
-pub use decision::{Cure, Decision, Refusal, Remedy, Row, Verdict, Warning};
-pub use event::{Event, Happening};
-pub use execute::{Activity, Execution, Outcome};
-pub use explain::{Explanation, Step};
-pub use id::{Id, MAX_ID_BYTES, NotAnId};
-pub use principal::{By, Principal};
-pub use query::{Difference, JobsFor, Preview};
-pub use reason::Reason;
-pub use record::{Consent, Request, Session};
-pub use scope::{Administrators, JobAdEditing, JobStatus, Mode, Scope, SessionEnd, UserStatus, UserType};
-pub use time::{MAX_SAFE_INTEGER, Time};
+pub use ask::{Activity, Difference, Execution, Explanation, JobsFor, Outcome, Preview, Step};
+pub use model::actions::{Action, ActionKind, JobAction};
+pub use model::clause::Clause;
+pub use model::decision::{Cure, Decision, Refusal, Remedy, Row, Verdict, Warning};
+pub use model::documents::{Consent, Request, Session};
+pub use model::events::{Event, Happening};
+pub use model::principal::{By, Principal};
+pub use model::reason::Reason;
+pub use model::words::{
+    Administrators, JobAdEditing, JobStatus, Mode, Scope, SessionEnd, UserStatus, UserType,
+};
+pub use value::id::{Id, MAX_ID_BYTES, NotAnId};
+pub use value::time::{MAX_SAFE_INTEGER, Time};
 pub use value::{Kind, Node, NotJson, Tape, Violation};

@@ -2,11 +2,11 @@
 //! Every event the engine itself produced passes (ENG-7).
 
 use super::{Account, User};
-use crate::event::{Event, Happening};
-use crate::id::Id;
-use crate::record::{Consent, Request};
-use crate::scope::{UserStatus, UserType};
-use crate::time::Time;
+use crate::model::documents::{Consent, Request};
+use crate::model::events::{Event, Happening};
+use crate::model::words::{UserStatus, UserType};
+use crate::value::id::Id;
+use crate::value::time::Time;
 
 /// What stands against an event.
 type Objection = &'static str;

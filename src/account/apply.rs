@@ -1,10 +1,10 @@
 //! Events applied: the one way an account changes. Total on events the engine produced (ENG-7).
 
 use super::{Account, Job, User};
-use crate::event::{Event, Happening};
-use crate::id::Id;
-use crate::scope::{JobStatus, UserStatus, UserType};
+use crate::model::events::{Event, Happening};
+use crate::model::words::{JobStatus, UserStatus, UserType};
 use crate::value::Node;
+use crate::value::id::Id;
 use crate::value::object::list;
 use crate::value::shape::{Faults, Path};
 use std::fmt;
@@ -257,7 +257,7 @@ impl Account {
     }
 
     fn start_session(&mut self, session: &Id, agent: &Id, consent: &Id) {
-        self.support.sessions.push(crate::record::Session {
+        self.support.sessions.push(crate::model::documents::Session {
             id: session.clone(),
             agent: agent.clone(),
             consent: consent.clone(),

@@ -1,12 +1,12 @@
 //! ENG-8: what must hold between the parts of a well-shaped account.
 
 use super::{Account, Support};
-use crate::id::Id;
-use crate::index::Index;
-use crate::record::{Consent, Session, Whole};
-use crate::scope::{UserStatus, UserType};
-use crate::time::Time;
+use crate::model::documents::{Consent, Session, Whole};
+use crate::model::words::{UserStatus, UserType};
+use crate::value::id::Id;
+use crate::value::index::Index;
 use crate::value::shape::{Faults, Path};
+use crate::value::time::Time;
 
 const DOUBLED: &str = "this id stands in the document before";
 

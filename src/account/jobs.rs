@@ -1,9 +1,9 @@
 //! Jobs by handle and by id, each with its grants as a compact sorted set.
 
 use super::users::{UserIx, sort_users};
-use crate::id::Id;
-use crate::index::Index;
-use crate::scope::JobStatus;
+use crate::model::words::JobStatus;
+use crate::value::id::Id;
+use crate::value::index::Index;
 use std::sync::Arc;
 
 /// A job's handle: the place in the document, then in the order of posting. Never renumbered; the

@@ -15,13 +15,13 @@ pub use read::InvalidAccount;
 pub(crate) use support::Support;
 pub(crate) use users::{User, UserIx};
 
-use crate::id::Id;
-use crate::index::IdSet;
-use crate::principal::Principal;
-use crate::scope::{Administrators, JobAdEditing};
-use crate::time::Time;
+use crate::model::principal::Principal;
+use crate::model::words::{Administrators, JobAdEditing};
 use crate::value::Tape;
 use crate::value::field::integer;
+use crate::value::id::Id;
+use crate::value::index::IdSet;
+use crate::value::time::Time;
 use jobs::Jobs;
 use users::Users;
 

@@ -1,8 +1,8 @@
 //! What an account holds about support: the consent, pending requests, open sessions, used ids.
 
-use crate::id::Id;
-use crate::index::{IdSet, Index};
-use crate::record::{Consent, Request, Session};
+use crate::model::documents::{Consent, Request, Session};
+use crate::value::id::Id;
+use crate::value::index::{IdSet, Index};
 
 /// Off when nothing is said (CON-1): the default holds no consent.
 #[derive(Debug, Clone, Default)]

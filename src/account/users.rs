@@ -1,8 +1,8 @@
 //! Users by handle, by id, and in the order of their ids.
 
-use crate::id::Id;
-use crate::index::{Index, sort_handles};
-use crate::scope::{UserStatus, UserType};
+use crate::model::words::{UserStatus, UserType};
+use crate::value::id::Id;
+use crate::value::index::{Index, sort_handles};
 
 /// A user's handle: the place in the document, then in the order of invitation. Never renumbered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -2,11 +2,11 @@
 
 use super::{Denial, Facts, Ruling, allowed, is_unrestricted, member, require};
 use crate::account::{JobIx, UserIx};
-use crate::clause::Clause;
-use crate::decision::Row;
-use crate::id::Id;
-use crate::reason::Reason;
-use crate::scope::UserType;
+use crate::model::clause::Clause;
+use crate::model::decision::Row;
+use crate::model::reason::Reason;
+use crate::model::words::UserType;
+use crate::value::id::Id;
 
 /// ACC-1: every user sees the User Access tab.
 pub(super) fn acc_1(facts: &Facts<'_>) -> Ruling {

@@ -2,8 +2,8 @@
 
 use super::{Facts, Ruling, is_unrestricted, require};
 use crate::account::{JobIx, UserIx};
-use crate::clause::Clause;
-use crate::reason::Reason;
+use crate::model::clause::Clause;
+use crate::model::reason::Reason;
 
 /// APP-3: every action on applicant data follows APP-1 and APP-2, per job, open or closed (APP-5).
 pub(super) fn applicant_data(facts: &Facts<'_>, user: UserIx, job: JobIx) -> Ruling {

@@ -2,13 +2,13 @@
 
 use super::{Denial, Facts, Ruling, allowed, require};
 use crate::account::UserIx;
-use crate::action::{Action, ActionKind, Duration};
-use crate::clause::Clause;
-use crate::id::Id;
-use crate::reason::Reason;
-use crate::record::Request;
-use crate::scope::{Administrators, Scope, UserType};
-use crate::time::{MAX_SAFE_INTEGER, Time};
+use crate::model::actions::{Action, ActionKind, Duration};
+use crate::model::clause::Clause;
+use crate::model::documents::Request;
+use crate::model::reason::Reason;
+use crate::model::words::{Administrators, Scope, UserType};
+use crate::value::id::Id;
+use crate::value::time::{MAX_SAFE_INTEGER, Time};
 
 /// CON-2: administrators only.
 pub(super) fn con_2(facts: &Facts<'_>, user: UserIx, kind: ActionKind) -> Ruling {

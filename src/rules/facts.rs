@@ -2,11 +2,11 @@
 //! record of what was looked at.
 
 use crate::account::{Account, Job, JobIx, User, UserIx};
-use crate::clause::Clause;
-use crate::id::Id;
-use crate::record::{Consent, Session};
-use crate::scope::{UserStatus, UserType};
-use crate::time::Time;
+use crate::model::clause::Clause;
+use crate::model::documents::{Consent, Session};
+use crate::model::words::{UserStatus, UserType};
+use crate::value::id::Id;
+use crate::value::time::Time;
 use std::cell::RefCell;
 
 /// One account at one time. The only way by which rules read an account, so that what they looked

@@ -2,10 +2,10 @@
 
 use super::{Denial, Facts, Ruling, allowed, is_unrestricted, require};
 use crate::account::{JobIx, UserIx};
-use crate::clause::Clause;
-use crate::id::Id;
-use crate::reason::Reason;
-use crate::scope::JobAdEditing;
+use crate::model::clause::Clause;
+use crate::model::reason::Reason;
+use crate::model::words::JobAdEditing;
+use crate::value::id::Id;
 
 /// JOB-1: every user views every job ad, whatever their job access.
 pub(super) fn job_1(facts: &Facts<'_>) -> Ruling {

@@ -2,7 +2,7 @@
 
 use super::{Facts, Ruling, con};
 use crate::account::UserIx;
-use crate::clause::Clause;
+use crate::model::clause::Clause;
 
 /// LOG-2: administrators read the log; never in a support session (SES-6 has closed that by now).
 pub(super) fn log_2(facts: &Facts<'_>, user: UserIx) -> Ruling {

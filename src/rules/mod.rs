@@ -15,13 +15,13 @@ pub(crate) use acc::failing_rows;
 pub(crate) use ses::is_agents_own;
 
 use crate::account::{JobIx, UserIx};
-use crate::action::{Action, ActionKind, JobAction};
-use crate::clause::Clause;
-use crate::id::Id;
-use crate::principal::Principal;
-use crate::reason::Reason;
-use crate::record::Session;
-use crate::scope::{UserStatus, UserType};
+use crate::model::actions::{Action, ActionKind, JobAction};
+use crate::model::clause::Clause;
+use crate::model::documents::Session;
+use crate::model::principal::Principal;
+use crate::model::reason::Reason;
+use crate::model::words::{UserStatus, UserType};
+use crate::value::id::Id;
 pub(crate) use facts::Facts;
 
 /// The clause that allows, or the reason that denies.

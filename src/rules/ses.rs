@@ -2,13 +2,13 @@
 
 use super::{Denial, Facts, Ruling, allowed, con, require};
 use crate::account::UserIx;
-use crate::action::{Action, ActionKind};
-use crate::clause::Clause;
-use crate::id::Id;
-use crate::reason::Reason;
-use crate::record::Session;
+use crate::model::actions::{Action, ActionKind};
+use crate::model::clause::Clause;
+use crate::model::documents::Session;
+use crate::model::reason::Reason;
+use crate::model::words::Mode;
 use crate::rules::facts::Standing;
-use crate::scope::Mode;
+use crate::value::id::Id;
 
 /// What a support session makes of an action, before anybody's right is asked.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -2,11 +2,11 @@
 
 use super::{Denial, Facts, Ruling, allowed, require};
 use crate::account::UserIx;
-use crate::action::ActionKind;
-use crate::clause::Clause;
-use crate::id::Id;
-use crate::reason::Reason;
-use crate::scope::{UserStatus, UserType};
+use crate::model::actions::ActionKind;
+use crate::model::clause::Clause;
+use crate::model::reason::Reason;
+use crate::model::words::{UserStatus, UserType};
+use crate::value::id::Id;
 
 /// USR-0: an actor whom the account does not know is denied everything.
 pub(super) fn known(facts: &Facts<'_>, id: &Id) -> Result<UserIx, Denial> {

@@ -2,7 +2,7 @@
 
 use super::NotAScenario;
 use crate::account::Account;
-use crate::record::Whole;
+use crate::model::documents::Whole;
 use crate::value::object::{Object, integer, list, text};
 use crate::value::shape::{Expected, Faults, Path};
 use crate::value::{Node, Violation};

@@ -4,15 +4,15 @@ use super::compare::{Lists, at_path, equal};
 use super::read::{Scenario, Step, StepKind, read};
 use super::{Failure, NotAScenario, Report};
 use crate::account::Account;
-use crate::action::ActionKind;
-use crate::check::{Asked, time};
-use crate::execute::Execution;
-use crate::principal::Principal;
-use crate::query::write_difference;
-use crate::record::Whole;
-use crate::time::Time;
+use crate::ask::Execution;
+use crate::ask::check::{Asked, time};
+use crate::ask::write_difference;
+use crate::model::actions::ActionKind;
+use crate::model::documents::Whole;
+use crate::model::principal::Principal;
 use crate::value::object::integer;
 use crate::value::shape::{Faults, Path, Violation};
+use crate::value::time::Time;
 use crate::value::{Kind, Node, Tape};
 
 /// Runs a scenario and reports what was not as expected.
@@ -88,9 +88,9 @@ impl Story {
 
     fn who_can(&mut self, step: Step<'_>) {
         let mut faults = Faults::default();
-        let users = match crate::action::read(step.about, &Path::Root, &mut faults) {
-            crate::action::Read::Action(action) => self.account.who_can(&action, self.at),
-            crate::action::Read::Unknown | crate::action::Read::Malformed => Vec::new(),
+        let users = match crate::model::actions::read(step.about, &Path::Root, &mut faults) {
+            crate::model::actions::Read::Action(action) => self.account.who_can(&action, self.at),
+            crate::model::actions::Read::Unknown | crate::model::actions::Read::Malformed => Vec::new(),
         };
         let got = tape(|out| out.list(|out| users.iter().for_each(|user| out.id(user))));
         self.compare("", step.expect, got.root(), Lists::InOrder);

@@ -1,7 +1,7 @@
 //! Writing the members of an object, one call each.
 
 use super::Tape;
-use crate::id::Id;
+use crate::value::id::Id;
 
 #[inline(never)]
 pub(crate) fn id(out: &mut Tape, key: &'static str, id: &Id) {

@@ -1,11 +1,14 @@
-//! JSON values: read in place from a [`Tape`], with paths for what is wrong in them.
+//! Ids and times, and JSON values: read in place from a [`Tape`], with paths for what is wrong in them.
 
 pub(crate) mod field;
+pub(crate) mod id;
+pub(crate) mod index;
 mod json;
 pub(crate) mod object;
 pub(crate) mod shape;
 mod sound;
 pub(crate) mod tape;
+pub(crate) mod time;
 
 pub use json::NotJson;
 pub use shape::Violation;

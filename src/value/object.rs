@@ -6,8 +6,8 @@
 
 use super::shape::{Expected, Faults, Path, safe_integer};
 use super::{Kind, Node};
-use crate::id::Id;
-use crate::time::Time;
+use crate::value::id::Id;
+use crate::value::time::Time;
 
 /// The most members that any reader asks for, counting those it asks for twice.
 const MOST_MEMBERS: usize = 16;

@@ -1,7 +1,7 @@
 //! What is wrong with a value: all of it, not the first, each with its path.
 
 use super::{Kind, Node};
-use crate::time::MAX_SAFE_INTEGER;
+use crate::value::time::MAX_SAFE_INTEGER;
 use std::fmt;
 
 /// One thing wrong with a value: where, and what (`docs/contract.md`, "A path is …").

@@ -4,7 +4,7 @@
 //! JavaScript reads and writes the same words in wasm memory, so that a value crosses the boundary
 //! without a parser on either side. The layout knows no schema: no rule lives in it.
 
-use crate::id::Id;
+use crate::value::id::Id;
 
 /// The low three bits of a word say what it is; the rest is its payload.
 pub(crate) mod tag {

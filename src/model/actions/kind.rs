@@ -1,6 +1,6 @@
 //! Which actions there are: one table of names, own clauses and natures.
 
-use crate::clause::Clause;
+use crate::model::clause::Clause;
 use std::fmt;
 
 macro_rules! kinds {

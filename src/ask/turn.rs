@@ -1,7 +1,7 @@
 //! When to ask again, for questions whose answers do not say so themselves.
 
 use crate::account::Account;
-use crate::time::Time;
+use crate::value::time::Time;
 
 impl Account {
     /// The least time after `at` at which some answer may change by itself: where the consent ends or is as long as the

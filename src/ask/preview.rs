@@ -1,15 +1,15 @@
 //! Preview: what a command would do, and whose access to applicants it would change.
 
 use crate::account::{Account, JobIx, UserIx};
-use crate::action::{Action, JobAction};
-use crate::decision::Decision;
-use crate::event::Event;
-use crate::id::Id;
-use crate::index::{IdSet, Index};
-use crate::principal::Principal;
+use crate::model::actions::{Action, JobAction};
+use crate::model::decision::Decision;
+use crate::model::events::Event;
+use crate::model::principal::Principal;
 use crate::rules::{self, Actor, Facts};
-use crate::time::Time;
 use crate::value::Tape;
+use crate::value::id::Id;
+use crate::value::index::{IdSet, Index};
+use crate::value::time::Time;
 
 /// What a command would do.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,12 +1,12 @@
 //! Who can: every user for whom the check is allowed, sorted by id.
 
 use crate::account::{Account, Job, UserIx};
-use crate::action::Action;
-use crate::id::Id;
-use crate::index::sort_handles;
+use crate::model::actions::Action;
+use crate::model::words::UserType;
 use crate::rules::{self, Facts, Named};
-use crate::scope::UserType;
-use crate::time::Time;
+use crate::value::id::Id;
+use crate::value::index::sort_handles;
+use crate::value::time::Time;
 
 impl Account {
     /// Every user for whom the check of this action is allowed at that time, and nobody else (ENG-11), sorted.

@@ -1,10 +1,10 @@
 //! The answer to a check: allowed or denied, why, by which clause, until when, and who could help.
 
-use crate::action::Action;
-use crate::clause::Clause;
-use crate::id::Id;
-use crate::reason::Reason;
-use crate::time::Time;
+use crate::model::actions::Action;
+use crate::model::clause::Clause;
+use crate::model::reason::Reason;
+use crate::value::id::Id;
+use crate::value::time::Time;
 use crate::value::{Tape, field};
 
 /// Something an allowed principal should know first (ENG-3).

@@ -1,19 +1,19 @@
 //! Check: one principal, one action, one time, one answer.
 
+use super::{administrators, remedy, who_can};
 use crate::account::{Account, UserIx};
-use crate::action::{Action, Duration, Read};
-use crate::clause::Clause;
-use crate::decision::{Decision, Refusal, Verdict, Warning};
-use crate::principal::Principal;
-use crate::reason::Reason;
-use crate::record::Consent;
+use crate::model::actions::{Action, Duration, Read};
+use crate::model::clause::Clause;
+use crate::model::decision::{Decision, Refusal, Verdict, Warning};
+use crate::model::documents::Consent;
+use crate::model::principal::Principal;
+use crate::model::reason::Reason;
 use crate::rules::facts::Trace;
 use crate::rules::{self, Denial, Facts, Ruling};
-use crate::time::{MAX_SAFE_INTEGER, Time};
 use crate::value::Node;
 use crate::value::object::integer;
 use crate::value::shape::{Expected, Faults, Path};
-use crate::{query, remedy};
+use crate::value::time::{MAX_SAFE_INTEGER, Time};
 
 /// A question from values: read, or what is wrong with it. The principal is kept where it could be
 /// read, for the log and for what the asker may be told.
@@ -90,7 +90,7 @@ impl Asked {
         if !faults.is_empty() {
             return Self::Not { principal: None, reason: Reason::Malformed, path: path_of(faults) };
         }
-        let action = match crate::action::read(action, &root.member("action"), &mut faults) {
+        let action = match crate::model::actions::read(action, &root.member("action"), &mut faults) {
             Read::Action(action) => action,
             Read::Unknown => {
                 return Self::Not { principal: Some(principal), reason: Reason::UnknownAction, path: None };
@@ -163,7 +163,7 @@ fn is_told(account: &Account, principal: &Principal) -> bool {
     match principal {
         Principal::User(id) => {
             let user = account.users.find(id).and_then(|user| account.users.get(user));
-            user.is_some_and(|user| user.status == crate::scope::UserStatus::Active)
+            user.is_some_and(|user| user.status == crate::model::words::UserStatus::Active)
         }
         Principal::Agent { .. } => false,
     }
@@ -171,11 +171,7 @@ fn is_told(account: &Account, principal: &Principal) -> bool {
 
 /// §11: the users who could do the same now; with `onlyAdministrators` those, whatever stands in `support`.
 fn instead_by(facts: &Facts<'_>, action: &Action, reason: Reason) -> Vec<UserIx> {
-    if reason == Reason::OnlyAdministrators {
-        query::administrators(facts)
-    } else {
-        query::who_can(facts, action)
-    }
+    if reason == Reason::OnlyAdministrators { administrators(facts) } else { who_can(facts, action) }
 }
 
 /// ACC-6: a poster who takes away their own access cannot undo it, by the row or by the tab.

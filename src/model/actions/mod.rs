@@ -7,11 +7,11 @@ mod write;
 pub use kind::{ActionKind, JobAction};
 pub(crate) use read::{Read, read};
 
-use crate::id::Id;
-use crate::index::Index;
-use crate::scope::{Scope, UserType};
-use crate::time::Time;
+use crate::model::words::{Scope, UserType};
+use crate::value::id::Id;
+use crate::value::index::Index;
 use crate::value::object::MOST_TEXT_BYTES;
+use crate::value::time::Time;
 
 /// An action with its fields. Actions that change the account are commands, the others are acts on
 /// the host's data; commands that make something carry its new id.

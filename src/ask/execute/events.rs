@@ -1,14 +1,14 @@
 //! The events of an allowed action: what it changes, or nothing where it changes nothing (ENG-6).
 
 use crate::account::{Account, User};
-use crate::action::{Action, Duration, JobAction};
-use crate::event::{Event, Happening};
-use crate::id::Id;
-use crate::index::Index;
-use crate::principal::{By, Principal};
-use crate::record::{Consent, Request};
-use crate::scope::{JobStatus, SessionEnd, UserStatus, UserType};
-use crate::time::Time;
+use crate::model::actions::{Action, Duration, JobAction};
+use crate::model::documents::{Consent, Request};
+use crate::model::events::{Event, Happening};
+use crate::model::principal::{By, Principal};
+use crate::model::words::{JobStatus, SessionEnd, UserStatus, UserType};
+use crate::value::id::Id;
+use crate::value::index::Index;
+use crate::value::time::Time;
 
 /// The events of an action that has been allowed, numbered on from the account's version; none where the numbers that a
 /// document can hold have come to their end.

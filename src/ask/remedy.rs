@@ -1,15 +1,15 @@
 //! Who could help: one action after which the denied check passes (§11 of `docs/rules.md`).
 
+use super::{administrators, who_can};
 use crate::account::{JobIx, UserIx};
-use crate::action::Action;
-use crate::decision::{Cure, Remedy};
-use crate::id::Id;
-use crate::principal::Principal;
-use crate::query;
-use crate::reason::Reason;
+use crate::model::actions::Action;
+use crate::model::decision::{Cure, Remedy};
+use crate::model::principal::Principal;
+use crate::model::reason::Reason;
+use crate::model::words::UserStatus;
 use crate::rules::facts::Supposing;
 use crate::rules::{self, Facts};
-use crate::scope::UserStatus;
+use crate::value::id::Id;
 
 /// An action that might help, what it would bring about, and who could do it.
 struct Candidate {
@@ -53,8 +53,8 @@ impl Candidate {
     fn who(&self, facts: &Facts<'_>) -> Vec<UserIx> {
         match (&self.by, &self.action) {
             (By::Oneself(user), _) => vec![*user],
-            (By::WhoCan, Cure::Action(action)) => query::who_can(facts, action),
-            (By::WhoCan | By::Administrators, _) => query::administrators(facts),
+            (By::WhoCan, Cure::Action(action)) => who_can(facts, action),
+            (By::WhoCan | By::Administrators, _) => administrators(facts),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The one table of reasons: code, the clause that is always cited with it (or none, where the
 //! action's own clause is), and the message for people (`docs/rules.md` §10).
 
-use crate::clause::Clause;
+use crate::model::clause::Clause;
 use std::fmt;
 
 macro_rules! reasons {

@@ -1,13 +1,13 @@
 //! Explain: the clauses looked at, in order, each held or not, with the facts it looked at.
 
 use crate::account::Account;
-use crate::action::Action;
-use crate::decision::Decision;
-use crate::principal::Principal;
+use crate::model::actions::Action;
+use crate::model::decision::Decision;
+use crate::model::principal::Principal;
 pub use crate::rules::facts::Step;
-use crate::time::Time;
 use crate::value::Tape;
 use crate::value::field::word;
+use crate::value::time::Time;
 
 /// A decision and how it came about.
 #[derive(Debug, Clone, PartialEq, Eq)]

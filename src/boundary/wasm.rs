@@ -3,7 +3,6 @@
 //! Values cross as tapes in this module's own memory: JavaScript writes words, string offsets and
 //! text where `*_ptr` says, calls [`Engine::run`], and reads the answer where `out_*_ptr` says.
 
-use crate::binding;
 use crate::value::Tape;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -11,7 +10,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 #[derive(Debug, Default)]
 pub struct Engine {
-    engine: binding::Engine,
+    engine: super::Engine,
     input: Tape,
     output: Tape,
     /// Address and length of each static text of the output.
@@ -47,7 +46,7 @@ impl Engine {
         let outcome = if self.input.is_sound(size(words), size(strings), size(text)) {
             self.engine.ask(verb, self.input.root(), &mut self.output)
         } else {
-            binding::refuse("the input is no tape", &mut self.output)
+            super::refuse("the input is no tape", &mut self.output)
         };
         self.input.release();
         self.statics.clear();

@@ -3,18 +3,18 @@
 mod events;
 
 use crate::account::Account;
-use crate::action::Action;
-use crate::check::Asked;
-use crate::decision::Decision;
-use crate::event::Event;
-use crate::id::Id;
-use crate::principal::{By, Principal};
-use crate::reason::Reason;
-use crate::record::Session;
+use crate::ask::check::Asked;
+use crate::model::actions::Action;
+use crate::model::decision::Decision;
+use crate::model::documents::Session;
+use crate::model::events::Event;
+use crate::model::principal::{By, Principal};
+use crate::model::reason::Reason;
 use crate::rules;
-use crate::time::Time;
 use crate::value::Tape;
 use crate::value::field::{id, integer, word};
+use crate::value::id::Id;
+use crate::value::time::Time;
 
 /// What came of a command or act. The account is as it was: apply the events to change it.
 #[derive(Debug, Clone, PartialEq, Eq)]

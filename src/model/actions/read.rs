@@ -1,8 +1,8 @@
 //! Actions from values: shape only, whether a thing exists is for the rules.
 
 use super::{Action, ActionKind, JobAction};
-use crate::record::{Whole, read_agents};
-use crate::scope::Scope;
+use crate::model::documents::{Whole, read_agents};
+use crate::model::words::Scope;
 use crate::value::Node;
 use crate::value::object::{Object, integer, text};
 use crate::value::shape::{Faults, Path};

@@ -1,12 +1,12 @@
 //! What `support` holds: consents, requests and sessions (§7, §8 of `docs/rules.md`).
 
-use crate::id::Id;
-use crate::index::{Index, sort_handles};
-use crate::scope::{Scope, UserType};
-use crate::time::Time;
+use crate::model::words::{Scope, UserType};
 use crate::value::field::{id, ids, integer, integer_or_null, people_text as write_text, word};
+use crate::value::id::Id;
+use crate::value::index::{Index, sort_handles};
 use crate::value::object::{Object, ids as read_ids};
 use crate::value::shape::{Faults, Path};
+use crate::value::time::Time;
 use crate::value::{Kind, Node, Tape};
 
 /// The account's authorisation that agents may enter (CON-3). It outlives who gave it (CON-9).

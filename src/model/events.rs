@@ -1,13 +1,13 @@
 //! What happened: the events that commands yield, and that alone change an account (`docs/contract.md`, Execute).
 
-use crate::id::Id;
-use crate::principal::By;
-use crate::record::{Consent, Request, Whole};
-use crate::scope::{SessionEnd, UserType};
-use crate::time::{MAX_SAFE_INTEGER, Time};
+use crate::model::documents::{Consent, Request, Whole};
+use crate::model::principal::By;
+use crate::model::words::{SessionEnd, UserType};
 use crate::value::field::{id, integer, integer_or_null, word};
+use crate::value::id::Id;
 use crate::value::object::{Object, Word};
 use crate::value::shape::{Faults, Path};
+use crate::value::time::{MAX_SAFE_INTEGER, Time};
 use crate::value::{Node, Tape};
 
 /// One event of an account.

@@ -2,20 +2,23 @@
 //! `docs/contract.md` shapes them, and the hot path by integer handles. Which verb has which number
 //! is fixed here alone.
 
+#[cfg(feature = "wasm")]
+mod wasm;
+
 use crate::account::{Account, JobIx, UserIx};
-use crate::action::{ActionKind, JobAction, Read};
-use crate::check::{Asked, time};
-use crate::clause::Clause;
-use crate::explain::Explanation;
-use crate::principal::Principal;
-use crate::query::Preview;
-use crate::reason::Reason;
-use crate::record::Whole;
+use crate::ask::Preview;
+use crate::ask::check::{Asked, time};
+use crate::ask::explain::Explanation;
+use crate::model::actions::{ActionKind, JobAction, Read};
+use crate::model::clause::Clause;
+use crate::model::documents::Whole;
+use crate::model::principal::Principal;
+use crate::model::reason::Reason;
 use crate::scenario;
-use crate::time::Time;
 use crate::value::field::{self, integer, word};
 use crate::value::object::{integer as read_integer, list};
 use crate::value::shape::{Faults, Path, Violation};
+use crate::value::time::Time;
 use crate::value::{Kind, Node, Tape};
 
 /// The numbers of what can be asked ([`Engine::ask`]).
@@ -243,7 +246,7 @@ fn apply(account: &mut Account, arguments: Node<'_>, out: &mut Tape) -> Outcome 
 fn who_can(account: &Account, arguments: Node<'_>, out: &mut Tape) -> Outcome {
     let mut faults = Faults::default();
     let root = Path::Root;
-    let action = crate::action::read(argument(arguments, 0), &root.member("action"), &mut faults);
+    let action = crate::model::actions::read(argument(arguments, 0), &root.member("action"), &mut faults);
     let at = time(argument(arguments, 1), &root.member("at"), &mut faults);
     let users = match action {
         Read::Action(action) if faults.is_empty() => account.who_can(&action, at),

@@ -1,6 +1,6 @@
 //! Who asks.
 
-use crate::id::Id;
+use crate::value::id::Id;
 use crate::value::object::Object;
 use crate::value::shape::{Expected, Faults, Path};
 use crate::value::{Node, Tape};

@@ -1,11 +1,11 @@
 //! Could there be any: whether some action of a type would be allowed now, to show a menu at all.
 
 use crate::account::{Account, User};
-use crate::action::{Action, ActionKind};
-use crate::id::Id;
-use crate::principal::Principal;
-use crate::scope::{Mode, Scope, UserType};
-use crate::time::Time;
+use crate::model::actions::{Action, ActionKind};
+use crate::model::principal::Principal;
+use crate::model::words::{Mode, Scope, UserType};
+use crate::value::id::Id;
+use crate::value::time::Time;
 
 /// Tries one action.
 type Try<'a> = &'a dyn Fn(Action) -> bool;

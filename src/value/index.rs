@@ -3,7 +3,7 @@
 //! Two plain lists rather than the maps of the standard library, each of which would be compiled
 //! again for every type it holds: together they were a fifth of the WebAssembly file.
 
-use crate::id::Id;
+use crate::value::id::Id;
 use std::cmp::Ordering;
 
 /// Ids that may not be used again, sorted.

@@ -1,12 +1,12 @@
 //! Which jobs: those on which one principal may do one thing.
 
 use crate::account::{Account, JobIx, UserIx};
-use crate::action::JobAction;
-use crate::id::Id;
-use crate::principal::Principal;
+use crate::model::actions::JobAction;
+use crate::model::principal::Principal;
 use crate::rules::{self, Actor, Denial, Facts};
-use crate::time::Time;
 use crate::value::Tape;
+use crate::value::id::Id;
+use crate::value::time::Time;
 use std::ops::BitOr;
 
 /// The jobs on which an action is allowed.

@@ -1,12 +1,12 @@
 //! Projection: what one principal may hold of an account, enough to decide everything of theirs (ENG-10, §9).
 
 use crate::account::{Account, Support, User};
-use crate::action::Action;
-use crate::id::Id;
-use crate::principal::Principal;
-use crate::record::{Consent, Session};
-use crate::scope::UserStatus;
-use crate::time::Time;
+use crate::model::actions::Action;
+use crate::model::documents::{Consent, Session};
+use crate::model::principal::Principal;
+use crate::model::words::UserStatus;
+use crate::value::id::Id;
+use crate::value::time::Time;
 
 impl Account {
     /// The part of this account that `principal` may hold. It decides every action of theirs, at that
@@ -51,7 +51,7 @@ impl Account {
             all.requests.iter().cloned().partition(|request| request.agent == *agent);
         let (sessions, other_sessions): (Vec<_>, Vec<_>) =
             all.sessions.iter().cloned().partition(|session| session.agent == *agent);
-        let other_requests: Vec<crate::record::Request> = other_requests;
+        let other_requests: Vec<crate::model::documents::Request> = other_requests;
         let mut used_ids = all.used_ids.clone();
         other_requests.into_iter().for_each(|request| used_ids.insert(request.id));
         other_sessions.into_iter().for_each(|session| used_ids.insert(session.id));

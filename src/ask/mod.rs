@@ -1,0 +1,19 @@
+//! What one can ask of an account: may it be done, who could help, on which jobs, what would follow.
+
+pub(crate) mod check;
+mod ever;
+pub(crate) mod execute;
+pub(crate) mod explain;
+mod jobs;
+mod preview;
+mod project;
+mod remedy;
+mod turn;
+mod who;
+
+pub use execute::{Activity, Execution, Outcome};
+pub use explain::{Explanation, Step};
+pub use jobs::JobsFor;
+pub(crate) use preview::write_difference;
+pub use preview::{Difference, Preview};
+pub(crate) use who::{administrators, who_can};
