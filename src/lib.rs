@@ -10,7 +10,7 @@
 //! as WebAssembly in browsers and in Node, from the npm package of the same name.
 //!
 //! ```
-//! use consentry::{Account, Action, Id, JobAction, Principal, Reason, Time};
+//! use consentry::{AccessAction, Account, Action, Id, JobAction, Principal, Reason, Time};
 //!
 //! let mut account = Account::from_json(r#"{
 //!     "id": "acme",
@@ -27,8 +27,8 @@
 //! let decision = account.check(&sam, &view, now);
 //! assert_eq!(decision.reason(), Some(Reason::NoJobAccess));
 //!
-//! let grant = Action::GrantJobAccess { job: Id::new("nurse")?, user: Id::new("sam")? };
-//! let execution = account.execute(&olga, &grant, now, None);
+//! let grant = AccessAction::GrantJobAccess { job: Id::new("nurse")?, user: Id::new("sam")? };
+//! let execution = account.execute(&olga, &grant.into(), now, None);
 //! account.apply(&execution.events)?;
 //! assert!(account.can(&sam, &view, now));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
@@ -44,25 +44,30 @@
 mod account;
 mod ask;
 pub mod boundary;
-#[doc(hidden)]
-pub use boundary as binding;
 mod model;
 mod rules;
 pub mod scenario;
 mod value;
 
-pub use account::{Account, InvalidAccount, Policy, Rejected, RejectedWhy};
+pub use account::{Account, InvalidAccount, Rejected, RejectedWhy};
 pub use ask::{Activity, Difference, Execution, Explanation, JobsFor, Outcome, Preview, Step};
-pub use model::actions::{Action, ActionKind, JobAction};
+pub use model::actions::{
+    AccessAction, AccessRows, Action, ActionKind, ConsentAction, DoubledRow, JobAction, JobAdAction,
+    LogAction, Nature, SessionAction, UserAction,
+};
+pub use model::agents::{Agents, NotAgents};
 pub use model::clause::Clause;
 pub use model::decision::{Cure, Decision, Refusal, Remedy, Row, Verdict, Warning};
-pub use model::documents::{Consent, Request, Session};
-pub use model::events::{Event, Happening};
+#[cfg(feature = "tables")]
+pub use model::describe;
+pub use model::documents::{Consent, Giver, Job, Policy, Scope, SupportRequest, SupportSession, User};
+pub use model::events::{
+    AccessEvent, ConsentEvent, Event, EventKind, Happening, JobAdEvent, SessionEvent, UserEvent,
+};
 pub use model::principal::{By, Principal};
 pub use model::reason::Reason;
-pub use model::words::{
-    Administrators, JobAdEditing, JobStatus, Mode, Scope, SessionEnd, UserStatus, UserType,
-};
+pub use model::short_text::{MAX_TEXT_BYTES, NotShortText, ShortText};
+pub use model::words::{Administrators, EndCause, JobAdEditing, JobStatus, Mode, UserStatus, UserType};
 pub use value::id::{Id, MAX_ID_BYTES, NotAnId};
-pub use value::time::{MAX_SAFE_INTEGER, Time};
-pub use value::{Kind, Node, NotJson, Tape, Violation};
+pub use value::time::{Duration, Epoch, MAX_SAFE_INTEGER, Time};
+pub use value::{Malformed, NotJson, Violation};

@@ -2,9 +2,11 @@
 //! `target/scenarios/native.json`, for the other runtimes to be held against.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first thing that is not there")]
 
-use consentry::{Tape, scenario};
+mod support;
+
 use std::fs;
 use std::path::{Path, PathBuf};
+use support::values::run;
 
 #[test]
 fn every_scenario_holds() {
@@ -14,8 +16,7 @@ fn every_scenario_holds() {
     let mut failures = Vec::new();
     for file in &files {
         let name = file.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap().display();
-        let tape = Tape::from_json(&fs::read_to_string(file).unwrap()).unwrap();
-        match scenario::run(tape.root()) {
+        match run(&fs::read_to_string(file).unwrap()) {
             Ok(report) => {
                 failures.extend(report.failures.iter().map(|failure| format!("{name}: {failure}")));
                 rows.push(format!("{{\"file\":\"{name}\",{}", report.to_json().trim_start_matches('{')));

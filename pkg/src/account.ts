@@ -10,7 +10,7 @@ import type { Event, Execution } from './types/event.js';
 import type { Principal } from './types/principal.js';
 import { askOnce } from './wasm/call.js';
 import { LiveEngine } from './wasm/engine.js';
-import { Verb } from './wasm/verbs.js';
+import { Verb } from './generated/verbs.js';
 
 /** What `using` calls; where there is no such symbol yet, what compilers put in its place. */
 const dispose: typeof Symbol.dispose = Symbol.dispose ?? Symbol.for('Symbol.dispose');

@@ -6,9 +6,9 @@ import { NO_JOB } from './hot/jobs.js';
 import type { Action, ActionType, BareActionType, Command, JobActionType, UserActionType } from './types/action.js';
 import type { Decision, Explanation } from './types/decision.js';
 import type { Preview } from './types/event.js';
-import { JOB_ACTIONS } from './vocabulary.js';
+import { JOB_ACTIONS } from './generated/words.js';
 import type { Lease } from './wasm/machine.js';
-import { Verb } from './wasm/verbs.js';
+import { Verb } from './generated/verbs.js';
 
 /** The handle of no user. */
 const NOBODY = -1;

@@ -3,7 +3,7 @@ import { MaskCache } from './hot/cache.js';
 import { Jobs } from './hot/jobs.js';
 import { Users } from './hot/users.js';
 import type { LiveEngine } from './wasm/engine.js';
-import { Verb } from './wasm/verbs.js';
+import { Verb } from './generated/verbs.js';
 
 /** What an account and everybody who acts in it share. */
 export class Core {

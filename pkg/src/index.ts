@@ -26,13 +26,14 @@ export {
   ACTIONS,
   CLAUSES,
   type Clause,
+  COMMANDS,
   JOB_ACTIONS,
+  LOOKS,
   REASONS,
   type Reason,
-  type ReasonEntry,
-  type Vocabulary,
-  vocabulary,
-} from './vocabulary.js';
+  USER_ACTIONS,
+} from './generated/words.js';
+export { type ReasonEntry, type Vocabulary, vocabulary } from './vocabulary.js';
 
 /** Where the WebAssembly module comes from: an address, an answer of `fetch`, its bytes, or the module compiled. */
 export type InitInput =

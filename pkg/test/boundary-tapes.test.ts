@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '../src/wasm/glue.js';
 import { machine, start } from '../src/wasm/machine.js';
-import { Verb } from '../src/wasm/verbs.js';
+import { Verb } from '../src/generated/verbs.js';
 import { acme, NOW, olga } from './fixtures.js';
 
 beforeAll(() => {

@@ -8,7 +8,7 @@ import type { Engine } from '../src/wasm/glue.js';
 import { Journal } from '../src/wasm/journal.js';
 import { Lease, machine, start, VOID } from '../src/wasm/machine.js';
 import { SavedTape } from '../src/wasm/saved.js';
-import { Verb } from '../src/wasm/verbs.js';
+import { Verb } from '../src/generated/verbs.js';
 import { acme, NOW, olga, sam, thrown } from './fixtures.js';
 import { trap } from './traps.js';
 

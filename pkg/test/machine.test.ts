@@ -33,7 +33,7 @@ async function fresh() {
   const { machine, start, startSoon } = await import('../src/wasm/machine.js');
   const { askOnce } = await import('../src/wasm/call.js');
   const { LiveEngine } = await import('../src/wasm/engine.js');
-  const { Verb } = await import('../src/wasm/verbs.js');
+  const { Verb } = await import('../src/generated/verbs.js');
   const load = (document: unknown = acme) => new LiveEngine(Verb.load, document);
   // The glue has registries of its own.
   const registry = () => Registry.made.find(({ kept }) => [...kept.values()].some(({ lease }) => Object(lease).host));

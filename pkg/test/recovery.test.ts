@@ -9,7 +9,7 @@ import type { AccountInput } from '../src/types/document.js';
 import { askOnce } from '../src/wasm/call.js';
 import type { Engine } from '../src/wasm/glue.js';
 import { machine, start } from '../src/wasm/machine.js';
-import { Verb } from '../src/wasm/verbs.js';
+import { Verb } from '../src/generated/verbs.js';
 import { acme, NOW, olga, sam, thrown } from './fixtures.js';
 import { trap, withInstances } from './traps.js';
 

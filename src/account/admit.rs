@@ -1,12 +1,14 @@
 //! Whether an event may be applied: one that ENG-8 could not hold after is refused as forged.
 //! Every event the engine itself produced passes (ENG-7).
 
-use super::{Account, User};
-use crate::model::documents::{Consent, Request};
-use crate::model::events::{Event, Happening};
+use super::Account;
+use crate::model::documents::{Consent, SupportRequest, User};
+use crate::model::events::{
+    AccessEvent, ConsentEvent, Event, Happening, JobAdEvent, SessionEvent, UserEvent,
+};
 use crate::model::words::{UserStatus, UserType};
 use crate::value::id::Id;
-use crate::value::time::Time;
+use crate::value::time::{Epoch, Time};
 
 /// What stands against an event.
 type Objection = &'static str;
@@ -16,85 +18,96 @@ impl Account {
     pub(crate) fn admit(&self, event: &Event) -> Result<(), Objection> {
         must(event.is_countable(), "no document holds such a number")?;
         match &event.what {
-            Happening::JobAdPosted { job, posted_by } => self.new_job(job, posted_by),
-            Happening::JobAdDuplicated { job, copy, posted_by } => {
+            Happening::JobAd(event) => self.admit_job_ad(event),
+            Happening::Access(event) => self.admit_access(event),
+            Happening::User(event) => self.admit_user(event),
+            Happening::Consent(what) => self.admit_consent(what, event.at),
+            Happening::Session(event) => self.admit_session(event),
+        }
+    }
+
+    fn admit_job_ad(&self, event: &JobAdEvent) -> Result<(), Objection> {
+        match event {
+            JobAdEvent::JobAdPosted { job, posted_by } => self.may_post(job, posted_by),
+            JobAdEvent::JobAdDuplicated { job, copy, posted_by } => {
                 self.existing_job(job)?;
-                self.new_job(copy, posted_by)
+                self.may_post(copy, posted_by)
             }
-            Happening::JobAdClosed { job }
-            | Happening::JobAdReopened { job }
-            | Happening::JobAdDeleted { job } => self.existing_job(job),
-            Happening::JobAccessGranted { job, user } => {
+            JobAdEvent::JobAdClosed { job }
+            | JobAdEvent::JobAdReopened { job }
+            | JobAdEvent::JobAdDeleted { job } => self.existing_job(job),
+        }
+    }
+
+    fn admit_access(&self, event: &AccessEvent) -> Result<(), Objection> {
+        match event {
+            AccessEvent::JobAccessGranted { job, user } => {
                 self.existing_job(job)?;
                 let specific = self.member(user)?.user_type == UserType::SpecificJobAccess;
                 must(specific, "only `specificJobAccess` users hold stored grants")
             }
-            Happening::JobAccessRevoked { job, user } => {
+            AccessEvent::JobAccessRevoked { job, user } => {
                 self.existing_job(job)?;
                 self.member(user).map(|_| ())
             }
-            Happening::UserInvited { user, user_type, epoch, job } => {
+        }
+    }
+
+    fn admit_user(&self, event: &UserEvent) -> Result<(), Objection> {
+        match event {
+            UserEvent::UserInvited { user, user_type, epoch, job } => {
                 self.invited(user, *user_type, *epoch, job.as_ref())
             }
-            Happening::InvitationAccepted { user } => {
+            UserEvent::InvitationAccepted { user } => {
                 must(self.member(user)?.status == UserStatus::Invited, "the user is not invited")
             }
-            Happening::UserDeactivated { user } | Happening::UserRemoved { user } => self.not_the_owner(user),
-            Happening::UserReactivated { user } => {
+            UserEvent::UserDeactivated { user } | UserEvent::UserRemoved { user } => self.not_the_owner(user),
+            UserEvent::UserReactivated { user } => {
                 must(self.member(user)?.status == UserStatus::Deactivated, "the user is not deactivated")
             }
-            Happening::UserTypeChanged { user, from, to } => {
+            UserEvent::UserTypeChanged { user, from, to } => {
                 self.not_the_owner(user)?;
                 must(*to != UserType::Owner, "a user becomes owner by transfer only")?;
                 must(self.member(user)?.user_type == *from, "`from` is not the user's type")
             }
-            Happening::OwnershipTransferred { from, to } => self.transferred(from, to),
-            Happening::SupportAccessRequested { .. }
-            | Happening::SupportRequestWithdrawn { .. }
-            | Happening::SupportRequestDenied { .. }
-            | Happening::SupportRequestApproved { .. }
-            | Happening::SupportAccessActivated { .. }
-            | Happening::SupportAccessExtended { .. }
-            | Happening::SupportAccessDeactivated { .. }
-            | Happening::SupportSessionStarted { .. }
-            | Happening::UserSimulated { .. }
-            | Happening::SimulationStopped { .. }
-            | Happening::SupportSessionEnded { .. } => self.admit_support(event),
+            UserEvent::OwnershipTransferred { from, to } => self.transferred(from, to),
         }
     }
 
-    #[expect(clippy::wildcard_enum_match_arm, reason = "`admit` is exhaustive and calls with these alone")]
-    fn admit_support(&self, event: &Event) -> Result<(), Objection> {
-        match &event.what {
-            Happening::SupportAccessRequested { request } => self.requested(request, event.at),
-            Happening::SupportRequestWithdrawn { request }
-            | Happening::SupportRequestDenied { request }
-            | Happening::SupportRequestApproved { request, .. } => {
+    fn admit_consent(&self, event: &ConsentEvent, at: Time) -> Result<(), Objection> {
+        match event {
+            ConsentEvent::SupportAccessRequested { request } => self.requested(request, at),
+            ConsentEvent::SupportRequestWithdrawn { request }
+            | ConsentEvent::SupportRequestDenied { request }
+            | ConsentEvent::SupportRequestApproved { request, .. } => {
                 must(self.support.request(request).is_some(), "there is no such pending request")
             }
-            Happening::SupportAccessActivated { consent } => self.activated(consent, event.at),
-            Happening::SupportAccessExtended { consent, expires_at } => {
+            ConsentEvent::SupportAccessActivated { consent } => self.activated(consent, at),
+            ConsentEvent::SupportAccessExtended { consent, expires_at } => {
                 let given_at = self.standing_consent(consent)?.given_at;
                 must(expires_at.is_none_or(|end| end > given_at), "`expiresAt` is not after `givenAt`")
             }
-            Happening::SupportAccessDeactivated { consent } => self.standing_consent(consent).map(|_| ()),
-            Happening::SupportSessionStarted { session, agent, consent } => {
+            ConsentEvent::SupportAccessDeactivated { consent } => self.standing_consent(consent).map(|_| ()),
+        }
+    }
+
+    fn admit_session(&self, event: &SessionEvent) -> Result<(), Objection> {
+        match event {
+            SessionEvent::SupportSessionStarted { session, agent, consent } => {
                 must(self.standing_consent(consent)?.names(agent), "the consent does not name this agent")?;
                 must(self.support.session_of(agent).is_none(), "this agent has an open session already")?;
                 self.new_in_support(session)
             }
-            Happening::UserSimulated { session, user } => {
+            SessionEvent::UserSimulated { session, user } => {
                 self.open_session(session)?;
                 must(self.member(user)?.status == UserStatus::Active, "the user is not active")
             }
-            Happening::SimulationStopped { session, .. } | Happening::SupportSessionEnded { session, .. } => {
-                self.open_session(session)
-            }
-            _ => Ok(()),
+            SessionEvent::SimulationStopped { session, .. }
+            | SessionEvent::SupportSessionEnded { session, .. } => self.open_session(session),
         }
     }
 
-    fn new_job(&self, job: &Id, posted_by: &Id) -> Result<(), Objection> {
+    fn may_post(&self, job: &Id, posted_by: &Id) -> Result<(), Objection> {
         must(!self.ever_posted(job), "this job id has been used before")?;
         self.member(posted_by).map(|_| ())
     }
@@ -116,14 +129,20 @@ impl Account {
         must(self.member(user)?.user_type != UserType::Owner, "an account keeps its owner")
     }
 
-    fn invited(&self, user: &Id, user_type: UserType, epoch: i64, job: Option<&Id>) -> Result<(), Objection> {
+    fn invited(
+        &self,
+        user: &Id,
+        user_type: UserType,
+        epoch: Epoch,
+        job: Option<&Id>,
+    ) -> Result<(), Objection> {
         let former = self.users.find(user).and_then(|user| self.users.get(user));
         must(
             former.is_none_or(|user| user.status == UserStatus::Removed),
             "the user belongs to the account already",
         )?;
         must(
-            epoch == former.map_or(1, |user| user.epoch.saturating_add(1)),
+            Some(epoch) == former.map_or(Some(Epoch::FIRST), |user| user.epoch.next()),
             "not the next epoch of this user",
         )?;
         must(user_type != UserType::Owner, "nobody is invited as owner")?;
@@ -138,7 +157,7 @@ impl Account {
         must(from != to, "`from` and `to` are one user")
     }
 
-    fn requested(&self, request: &Request, at: Time) -> Result<(), Objection> {
+    fn requested(&self, request: &SupportRequest, at: Time) -> Result<(), Objection> {
         self.new_in_support(&request.id)?;
         must(request.asked_at <= self.effective(at), "`askedAt` is later than the event")
     }
@@ -146,7 +165,7 @@ impl Account {
     fn activated(&self, consent: &Consent, at: Time) -> Result<(), Objection> {
         self.new_in_support(&consent.id)?;
         let giver = consent.given_by.as_ref().ok_or("`givenBy` is missing")?;
-        must(self.users.find(&giver.0).is_some(), "`givenBy` is not a user")?;
+        must(self.users.find(&giver.user).is_some(), "`givenBy` is not a user")?;
         must(consent.given_at <= self.effective(at), "`givenAt` is later than the event")?;
         must(
             consent.expires_at.is_none_or(|end| end > consent.given_at),

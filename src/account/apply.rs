@@ -1,12 +1,17 @@
 //! Events applied: the one way an account changes. Total on events the engine produced (ENG-7).
 
-use super::{Account, Job, User};
-use crate::model::events::{Event, Happening};
+use super::{Account, Job};
+use crate::model::documents::{SupportSession, User};
+use crate::model::events::{
+    AccessEvent, ConsentEvent, Event, Happening, JobAdEvent, SessionEvent, UserEvent,
+};
 use crate::model::words::{JobStatus, UserStatus, UserType};
-use crate::value::Node;
+use crate::value::codec::Value;
 use crate::value::id::Id;
 use crate::value::object::list;
 use crate::value::shape::{Faults, Path};
+use crate::value::time::Epoch;
+use crate::value::{Node, Tape};
 use std::fmt;
 
 /// Events that were not applied; the account is as it was.
@@ -70,11 +75,21 @@ impl Account {
         }
     }
 
-    /// As [`Account::apply`], from a list of events as values.
+    /// As [`Account::apply`], from JSON text: a list of events.
     ///
     /// # Errors
-    /// As [`Account::apply`]; also when a value is no event.
-    pub fn apply_value(&mut self, events: Node<'_>) -> Result<(), Rejected> {
+    /// As [`Account::apply`]; also for text that is no JSON, and when a value is no event.
+    pub fn apply_json(&mut self, events: &str) -> Result<(), Rejected> {
+        let events = Tape::from_json(events).map_err(|why| Rejected {
+            why: RejectedWhy::Malformed,
+            path: "events".into(),
+            text: why.to_string(),
+        })?;
+        self.apply_value(events.root())
+    }
+
+    /// As [`Account::apply`], from a list of events as values.
+    pub(crate) fn apply_value(&mut self, events: Node<'_>) -> Result<(), Rejected> {
         let mut faults = Faults::default();
         let root = Path::Root;
         let read = list(Event::read)(events, &root.member("events"), &mut faults);
@@ -100,83 +115,85 @@ impl Account {
 
     fn change(&mut self, what: &Happening) {
         match what {
-            Happening::JobAdPosted { job, posted_by }
-            | Happening::JobAdDuplicated { copy: job, posted_by, .. } => {
-                self.post(job, posted_by);
-            }
-            Happening::JobAdClosed { job } => self.set_job_status(job, JobStatus::Closed),
-            Happening::JobAdReopened { job } => self.set_job_status(job, JobStatus::Open),
-            Happening::JobAdDeleted { job } => self.delete(job),
-            Happening::JobAccessGranted { job, user } => self.grant(job, user),
-            Happening::JobAccessRevoked { job, user } => {
+            Happening::JobAd(event) => self.change_job_ad(event),
+            Happening::Access(event) => self.change_access(event),
+            Happening::User(event) => self.change_user(event),
+            Happening::Consent(event) => self.change_consent(event),
+            Happening::Session(event) => self.change_session(event),
+        }
+    }
+
+    fn change_job_ad(&mut self, event: &JobAdEvent) {
+        match event {
+            JobAdEvent::JobAdPosted { job, posted_by }
+            | JobAdEvent::JobAdDuplicated { copy: job, posted_by, .. } => self.post(job, posted_by),
+            JobAdEvent::JobAdClosed { job } => self.set_job_status(job, JobStatus::Closed),
+            JobAdEvent::JobAdReopened { job } => self.set_job_status(job, JobStatus::Open),
+            JobAdEvent::JobAdDeleted { job } => self.delete(job),
+        }
+    }
+
+    fn change_access(&mut self, event: &AccessEvent) {
+        match event {
+            AccessEvent::JobAccessGranted { job, user } => self.grant(job, user),
+            AccessEvent::JobAccessRevoked { job, user } => {
                 if let Some((job, user)) = self.jobs.find(job).zip(self.users.find(user)) {
                     self.jobs.revoke(job, user);
                 }
             }
-            Happening::UserInvited { user, user_type, epoch, job } => {
-                self.invite(user, *user_type, *epoch, job.as_ref())
-            }
-            Happening::InvitationAccepted { user } | Happening::UserReactivated { user } => {
-                self.set_status(user, UserStatus::Active);
-            }
-            Happening::UserDeactivated { user } => {
-                self.set_status(user, UserStatus::Deactivated);
-                self.support.stop_simulations_of(user);
-            }
-            Happening::UserRemoved { user } => self.remove(user),
-            Happening::UserTypeChanged { user, to, .. } => self.change_type(user, *to),
-            Happening::OwnershipTransferred { from, to } => {
-                self.change_type(from, UserType::FullAccess);
-                self.change_type(to, UserType::Owner);
-            }
-            Happening::SupportAccessRequested { .. }
-            | Happening::SupportRequestWithdrawn { .. }
-            | Happening::SupportRequestDenied { .. }
-            | Happening::SupportRequestApproved { .. }
-            | Happening::SupportAccessActivated { .. }
-            | Happening::SupportAccessExtended { .. }
-            | Happening::SupportAccessDeactivated { .. }
-            | Happening::SupportSessionStarted { .. }
-            | Happening::UserSimulated { .. }
-            | Happening::SimulationStopped { .. }
-            | Happening::SupportSessionEnded { .. } => self.change_support(what),
         }
     }
 
-    #[expect(clippy::wildcard_enum_match_arm, reason = "`change` is exhaustive and calls with these alone")]
-    fn change_support(&mut self, what: &Happening) {
-        match what {
-            Happening::SupportAccessRequested { request } => {
-                // CON-7: a new request takes the old one's place.
-                let old = self
-                    .support
-                    .requests
-                    .iter()
-                    .find(|old| old.agent == request.agent)
-                    .map(|old| old.id.clone());
-                old.iter().for_each(|old| self.support.retire_request(old));
-                self.support.requests.push(request.clone());
+    fn change_user(&mut self, event: &UserEvent) {
+        match event {
+            UserEvent::UserInvited { user, user_type, epoch, job } => {
+                self.invite(user, *user_type, *epoch, job.as_ref());
             }
-            Happening::SupportRequestWithdrawn { request }
-            | Happening::SupportRequestDenied { request }
-            | Happening::SupportRequestApproved { request, .. } => self.support.retire_request(request),
-            Happening::SupportAccessActivated { consent } => {
+            UserEvent::InvitationAccepted { user } | UserEvent::UserReactivated { user } => {
+                self.set_status(user, UserStatus::Active);
+            }
+            UserEvent::UserDeactivated { user } => {
+                self.set_status(user, UserStatus::Deactivated);
+                self.support.stop_simulations_of(user);
+            }
+            UserEvent::UserRemoved { user } => self.remove(user),
+            UserEvent::UserTypeChanged { user, to, .. } => self.change_type(user, *to),
+            UserEvent::OwnershipTransferred { from, to } => {
+                self.change_type(from, UserType::FullAccess);
+                self.change_type(to, UserType::Owner);
+            }
+        }
+    }
+
+    fn change_consent(&mut self, event: &ConsentEvent) {
+        match event {
+            ConsentEvent::SupportAccessRequested { request } => self.support.ask(request),
+            ConsentEvent::SupportRequestWithdrawn { request }
+            | ConsentEvent::SupportRequestDenied { request }
+            | ConsentEvent::SupportRequestApproved { request, .. } => self.support.retire_request(request),
+            ConsentEvent::SupportAccessActivated { consent } => {
                 self.support.retire_consent();
                 self.support.consent = Some(consent.clone());
             }
-            Happening::SupportAccessExtended { expires_at, .. } => {
+            ConsentEvent::SupportAccessExtended { expires_at, .. } => {
                 if let Some(consent) = &mut self.support.consent {
                     consent.expires_at = *expires_at;
                 }
             }
-            Happening::SupportAccessDeactivated { .. } => self.support.retire_consent(),
-            Happening::SupportSessionStarted { session, agent, consent } => {
-                self.start_session(session, agent, consent)
+            ConsentEvent::SupportAccessDeactivated { .. } => self.support.retire_consent(),
+        }
+    }
+
+    fn change_session(&mut self, event: &SessionEvent) {
+        match event {
+            SessionEvent::SupportSessionStarted { session, agent, consent } => {
+                self.start_session(session, agent, consent);
             }
-            Happening::UserSimulated { session, user } => self.support.simulate(session, Some(user.clone())),
-            Happening::SimulationStopped { session, .. } => self.support.simulate(session, None),
-            Happening::SupportSessionEnded { session, .. } => self.support.retire_session(session),
-            _ => {}
+            SessionEvent::UserSimulated { session, user } => {
+                self.support.simulate(session, Some(user.clone()))
+            }
+            SessionEvent::SimulationStopped { session, .. } => self.support.simulate(session, None),
+            SessionEvent::SupportSessionEnded { session, .. } => self.support.retire_session(session),
         }
     }
 
@@ -212,7 +229,7 @@ impl Account {
     }
 
     /// USR-8: an id invited again starts a new membership, with no old grants.
-    fn invite(&mut self, id: &Id, user_type: UserType, epoch: i64, job: Option<&Id>) {
+    fn invite(&mut self, id: &Id, user_type: UserType, epoch: Epoch, job: Option<&Id>) {
         let invited = User { id: id.clone(), user_type, status: UserStatus::Invited, epoch };
         match self.users.find(id) {
             Some(former) => self.users.update(former, |user| *user = invited),
@@ -257,7 +274,7 @@ impl Account {
     }
 
     fn start_session(&mut self, session: &Id, agent: &Id, consent: &Id) {
-        self.support.sessions.push(crate::model::documents::Session {
+        self.support.sessions.push(SupportSession {
             id: session.clone(),
             agent: agent.clone(),
             consent: consent.clone(),

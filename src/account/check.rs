@@ -1,11 +1,11 @@
 //! ENG-8: what must hold between the parts of a well-shaped account.
 
 use super::{Account, Support};
-use crate::model::documents::{Consent, Session, Whole};
+use crate::model::documents::{Consent, SupportSession};
 use crate::model::words::{UserStatus, UserType};
 use crate::value::id::Id;
 use crate::value::index::Index;
-use crate::value::shape::{Faults, Path};
+use crate::value::shape::{Faults, Path, Whole};
 use crate::value::time::Time;
 
 const DOUBLED: &str = "this id stands in the document before";
@@ -48,8 +48,8 @@ impl Account {
             self.not_later(request.asked_at, &requests_path.place(place).member("askedAt"), faults);
         }
         // Indexed once: a document may name very many agents, in very many sessions.
-        let agents = consent.as_ref().and_then(|consent| consent.agents.as_ref());
-        let agents = agents.map(|agents| Index::new(agents.iter().cloned()));
+        let agents = consent.as_ref().and_then(|consent| consent.agents.named());
+        let agents = agents.map(|agents| Index::new(agents.to_vec()));
         let is_named =
             |agent: &Id| agents.as_ref().is_none_or(|agents| agents.find(agent.as_str()).is_some());
         for (place, session) in (0..).zip(sessions) {
@@ -72,9 +72,8 @@ impl Account {
     }
 
     fn check_consent(&self, consent: &Consent, path: &Path<'_>, faults: &mut Faults) {
-        if let Some((giver, _)) =
-            consent.given_by.as_ref().filter(|(giver, _)| self.users.find(giver).is_none())
-        {
+        let giver = consent.given_by.as_ref().map(|giver| &giver.user);
+        if let Some(giver) = giver.filter(|giver| self.users.find(giver).is_none()) {
             faults.state(&path.member("givenBy"), &format_args!("there is no user {giver}"));
         }
         self.not_later(consent.given_at, &path.member("givenAt"), faults);
@@ -88,7 +87,7 @@ impl Account {
 
     fn check_session(
         &self,
-        session: &Session,
+        session: &SupportSession,
         is_named: &dyn Fn(&Id) -> bool,
         path: &Path<'_>,
         faults: &mut Faults,
@@ -125,7 +124,7 @@ fn once<'a>(
     text: &str,
     faults: &mut Faults,
 ) {
-    for place in Index::new(agents.cloned()).doubled() {
+    for place in Index::new(agents.cloned().collect()).doubled() {
         faults.state(&path.place(place).member(member), &text);
     }
 }

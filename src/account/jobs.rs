@@ -4,6 +4,7 @@ use super::users::{UserIx, sort_users};
 use crate::model::words::JobStatus;
 use crate::value::id::Id;
 use crate::value::index::Index;
+use crate::value::time::Epoch;
 use std::sync::Arc;
 
 /// A job's handle: the place in the document, then in the order of posting. Never renumbered; the
@@ -21,7 +22,7 @@ impl JobIx {
 pub(crate) struct Job {
     pub(crate) id: Id,
     pub(crate) posted_by: UserIx,
-    pub(crate) posted_by_epoch: i64,
+    pub(crate) posted_by_epoch: Epoch,
     pub(crate) status: JobStatus,
     /// Users with job access, sorted by handle. Shared, so that a copy of an account to try
     /// something on costs a count and no copy.
@@ -32,7 +33,7 @@ impl Job {
     pub(crate) fn new(
         id: Id,
         posted_by: UserIx,
-        posted_by_epoch: i64,
+        posted_by_epoch: Epoch,
         status: JobStatus,
         mut access: Vec<UserIx>,
     ) -> Self {
@@ -73,7 +74,7 @@ pub(crate) struct Jobs {
 impl Jobs {
     /// Ids are taken as they are; the caller has found doubled ones already.
     pub(crate) fn new(list: Vec<Job>) -> Self {
-        let by_id = Index::new(list.iter().map(|job| job.id.clone()));
+        let by_id = Index::new(list.iter().map(|job| job.id.clone()).collect());
         Self { slots: list.into_iter().map(Some).collect(), by_id }
     }
 

@@ -13,15 +13,15 @@ pub use apply::{Rejected, RejectedWhy};
 pub(crate) use jobs::{Job, JobIx};
 pub use read::InvalidAccount;
 pub(crate) use support::Support;
-pub(crate) use users::{User, UserIx};
+pub(crate) use users::UserIx;
 
+use crate::model::documents::{Policy, User};
 use crate::model::principal::Principal;
-use crate::model::words::{Administrators, JobAdEditing};
-use crate::value::Tape;
 use crate::value::field::integer;
 use crate::value::id::Id;
 use crate::value::index::IdSet;
 use crate::value::time::Time;
+use crate::value::{Tape, text_of};
 use jobs::Jobs;
 use users::Users;
 
@@ -39,30 +39,6 @@ pub struct Account {
     pub(crate) support: Support,
     /// ENG-10: set in a projection, which answers for this principal alone.
     pub(crate) projection_for: Option<Principal>,
-}
-
-/// What an account decides for itself (`docs/contract.md`, `policy`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Policy {
-    /// Who the administrators are.
-    pub administrators: Administrators,
-    /// Who may edit job ads (JOB-3).
-    pub job_ad_editing: JobAdEditing,
-    /// The longest consent, milliseconds; also forbids "until switched off" (CON-3).
-    pub max_consent: Option<i64>,
-    /// How long a request waits for an answer, milliseconds (CON-7).
-    pub request_lapse: i64,
-}
-
-impl Default for Policy {
-    fn default() -> Self {
-        Self {
-            administrators: Administrators::OwnerAndFullAccess,
-            job_ad_editing: JobAdEditing::AnyUser,
-            max_consent: None,
-            request_lapse: 1_209_600_000,
-        }
-    }
 }
 
 impl Account {
@@ -104,18 +80,10 @@ impl Account {
         at.max(self.last_event_at)
     }
 
-    /// The account document, every field written.
-    #[must_use]
-    pub fn to_tape(&self) -> Tape {
-        let mut out = Tape::default();
-        self.write(&mut out);
-        out
-    }
-
-    /// The account document as JSON text.
+    /// The account document as JSON text, every field written.
     #[must_use]
     pub fn to_json(&self) -> String {
-        self.to_tape().to_json()
+        text_of(|out| self.write(out))
     }
 
     /// The ids of users by handle: handles never change while the account lives.

@@ -1,17 +1,18 @@
 //! The account document in: its shape, its references, then everything else of ENG-8.
 
+use super::Account;
 use super::jobs::{Job, Jobs};
 use super::support::Support;
-use super::users::{User, UserIx, Users, sort_users};
-use super::{Account, Policy};
-use crate::model::documents::{Consent, Request, Session, Whole};
+use super::users::{UserIx, Users, sort_users};
+use crate::model::documents::{Policy, SupportRequest, SupportSession, User};
 use crate::model::principal::Principal;
 use crate::model::words::{JobStatus, UserStatus, UserType};
+use crate::value::codec::Value;
 use crate::value::id::Id;
 use crate::value::index::{IdSet, Index};
-use crate::value::object::{Object, id as read_id, ids, integer, list};
-use crate::value::shape::{Expected, Faults, Path, Violation};
-use crate::value::time::Time;
+use crate::value::object::{Object, count, id as read_id, ids, integer, list};
+use crate::value::shape::{Expected, Faults, Path, Violation, Whole};
+use crate::value::time::{Epoch, Time};
 use crate::value::{Kind, Node, NotJson, Tape};
 use std::fmt;
 
@@ -33,34 +34,36 @@ impl std::error::Error for InvalidAccount {}
 
 impl Account {
     /// Loads an account document and checks it whole (ENG-8).
-    ///
-    /// # Errors
-    /// [`InvalidAccount`] with every violation, each with its path.
-    pub fn load(document: Node<'_>) -> Result<Self, InvalidAccount> {
+    pub(crate) fn load(document: Node<'_>) -> Result<Self, InvalidAccount> {
         Self::read(document, Whole::Account)
     }
 
-    /// Loads what [`Account::project`] gave: it may lack an owner and answers for one principal alone (ENG-10).
+    /// Loads an account document, JSON text, and checks it whole (ENG-8).
     ///
     /// # Errors
-    /// As [`Account::load`]; also when the document is no projection.
-    pub fn load_projection(document: Node<'_>) -> Result<Self, InvalidAccount> {
-        Self::read(document, Whole::Projection)
+    /// [`InvalidAccount`] with every violation, each with its path; text that is not JSON is one violation at the root.
+    pub fn from_json(text: &str) -> Result<Self, InvalidAccount> {
+        Self::read_json(text, Whole::Account)
     }
 
-    /// As [`Account::load`], from JSON text.
+    /// Loads what [`Account::project`] returned, JSON text: it may lack an owner and answers for one principal alone
+    /// (ENG-10).
     ///
     /// # Errors
-    /// As [`Account::load`]; text that is not JSON is one violation at the root.
-    pub fn from_json(text: &str) -> Result<Self, InvalidAccount> {
+    /// As [`Account::from_json`]; also when the document is no projection.
+    pub fn projection_from_json(text: &str) -> Result<Self, InvalidAccount> {
+        Self::read_json(text, Whole::Projection)
+    }
+
+    fn read_json(text: &str, whole: Whole) -> Result<Self, InvalidAccount> {
         let tape = Tape::from_json(text).map_err(|why: NotJson| InvalidAccount {
             violations: vec![Violation { path: String::new(), text: why.to_string() }],
         })?;
-        Self::load(tape.root())
+        Self::read(tape.root(), whole)
     }
 
     pub(crate) fn read(document: Node<'_>, whole: Whole) -> Result<Self, InvalidAccount> {
-        let mut faults = Faults::default();
+        let mut faults = Faults::of(whole);
         let account = read_account(document, whole, &mut faults);
         account.check_state(whole, &mut faults);
         if faults.is_empty() {
@@ -74,13 +77,13 @@ impl Account {
 fn read_account(document: Node<'_>, whole: Whole, faults: &mut Faults) -> Account {
     let mut own = Object::of(document, &Path::Root, faults);
     own.read_if_there("format", format_one);
-    let id = own.id("id");
-    let version = own.count_or("version", 0, 0);
-    let last_event_at = Time::new(own.count_or("lastEventAt", 0, 0)).unwrap_or_default();
-    let policy = own.read_if_there("policy", read_policy).unwrap_or_default();
+    let id = own.required("id");
+    let version = own.read_if_there("version", |node, path, faults| count(0, node, path, faults));
+    let last_event_at = own.defaulted("lastEventAt", Time::EPOCH);
+    let policy = own.defaulted("policy", Policy::default());
     let users = match whole {
-        Whole::Expected => own.read_if_there("users", list(read_user)),
-        Whole::Account | Whole::Projection => own.read("users", list(read_user)),
+        Whole::Expected => own.read_if_there("users", list(User::read)),
+        Whole::Account | Whole::Projection => own.read("users", list(User::read)),
     };
     let users = Users::new(users.unwrap_or_default());
     let mut resolver = Resolver::new(&users, document);
@@ -89,8 +92,6 @@ fn read_account(document: Node<'_>, whole: Whole, faults: &mut Faults) -> Accoun
     let in_use = |id: &Id| jobs.find(id).is_some();
     let read_ids = |node: Node<'_>, path: &Path<'_>, faults: &mut Faults| id_set(&in_use, node, path, faults);
     let deleted_jobs = own.read_if_there("deletedJobs", read_ids).unwrap_or_default();
-    let read_support =
-        |node: Node<'_>, path: &Path<'_>, faults: &mut Faults| read_support(whole, node, path, faults);
     let support = own.read_if_there("support", read_support).unwrap_or_default();
     let projection_for = match whole {
         Whole::Account => None,
@@ -98,6 +99,7 @@ fn read_account(document: Node<'_>, whole: Whole, faults: &mut Faults) -> Accoun
         Whole::Expected => own.read_if_there("projectionFor", Principal::read),
     };
     own.no_others();
+    let version = version.unwrap_or_default();
     Account { id, version, last_event_at, policy, users, jobs, deleted_jobs, support, projection_for }
 }
 
@@ -108,44 +110,12 @@ fn format_one(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) {
     }
 }
 
-fn read_policy(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Policy {
-    let default = Policy::default();
+fn read_support(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Support {
     let mut own = Object::of(node, path, faults);
-    let policy = Policy {
-        administrators: own.word_or("administrators", default.administrators),
-        job_ad_editing: own.word_or("jobAdEditing", default.job_ad_editing),
-        max_consent: if node.member("maxConsentMs").is_some() {
-            own.count_or_null("maxConsentMs")
-        } else {
-            None
-        },
-        request_lapse: own.count_or("requestLapseMs", 1, default.request_lapse),
-    };
-    own.no_others();
-    policy
-}
-
-fn read_user(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> User {
-    let mut own = Object::of(node, path, faults);
-    let user = User {
-        id: own.id("id"),
-        user_type: own.word("type"),
-        status: own.word("status"),
-        epoch: own.count_or("epoch", 1, 1),
-    };
-    own.no_others();
-    user
-}
-
-fn read_support(whole: Whole, node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Support {
-    let mut own = Object::of(node, path, faults);
-    let read_consent = |node: Node<'_>, path: &Path<'_>, faults: &mut Faults| {
-        if node.is_null() { None } else { Some(Consent::read(whole, node, path, faults)) }
-    };
     let mut support = Support {
-        consent: own.read_if_there("consent", read_consent).flatten(),
-        requests: own.read_if_there("requests", list(Request::read)).unwrap_or_default(),
-        sessions: own.read_if_there("sessions", list(Session::read)).unwrap_or_default(),
+        consent: own.null_by_default("consent"),
+        requests: own.read_if_there("requests", list(SupportRequest::read)).unwrap_or_default(),
+        sessions: own.read_if_there("sessions", list(SupportSession::read)).unwrap_or_default(),
         used_ids: IdSet::default(),
     };
     let ids_in_use = support.ids_in_use();
@@ -165,7 +135,7 @@ fn id_set(in_use: &dyn Fn(&Id) -> bool, node: Node<'_>, path: &Path<'_>, faults:
             faults.state(&path.place(place), &"this id is in use");
         }
     }
-    let ids = Index::new(ids.into_iter());
+    let ids = Index::new(ids);
     tell_doubled(&ids, path, faults);
     IdSet::new(ids)
 }
@@ -197,10 +167,10 @@ impl<'u> Resolver<'u> {
 
     fn job(&mut self, node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Job {
         let mut own = Object::of(node, path, faults);
-        let id = own.id("id");
+        let id = own.required("id");
         let posted_by = own.read("postedBy", |node, path, faults| self.known_user(node, path, faults));
-        let epoch = own.count_or("postedByEpoch", 1, 1);
-        let status = own.word_or("status", JobStatus::Open);
+        let epoch = own.defaulted("postedByEpoch", Epoch::FIRST);
+        let status = own.defaulted("status", JobStatus::Open);
         let access = own.read_if_there("access", |node, path, faults| self.access(node, path, faults));
         own.no_others();
         let posted_by = posted_by.unwrap_or(UserIx::NOBODY);
@@ -216,7 +186,7 @@ impl<'u> Resolver<'u> {
         sort_users(&mut once, &|user| user.0);
         once.dedup();
         if once.len() != users.len() {
-            tell_doubled(&Index::new(ids(node, path, &mut Faults::default()).into_iter()), path, faults);
+            tell_doubled(&Index::new(ids(node, path, &mut Faults::default())), path, faults);
         }
         once
     }

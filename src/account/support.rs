@@ -1,6 +1,6 @@
 //! What an account holds about support: the consent, pending requests, open sessions, used ids.
 
-use crate::model::documents::{Consent, Request, Session};
+use crate::model::documents::{Consent, SupportRequest, SupportSession};
 use crate::value::id::Id;
 use crate::value::index::{IdSet, Index};
 
@@ -8,8 +8,8 @@ use crate::value::index::{IdSet, Index};
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Support {
     pub(crate) consent: Option<Consent>,
-    pub(crate) requests: Vec<Request>,
-    pub(crate) sessions: Vec<Session>,
+    pub(crate) requests: Vec<SupportRequest>,
+    pub(crate) sessions: Vec<SupportSession>,
     pub(crate) used_ids: IdSet,
 }
 
@@ -19,7 +19,7 @@ impl Support {
         let consent = self.consent.iter().map(|consent| &consent.id);
         let requests = self.requests.iter().map(|request| &request.id);
         let sessions = self.sessions.iter().map(|session| &session.id);
-        Index::new(consent.chain(requests).chain(sessions).cloned())
+        Index::new(consent.chain(requests).chain(sessions).cloned().collect())
     }
 
     /// Whether an id was ever used here, by anybody, for anything (§10).
@@ -30,16 +30,25 @@ impl Support {
             || self.sessions.iter().any(|session| session.id == *id)
     }
 
-    pub(crate) fn request(&self, id: &Id) -> Option<&Request> {
+    pub(crate) fn request(&self, id: &Id) -> Option<&SupportRequest> {
         self.requests.iter().find(|request| request.id == *id)
     }
 
-    pub(crate) fn session(&self, id: &Id) -> Option<&Session> {
+    pub(crate) fn session(&self, id: &Id) -> Option<&SupportSession> {
         self.sessions.iter().find(|session| session.id == *id)
     }
 
-    pub(crate) fn session_of(&self, agent: &Id) -> Option<&Session> {
+    pub(crate) fn session_of(&self, agent: &Id) -> Option<&SupportSession> {
         self.sessions.iter().find(|session| session.agent == *agent)
+    }
+
+    /// CON-7: a new request takes the place of an old one by the same agent.
+    pub(crate) fn ask(&mut self, request: &SupportRequest) {
+        let old = self.requests.iter().find(|old| old.agent == request.agent).map(|old| old.id.clone());
+        if let Some(old) = old {
+            self.retire_request(&old);
+        }
+        self.requests.push(request.clone());
     }
 
     /// A request is answered, withdrawn or replaced.

@@ -1,5 +1,6 @@
 //! Users by handle, by id, and in the order of their ids.
 
+use crate::model::documents::User;
 use crate::model::words::{UserStatus, UserType};
 use crate::value::id::Id;
 use crate::value::index::{Index, sort_handles};
@@ -11,15 +12,6 @@ pub(crate) struct UserIx(pub(crate) u32);
 impl UserIx {
     /// Nobody: no account holds so many users.
     pub(crate) const NOBODY: Self = Self(u32::MAX);
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct User {
-    pub(crate) id: Id,
-    pub(crate) user_type: UserType,
-    pub(crate) status: UserStatus,
-    /// The number of this membership; a removed user who is invited again starts a new one (USR-8).
-    pub(crate) epoch: i64,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -35,7 +27,7 @@ pub(crate) struct Users {
 impl Users {
     /// Ids are taken as they are; the caller has found doubled ones already.
     pub(crate) fn new(list: Vec<User>) -> Self {
-        let by_id = Index::new(list.iter().map(|user| user.id.clone()));
+        let by_id = Index::new(list.iter().map(|user| user.id.clone()).collect());
         let mut users = Self { list, by_id, ranks: Vec::new(), unrestricted: Vec::new() };
         users.rank();
         users

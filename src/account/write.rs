@@ -1,38 +1,36 @@
 //! The account document out: every field, lists in the order `docs/contract.md` gives.
 
 use super::users::{UserIx, sort_users};
-use super::{Account, Job, Policy, Support, User};
+use super::{Account, Job, Support};
 use crate::value::Tape;
-use crate::value::field::{id, ids, integer, integer_or_null, word};
+use crate::value::codec::Value;
+use crate::value::field::{ids, integer};
 
 impl Account {
     pub(crate) fn write(&self, out: &mut Tape) {
         out.object(|out| {
             integer(out, "format", 1);
-            id(out, "id", &self.id);
-            integer(out, "version", self.version);
-            integer(out, "lastEventAt", self.last_event_at.ms());
-            self.policy.write(out);
+            out.required("id", &self.id);
+            out.required("version", &self.version);
+            out.required("lastEventAt", &self.last_event_at);
+            out.required("policy", &self.policy);
             out.key("users");
             out.list(|out| self.users.all().for_each(|(_, user)| user.write(out)));
             out.key("jobs");
             out.list(|out| self.jobs.all().for_each(|(_, job)| self.write_job(job, out)));
             ids(out, "deletedJobs", self.deleted_jobs.all());
             self.support.write(out);
-            if let Some(principal) = &self.projection_for {
-                out.key("projectionFor");
-                principal.write(out);
-            }
+            out.optional("projectionFor", &self.projection_for);
         });
     }
 
     fn write_job(&self, job: &Job, out: &mut Tape) {
         out.object(|out| {
-            id(out, "id", &job.id);
+            out.required("id", &job.id);
             out.key("postedBy");
             self.write_user(job.posted_by, out);
-            integer(out, "postedByEpoch", job.posted_by_epoch);
-            word(out, "status", job.status.word());
+            out.required("postedByEpoch", &job.posted_by_epoch);
+            out.required("status", &job.status);
             out.key("access");
             let mut access = job.access().to_vec();
             sort_users(&mut access, &|user| self.users.rank_of(user));
@@ -59,38 +57,11 @@ impl Account {
     }
 }
 
-impl Policy {
-    fn write(&self, out: &mut Tape) {
-        out.key("policy");
-        out.object(|out| {
-            word(out, "administrators", self.administrators.word());
-            word(out, "jobAdEditing", self.job_ad_editing.word());
-            integer_or_null(out, "maxConsentMs", self.max_consent);
-            integer(out, "requestLapseMs", self.request_lapse);
-        });
-    }
-}
-
-impl User {
-    fn write(&self, out: &mut Tape) {
-        out.object(|out| {
-            id(out, "id", &self.id);
-            word(out, "type", self.user_type.word());
-            word(out, "status", self.status.word());
-            integer(out, "epoch", self.epoch);
-        });
-    }
-}
-
 impl Support {
     fn write(&self, out: &mut Tape) {
         out.key("support");
         out.object(|out| {
-            out.key("consent");
-            match &self.consent {
-                Some(consent) => consent.write(out),
-                None => out.null(),
-            }
+            out.nullable("consent", &self.consent);
             out.key("requests");
             out.list(|out| self.requests.iter().for_each(|request| request.write(out)));
             out.key("sessions");

@@ -2,7 +2,7 @@
 
 use super::{administrators, remedy, who_can};
 use crate::account::{Account, UserIx};
-use crate::model::actions::{Action, Duration, Read};
+use crate::model::actions::{AccessAction, Action, ConsentAction, Read};
 use crate::model::clause::Clause;
 use crate::model::decision::{Decision, Refusal, Verdict, Warning};
 use crate::model::documents::Consent;
@@ -11,9 +11,10 @@ use crate::model::reason::Reason;
 use crate::rules::facts::Trace;
 use crate::rules::{self, Denial, Facts, Ruling};
 use crate::value::Node;
+use crate::value::codec::Value;
 use crate::value::object::integer;
 use crate::value::shape::{Expected, Faults, Path};
-use crate::value::time::{MAX_SAFE_INTEGER, Time};
+use crate::value::time::{Duration, MAX_SAFE_INTEGER, Time};
 
 /// A question from values: read, or what is wrong with it. The principal is kept where it could be
 /// read, for the log and for what the asker may be told.
@@ -90,7 +91,7 @@ impl Asked {
         if !faults.is_empty() {
             return Self::Not { principal: None, reason: Reason::Malformed, path: path_of(faults) };
         }
-        let action = match crate::model::actions::read(action, &root.member("action"), &mut faults) {
+        let action = match Action::read(action, &root.member("action"), &mut faults) {
             Read::Action(action) => action,
             Read::Unknown => {
                 return Self::Not { principal: Some(principal), reason: Reason::UnknownAction, path: None };
@@ -104,7 +105,7 @@ impl Asked {
             }
         };
         let at = time(at, &root.member("at"), &mut faults);
-        match rules::malformed_at(&principal, &action).or_else(|| path_of(faults)) {
+        match rules::malformed_at(&principal, &action).map(String::from).or_else(|| path_of(faults)) {
             None => Self::WellFormed { principal, action, at },
             path => Self::Not { principal: Some(principal), reason: Reason::Malformed, path },
         }
@@ -136,11 +137,13 @@ fn ruling(facts: &Facts<'_>, principal: &Principal, action: &Action) -> Ruling {
 fn refusal(facts: &Facts<'_>, principal: &Principal, action: &Action, denial: Denial) -> Refusal<UserIx> {
     let told = is_told(facts.account, principal);
     if matches!(denial.reason, Reason::Malformed | Reason::NotThisPrincipal) {
-        return without_help(denial, rules::malformed_at(principal, action), told);
+        return without_help(denial, rules::malformed_at(principal, action).map(String::from), told);
     }
     let mut rows = Vec::new();
-    if let (Action::SetJobAccess { grant, revoke, .. }, Clause::Acc7) = (action, denial.clause) {
-        rows.extend(rules::failing_rows(facts, grant, revoke));
+    if let (Action::Access(AccessAction::SetJobAccess { rows: tab, .. }), Clause::Acc7) =
+        (action, denial.clause)
+    {
+        rows.extend(rules::failing_rows(facts, tab));
     }
     Refusal {
         rule: denial.clause,
@@ -177,7 +180,9 @@ fn instead_by(facts: &Facts<'_>, action: &Action, reason: Reason) -> Vec<UserIx>
 /// ACC-6: a poster who takes away their own access cannot undo it, by the row or by the tab.
 fn warning(principal: &Principal, action: &Action, clause: Clause) -> Option<Warning> {
     let by_tab = match (action, principal) {
-        (Action::SetJobAccess { revoke, .. }, Principal::User(user)) => revoke.contains(user),
+        (Action::Access(AccessAction::SetJobAccess { rows, .. }), Principal::User(user)) => {
+            rows.revoke().contains(user)
+        }
         _ => false,
     };
     (by_tab || clause == Clause::Acc6).then_some(Warning::NotReversibleByYou)
@@ -199,16 +204,18 @@ fn turning_points(facts: &Facts<'_>, action: &Action) -> [Option<Time>; 3] {
     let policy = &facts.account.policy;
     let consent_ends = support.consent.as_ref().and_then(|consent: &Consent| consent.expires_at);
     let [first, second] = match action {
-        Action::ActivateSupportAccess { expires_at: Some(end), .. } => {
-            [Time::new(*end), policy.max_consent.and_then(|cap| Time::new(end.saturating_sub(cap)))]
+        Action::Consent(ConsentAction::ActivateSupportAccess { expires_at: Some(end), .. }) => {
+            [Time::new(*end), policy.max_consent.and_then(|cap| Time::new(end.saturating_sub(cap.ms())))]
         }
-        Action::ExtendSupportAccess { expires_at: Some(end), .. } => [Time::new(*end), None],
-        Action::ApproveSupportRequest { request, duration, .. } => {
+        Action::Consent(ConsentAction::ExtendSupportAccess { expires_at: Some(end), .. }) => {
+            [Time::new(*end), None]
+        }
+        Action::Consent(ConsentAction::ApproveSupportRequest { request, duration, .. }) => {
             let asked = support.request(request);
-            let duration = duration.unwrap_or_else(|| asked.and_then(|asked| asked.duration));
-            let overflows = Duration(duration)
-                .0
-                .and_then(|ms| Time::new(MAX_SAFE_INTEGER.saturating_sub(ms).saturating_add(1)));
+            let duration =
+                duration.unwrap_or_else(|| asked.and_then(|asked| asked.duration).map(Duration::ms));
+            let overflows =
+                duration.and_then(|ms| Time::new(MAX_SAFE_INTEGER.saturating_sub(ms).saturating_add(1)));
             [asked.and_then(|asked| asked.lapses_at(policy.request_lapse)), overflows]
         }
         _ => [None, None],

@@ -1,9 +1,15 @@
 //! Could there be any: whether some action of a type would be allowed now, to show a menu at all.
 
-use crate::account::{Account, User};
-use crate::model::actions::{Action, ActionKind};
+use crate::account::Account;
+use crate::model::actions::{
+    AccessAction, AccessRows, Action, ActionKind, ConsentAction, JobAdAction, LogAction, SessionAction,
+    UserAction,
+};
+use crate::model::agents::Agents;
+use crate::model::documents::{Scope, User};
 use crate::model::principal::Principal;
-use crate::model::words::{Mode, Scope, UserType};
+use crate::model::short_text::ShortText;
+use crate::model::words::{Mode, UserType};
 use crate::value::id::Id;
 use crate::value::time::Time;
 
@@ -24,7 +30,7 @@ impl Account {
 
     /// Tries actions of that type that stand for all of them: if none of these is allowed, none is.
     fn any(&self, kind: ActionKind, at: Time, may: Try<'_>) -> bool {
-        let new_job = || self.new_id(&|id| self.ever_posted(id));
+        let support = || Support { new: self.new_id(&|id| self.support.ever_used(id)), at };
         match kind {
             ActionKind::ViewJobAd
             | ActionKind::ViewJobAccess
@@ -37,92 +43,76 @@ impl Account {
             | ActionKind::AddApplicantNote
             | ActionKind::MessageApplicants
             | ActionKind::ExportApplicants => false, // asked by handle, in `any_job`
-            ActionKind::PostJobAd => may(Action::PostJobAd { job: new_job() }),
+            ActionKind::PostJobAd => may(JobAdAction::PostJobAd { job: self.new_job() }.into()),
             ActionKind::DuplicateJobAd => {
-                let copy = new_job();
-                self.any_job_id(&|job| may(Action::DuplicateJobAd { job, copy: copy.clone() }))
+                let copy = self.new_job();
+                self.any_job_id(&|job| may(JobAdAction::DuplicateJobAd { job, copy: copy.clone() }.into()))
             }
             ActionKind::GrantJobAccess => {
-                self.any_job_and_target(&|job, user| may(Action::GrantJobAccess { job, user }))
+                self.any_job_and_target(&|job, user| may(AccessAction::GrantJobAccess { job, user }.into()))
             }
             ActionKind::RevokeJobAccess => {
-                self.any_job_and_target(&|job, user| may(Action::RevokeJobAccess { job, user }))
+                self.any_job_and_target(&|job, user| may(AccessAction::RevokeJobAccess { job, user }.into()))
             }
             ActionKind::SetJobAccess => self
-                .any_job_id(&|job| may(Action::SetJobAccess { job, grant: Vec::new(), revoke: Vec::new() })),
-            ActionKind::InviteUser => {
-                let user = self.new_id(&|id| self.users.find(id).is_some());
-                let invite = |user_type| Action::InviteUser { user: user.clone(), user_type, job: None };
-                may(invite(UserType::SpecificJobAccess)) || may(invite(UserType::FullAccess))
+                .any_job_id(&|job| may(AccessAction::SetJobAccess { job, rows: AccessRows::none() }.into())),
+            ActionKind::InviteUser => self.any_invitation(may),
+            ActionKind::ChangeUserType => self
+                .any_user(&|user| may(UserAction::ChangeUserType { user, to: UserType::FullAccess }.into())),
+            ActionKind::TransferOwnership => {
+                self.any_user(&|user| may(UserAction::TransferOwnership { user }.into()))
             }
-            ActionKind::ChangeUserType => {
-                self.any_user(&|user| may(Action::ChangeUserType { user, to: UserType::FullAccess }))
+            ActionKind::RemoveUser => self.any_user(&|user| may(UserAction::RemoveUser { user }.into())),
+            ActionKind::DeactivateUser => {
+                self.any_user(&|user| may(UserAction::DeactivateUser { user }.into()))
             }
-            ActionKind::TransferOwnership => self.any_user(&|user| may(Action::TransferOwnership { user })),
-            ActionKind::RemoveUser => self.any_user(&|user| may(Action::RemoveUser { user })),
-            ActionKind::DeactivateUser => self.any_user(&|user| may(Action::DeactivateUser { user })),
-            ActionKind::ReactivateUser => self.any_user(&|user| may(Action::ReactivateUser { user })),
-            ActionKind::SimulateUser => self.any_user(&|user| may(Action::SimulateUser { user })),
-            ActionKind::ViewUsers => may(Action::ViewUsers),
-            ActionKind::AcceptInvitation => may(Action::AcceptInvitation),
-            ActionKind::ViewSettings => may(Action::ViewSettings),
-            ActionKind::ViewActivities => may(Action::ViewActivities),
-            ActionKind::DeactivateSupportAccess => may(Action::DeactivateSupportAccess),
-            ActionKind::StopSimulating => may(Action::StopSimulating),
-            ActionKind::ActivateSupportAccess
-            | ActionKind::ExtendSupportAccess
-            | ActionKind::RequestSupportAccess
-            | ActionKind::WithdrawSupportRequest
-            | ActionKind::ApproveSupportRequest
-            | ActionKind::DenySupportRequest
-            | ActionKind::StartSupportSession
-            | ActionKind::EndSupportSession => self.any_about_support(kind, at, may),
+            ActionKind::ReactivateUser => {
+                self.any_user(&|user| may(UserAction::ReactivateUser { user }.into()))
+            }
+            ActionKind::SimulateUser => {
+                self.any_user(&|user| may(SessionAction::SimulateUser { user }.into()))
+            }
+            ActionKind::ViewUsers => may(UserAction::ViewUsers.into()),
+            ActionKind::AcceptInvitation => may(UserAction::AcceptInvitation.into()),
+            ActionKind::ViewSettings => may(ConsentAction::ViewSettings.into()),
+            ActionKind::ViewActivities => may(LogAction::ViewActivities.into()),
+            ActionKind::DeactivateSupportAccess => may(ConsentAction::DeactivateSupportAccess.into()),
+            ActionKind::StopSimulating => may(SessionAction::StopSimulating.into()),
+            ActionKind::ActivateSupportAccess => may(support().activate()),
+            ActionKind::ExtendSupportAccess => {
+                let consent = self.support.consent.as_ref();
+                consent.is_some_and(|consent| may(support().extend(&consent.id)))
+            }
+            ActionKind::RequestSupportAccess => may(support().request()),
+            ActionKind::WithdrawSupportRequest => {
+                self.any_request(&|request| may(ConsentAction::WithdrawSupportRequest { request }.into()))
+            }
+            ActionKind::ApproveSupportRequest => self.any_request(&|request| may(support().approve(request))),
+            ActionKind::DenySupportRequest => {
+                self.any_request(&|request| may(ConsentAction::DenySupportRequest { request }.into()))
+            }
+            ActionKind::StartSupportSession => {
+                may(SessionAction::StartSupportSession { session: support().new }.into())
+            }
+            ActionKind::EndSupportSession => {
+                let end = |session| may(SessionAction::EndSupportSession { session }.into());
+                end(None) || self.support.sessions.iter().any(|session| end(Some(session.id.clone())))
+            }
         }
     }
 
-    #[expect(clippy::wildcard_enum_match_arm, reason = "`any` is exhaustive and calls with these alone")]
-    fn any_about_support(&self, kind: ActionKind, at: Time, may: Try<'_>) -> bool {
-        let new = self.new_id(&|id| self.support.ever_used(id));
-        // The least end or duration is the one that no cap forbids if it forbids not all.
-        let soonest = at.plus(1).map(Time::ms);
-        let scope = Scope { mode: Mode::ReadOnly, applicant_data: false };
-        let any_request = |make: &dyn Fn(Id) -> Action| {
-            self.support.requests.iter().any(|request| may(make(request.id.clone())))
-        };
-        match kind {
-            ActionKind::ActivateSupportAccess => may(Action::ActivateSupportAccess {
-                consent: new,
-                scope,
-                expires_at: soonest,
-                agents: None,
-                purpose: None,
-                case: None,
-            }),
-            ActionKind::ExtendSupportAccess => self.support.consent.as_ref().is_some_and(|consent| {
-                may(Action::ExtendSupportAccess { consent: consent.id.clone(), expires_at: soonest })
-            }),
-            ActionKind::RequestSupportAccess => may(Action::RequestSupportAccess {
-                request: new,
-                scope,
-                duration: Some(1),
-                purpose: "any".into(),
-                case: None,
-            }),
-            ActionKind::WithdrawSupportRequest => {
-                any_request(&|request| Action::WithdrawSupportRequest { request })
-            }
-            ActionKind::ApproveSupportRequest => any_request(&|request| {
-                let duration = soonest.is_some().then_some(Some(1));
-                Action::ApproveSupportRequest { request, consent: new.clone(), scope: None, duration }
-            }),
-            ActionKind::DenySupportRequest => any_request(&|request| Action::DenySupportRequest { request }),
-            ActionKind::StartSupportSession => may(Action::StartSupportSession { session: new }),
-            ActionKind::EndSupportSession => {
-                let named = |session: Option<Id>| may(Action::EndSupportSession { session });
-                named(None) || self.support.sessions.iter().any(|session| named(Some(session.id.clone())))
-            }
-            _ => false,
-        }
+    fn any_invitation(&self, may: Try<'_>) -> bool {
+        let user = self.new_id(&|id| self.users.find(id).is_some());
+        let invite = |user_type| UserAction::InviteUser { user: user.clone(), user_type, job: None };
+        may(invite(UserType::SpecificJobAccess).into()) || may(invite(UserType::FullAccess).into())
+    }
+
+    fn any_request(&self, may: &dyn Fn(Id) -> bool) -> bool {
+        self.support.requests.iter().any(|request| may(request.id.clone()))
+    }
+
+    fn new_job(&self) -> Id {
+        self.new_id(&|id| self.ever_posted(id))
     }
 
     fn any_job_id(&self, may: &dyn Fn(Id) -> bool) -> bool {
@@ -150,5 +140,44 @@ impl Account {
     fn new_id(&self, used: &dyn Fn(&Id) -> bool) -> Id {
         let numbered = |n: u64| Id::new(&format!("new-{n}")).unwrap_or_else(|_| Id::stand_in());
         (0..).map(numbered).find(|id| !used(id)).unwrap_or_else(Id::stand_in)
+    }
+}
+
+/// The least of what can be asked for in `support`: it is forbidden only where everything is.
+struct Support {
+    /// An id that was never used.
+    new: Id,
+    at: Time,
+}
+
+impl Support {
+    const SCOPE: Scope = Scope { mode: Mode::ReadOnly, applicant_data: false };
+
+    /// The least end: no cap forbids it, if it does not forbid all.
+    fn soonest(&self) -> Option<i64> {
+        self.at.plus(1).map(Time::ms)
+    }
+
+    fn activate(self) -> Action {
+        let expires_at = self.soonest();
+        let (scope, agents) = (Self::SCOPE, Agents::ANY);
+        let (purpose, case) = (None, None);
+        ConsentAction::ActivateSupportAccess { consent: self.new, scope, expires_at, agents, purpose, case }
+            .into()
+    }
+
+    fn extend(&self, consent: &Id) -> Action {
+        ConsentAction::ExtendSupportAccess { consent: consent.clone(), expires_at: self.soonest() }.into()
+    }
+
+    fn request(self) -> Action {
+        let (scope, duration) = (Self::SCOPE, Some(1));
+        let (purpose, case) = (ShortText::any(), None);
+        ConsentAction::RequestSupportAccess { request: self.new, scope, duration, purpose, case }.into()
+    }
+
+    fn approve(self, request: Id) -> Action {
+        let duration = self.soonest().is_some().then_some(Some(1));
+        ConsentAction::ApproveSupportRequest { request, consent: self.new, scope: None, duration }.into()
     }
 }

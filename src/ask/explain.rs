@@ -5,9 +5,9 @@ use crate::model::actions::Action;
 use crate::model::decision::Decision;
 use crate::model::principal::Principal;
 pub use crate::rules::facts::Step;
-use crate::value::Tape;
 use crate::value::field::word;
 use crate::value::time::Time;
+use crate::value::{Tape, text_of};
 
 /// A decision and how it came about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,12 +37,10 @@ impl Explanation {
         });
     }
 
-    /// This explanation as a value.
+    /// This explanation as JSON text, in the shape of `docs/contract.md`.
     #[must_use]
-    pub fn to_tape(&self) -> Tape {
-        let mut out = Tape::default();
-        self.write(&mut out);
-        out
+    pub fn to_json(&self) -> String {
+        text_of(|out| self.write(out))
     }
 }
 

@@ -6,10 +6,11 @@ use crate::model::decision::Decision;
 use crate::model::events::Event;
 use crate::model::principal::Principal;
 use crate::rules::{self, Actor, Facts};
-use crate::value::Tape;
+use crate::value::codec::Value;
 use crate::value::id::Id;
 use crate::value::index::{IdSet, Index};
 use crate::value::time::Time;
+use crate::value::{Tape, text_of};
 
 /// What a command would do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +42,12 @@ impl Account {
 }
 
 impl Preview {
+    /// This preview as JSON text, in the shape of `docs/contract.md`.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        text_of(|out| self.write(out))
+    }
+
     pub(crate) fn write(&self, out: &mut Tape) {
         out.object(|out| {
             out.key("decision");
@@ -94,7 +101,7 @@ fn differences(before: &Account, after: &Account, at: Time) -> (Difference, Diff
 fn add(to: &mut Difference, after: &Account, before: &Account, user: UserIx, jobs: &[JobIx]) {
     let job_id = |job: &JobIx| Some(after.jobs.get(*job).or_else(|| before.jobs.get(*job))?.id.clone());
     if let Some(user) = after.users.get(user).filter(|_| !jobs.is_empty()) {
-        let sorted = IdSet::new(Index::new(jobs.iter().filter_map(job_id)));
+        let sorted = IdSet::new(Index::new(jobs.iter().filter_map(job_id).collect()));
         to.push((user.id.clone(), sorted.all().to_vec()));
     }
 }

@@ -1,8 +1,8 @@
 //! Projection: what one principal may hold of an account, enough to decide everything of theirs (ENG-10, §9).
 
-use crate::account::{Account, Support, User};
-use crate::model::actions::Action;
-use crate::model::documents::{Consent, Session};
+use crate::account::{Account, Support};
+use crate::model::actions::ConsentAction;
+use crate::model::documents::{Consent, SupportRequest, SupportSession, User};
 use crate::model::principal::Principal;
 use crate::model::words::UserStatus;
 use crate::value::id::Id;
@@ -22,7 +22,7 @@ impl Account {
 
     fn for_user(&self, principal: &Principal, id: &Id, at: Time) -> Self {
         // CON-2: whoever may open the settings is an administrator, and holds the whole document.
-        if self.can(principal, &Action::ViewSettings, at) {
+        if self.can(principal, &ConsentAction::ViewSettings.into(), at) {
             return self.clone();
         }
         let user = self.users.find(id).and_then(|user| self.users.get(user));
@@ -51,7 +51,7 @@ impl Account {
             all.requests.iter().cloned().partition(|request| request.agent == *agent);
         let (sessions, other_sessions): (Vec<_>, Vec<_>) =
             all.sessions.iter().cloned().partition(|session| session.agent == *agent);
-        let other_requests: Vec<crate::model::documents::Request> = other_requests;
+        let other_requests: Vec<SupportRequest> = other_requests;
         let mut used_ids = all.used_ids.clone();
         other_requests.into_iter().for_each(|request| used_ids.insert(request.id));
         other_sessions.into_iter().for_each(|session| used_ids.insert(session.id));
@@ -67,7 +67,7 @@ impl Account {
         self.support.consent.as_ref().is_some_and(|consent| consent.in_force(self.effective(at)))
     }
 
-    fn simulated(&self, session: &Session) -> Option<&User> {
+    fn simulated(&self, session: &SupportSession) -> Option<&User> {
         let user = self.users.find(session.simulating.as_ref()?)?;
         self.users.get(user)
     }
@@ -81,10 +81,9 @@ impl Account {
 impl Consent {
     fn seen_by(&self, agent: &Id) -> Self {
         let named = self.names(agent);
-        let agents = self.agents.as_ref().map(|_| if named { vec![agent.clone()] } else { Vec::new() });
         Self {
             given_by: None,
-            agents,
+            agents: self.agents.seen_by(agent),
             purpose: self.purpose.clone().filter(|_| named),
             case: self.case.clone().filter(|_| named),
             request: self.request.clone().filter(|_| named),

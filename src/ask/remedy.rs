@@ -2,7 +2,7 @@
 
 use super::{administrators, who_can};
 use crate::account::{JobIx, UserIx};
-use crate::model::actions::Action;
+use crate::model::actions::{AccessAction, Action, ConsentAction, SessionAction, UserAction};
 use crate::model::decision::{Cure, Remedy};
 use crate::model::principal::Principal;
 use crate::model::reason::Reason;
@@ -46,8 +46,8 @@ pub(crate) fn remedy(
 }
 
 impl Candidate {
-    fn new(action: Action, supposing: Supposing) -> Self {
-        Self { action: Cure::Action(action), supposing, by: By::WhoCan }
+    fn new(action: impl Into<Action>, supposing: Supposing) -> Self {
+        Self { action: Cure::Action(action.into()), supposing, by: By::WhoCan }
     }
 
     fn who(&self, facts: &Facts<'_>) -> Vec<UserIx> {
@@ -67,15 +67,17 @@ fn candidate(facts: &Facts<'_>, principal: &Principal, action: &Action, reason: 
         Reason::NoJobAccess | Reason::OnlyAccessManagers => grant(facts, principal, action),
         Reason::UserNotActive => activate(facts, acting_user(facts, principal)?),
         Reason::TargetNotActive => activate(facts, target(facts, action)?),
-        Reason::AlreadySimulating => Some(Candidate::new(Action::StopSimulating, Supposing::NotSimulating)),
+        Reason::AlreadySimulating => {
+            Some(Candidate::new(SessionAction::StopSimulating, Supposing::NotSimulating))
+        }
         Reason::SessionAlreadyOpen => {
-            Some(Candidate::new(Action::EndSupportSession { session: None }, Supposing::SessionOver))
+            Some(Candidate::new(SessionAction::EndSupportSession { session: None }, Supposing::SessionOver))
         }
         Reason::ConsentAlreadyActive => {
-            Some(Candidate::new(Action::DeactivateSupportAccess, Supposing::ConsentOff))
+            Some(Candidate::new(ConsentAction::DeactivateSupportAccess, Supposing::ConsentOff))
         }
         Reason::ConsentOff | Reason::ConsentExpired
-            if matches!(action, Action::StartSupportSession { .. }) =>
+            if matches!(action, Action::Session(SessionAction::StartSupportSession { .. })) =>
         {
             let action = Cure::ActivateSupportAccess;
             Some(Candidate { action, supposing: Supposing::ConsentGiven, by: By::Administrators })
@@ -89,7 +91,7 @@ fn grant(facts: &Facts<'_>, principal: &Principal, action: &Action) -> Option<Ca
     let (job_id, job) = job(facts, action)?;
     let user = acting_user(facts, principal)?;
     let user_id = facts.account.users.get(user)?.id.clone();
-    let action = Action::GrantJobAccess { job: job_id.clone(), user: user_id };
+    let action = AccessAction::GrantJobAccess { job: job_id.clone(), user: user_id };
     Some(Candidate::new(action, Supposing::Granted(job, user)))
 }
 
@@ -99,10 +101,10 @@ fn activate(facts: &Facts<'_>, user: UserIx) -> Option<Candidate> {
     let supposing = Supposing::Active(user);
     match known.status {
         UserStatus::Deactivated => {
-            Some(Candidate::new(Action::ReactivateUser { user: known.id.clone() }, supposing))
+            Some(Candidate::new(UserAction::ReactivateUser { user: known.id.clone() }, supposing))
         }
         UserStatus::Invited => {
-            let action = Cure::Action(Action::AcceptInvitation);
+            let action = Cure::Action(UserAction::AcceptInvitation.into());
             Some(Candidate { action, supposing, by: By::Oneself(user) })
         }
         UserStatus::Active | UserStatus::Removed => None,

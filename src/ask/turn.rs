@@ -12,7 +12,7 @@ impl Account {
         let at = self.effective(at);
         let consent = self.support.consent.as_ref();
         let ends = consent.and_then(|consent| consent.expires_at);
-        let capped = consent.and_then(|consent| consent.given_at.plus(self.policy.max_consent?));
+        let capped = consent.and_then(|consent| consent.given_at.plus(self.policy.max_consent?.ms()));
         let lapses = self.support.requests.iter().filter_map(|one| one.lapses_at(self.policy.request_lapse));
         lapses.chain(ends).chain(capped).filter(|turn| *turn > at).min()
     }

@@ -1,7 +1,7 @@
 //! Who can: every user for whom the check is allowed, sorted by id.
 
 use crate::account::{Account, Job, UserIx};
-use crate::model::actions::Action;
+use crate::model::actions::{Action, ConsentAction, UserAction};
 use crate::model::words::UserType;
 use crate::rules::{self, Facts, Named};
 use crate::value::id::Id;
@@ -20,9 +20,9 @@ impl Account {
 /// As [`Account::who_can`], by handles.
 pub(crate) fn who_can(facts: &Facts<'_>, action: &Action) -> Vec<UserIx> {
     match rules::named(facts, action) {
-        Ok(named) if action.malformed().is_none() => {
+        Ok(named) => {
             let may = |user: UserIx| rules::decide_as_user(facts, user, action, named).is_ok();
-            let everybody = matches!(action, Action::AcceptInvitation);
+            let everybody = matches!(action, Action::User(UserAction::AcceptInvitation));
             all_who(facts, &tied(facts, action, named), everybody, &may)
         }
         _ => Vec::new(),
@@ -31,7 +31,7 @@ pub(crate) fn who_can(facts: &Facts<'_>, action: &Action) -> Vec<UserIx> {
 
 /// The administrators (§0), sorted: whoever may open the settings.
 pub(crate) fn administrators(facts: &Facts<'_>) -> Vec<UserIx> {
-    who_can(facts, &Action::ViewSettings)
+    who_can(facts, &ConsentAction::ViewSettings.into())
 }
 
 /// A user whom the action does not name and who is not tied to its job is, to every rule, like any
@@ -78,7 +78,8 @@ fn tied(facts: &Facts<'_>, action: &Action, named: Named) -> Vec<u32> {
     let access = job.map(Job::access).unwrap_or_default();
     let mut tied = Vec::with_capacity(access.len().saturating_add(2));
     // Somebody who is invited is named by a new id, or by that of a former user.
-    let invited = matches!(action, Action::InviteUser { .. }).then(|| action.about_user()).flatten();
+    let invited =
+        matches!(action, Action::User(UserAction::InviteUser { .. })).then(|| action.about_user()).flatten();
     let about = invited.map_or(Some(named.user), |user| account.users.find(user));
     let users = about.into_iter().chain(job.map(|job| job.posted_by)).chain(access.iter().copied());
     tied.extend(users.map(|user| account.users.rank_of(user)).filter(|rank| *rank != u32::MAX));

@@ -3,6 +3,8 @@
 //! Values cross as tapes in this module's own memory: JavaScript writes words, string offsets and
 //! text where `*_ptr` says, calls [`Engine::run`], and reads the answer where `out_*_ptr` says.
 
+use super::arguments::refuse;
+use super::verbs::Verb;
 use crate::value::Tape;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -43,10 +45,12 @@ impl Engine {
     /// bytes. 0: answered; 1: refused, the output says why.
     pub fn run(&mut self, verb: u32, words: u32, strings: u32, text: u32) -> u32 {
         self.output.clear();
-        let outcome = if self.input.is_sound(size(words), size(strings), size(text)) {
-            self.engine.ask(verb, self.input.root(), &mut self.output)
-        } else {
-            super::refuse("the input is no tape", &mut self.output)
+        let answered = match Verb::of(verb) {
+            Some(verb) if self.input.is_sound(size(words), size(strings), size(text)) => {
+                self.engine.ask(verb, self.input.root(), &mut self.output)
+            }
+            Some(_) => refuse("the input is no tape", &mut self.output),
+            None => refuse("there is no such verb", &mut self.output),
         };
         self.input.release();
         self.statics.clear();
@@ -54,7 +58,7 @@ impl Engine {
             self.statics.push(address(text.as_bytes()));
             self.statics.push(count(text.len()));
         }
-        u32::from(outcome.is_err())
+        u32::from(answered.is_err())
     }
 
     /// Bit n: whether the n-th job action is allowed.

@@ -5,7 +5,7 @@ use crate::model::clause::Clause;
 use crate::model::reason::Reason;
 use crate::value::id::Id;
 use crate::value::time::Time;
-use crate::value::{Tape, field};
+use crate::value::{Tape, field, text_of};
 
 /// Something an allowed principal should know first (ENG-3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -171,12 +171,10 @@ impl Decision {
         self.write_with(out, &|users, out| out.list(|out| users.iter().for_each(|user| out.id(user))));
     }
 
-    /// This decision in the shape of `docs/contract.md`.
+    /// This decision as JSON text, in the shape of `docs/contract.md`.
     #[must_use]
-    pub fn to_tape(&self) -> Tape {
-        let mut out = Tape::default();
-        self.write(&mut out);
-        out
+    pub fn to_json(&self) -> String {
+        text_of(|out| self.write(out))
     }
 }
 

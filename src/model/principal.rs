@@ -1,9 +1,10 @@
 //! Who asks.
 
+use crate::value::codec::Value;
 use crate::value::id::Id;
 use crate::value::object::Object;
 use crate::value::shape::{Expected, Faults, Path};
-use crate::value::{Node, Tape};
+use crate::value::{Malformed, Node, Tape, read_text, text_of};
 
 /// Who asks: a user of the account, or an agent of the vendor. Whom an agent simulates is in the
 /// account, never here, so that a caller cannot claim it.
@@ -39,16 +40,45 @@ impl Principal {
         Self::Agent { agent, session: Some(session) }
     }
 
+    /// Reads a principal as `docs/contract.md` writes it: `{ "user": "sam" }`, or `{ "agent": "ann" }` with or
+    /// without `session`.
+    ///
+    /// # Errors
+    /// [`Malformed`] with every violation, each with its path.
+    pub fn from_json(text: &str) -> Result<Self, Malformed> {
+        read_text(text, Self::read)
+    }
+
+    /// This principal as JSON text, as [`Principal::from_json`] reads it.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        text_of(|out| self.write(out))
+    }
+
     pub(crate) const fn is_agent(&self) -> bool {
         matches!(self, Self::Agent { .. })
     }
 
-    pub(crate) fn read(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Self {
+    fn write_members(&self, out: &mut Tape) {
+        match self {
+            Self::User(user) => out.required("user", user),
+            Self::Agent { agent, session } => {
+                out.required("agent", agent);
+                out.optional("session", session);
+            }
+        }
+    }
+}
+
+impl Value for Principal {
+    const TYPE: &'static str = "Principal";
+
+    fn read(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Self {
         let mut own = Object::of(node, path, faults);
         let principal = if node.member("user").is_some() {
-            Self::User(own.id("user"))
+            Self::User(own.required("user"))
         } else if node.member("agent").is_some() {
-            Self::Agent { agent: own.id("agent"), session: own.id_if_there("session") }
+            Self::Agent { agent: own.required("agent"), session: own.optional("session") }
         } else {
             if own.is_object() {
                 faults.shape(path, &Expected("`user`, or `agent` with or without `session`,", node));
@@ -59,25 +89,8 @@ impl Principal {
         principal
     }
 
-    pub(crate) fn write(&self, out: &mut Tape) {
+    fn write(&self, out: &mut Tape) {
         out.object(|out| self.write_members(out));
-    }
-
-    pub(crate) fn write_members(&self, out: &mut Tape) {
-        match self {
-            Self::User(user) => {
-                out.key("user");
-                out.id(user);
-            }
-            Self::Agent { agent, session } => {
-                out.key("agent");
-                out.id(agent);
-                if let Some(session) = session {
-                    out.key("session");
-                    out.id(session);
-                }
-            }
-        }
     }
 }
 
@@ -90,30 +103,24 @@ pub struct By {
     pub simulating: Option<Id>,
 }
 
-impl By {
-    /// What is read in place of one that is not there.
-    pub(crate) fn stand_in() -> Self {
-        Self { principal: Principal::User(Id::stand_in()), simulating: None }
-    }
+impl Value for By {
+    const TYPE: &'static str = "Actor";
 
-    pub(crate) fn read(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Self {
+    fn read(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Self {
         if node.member("session").is_none() || node.member("user").is_some() {
             return Self { principal: Principal::read(node, path, faults), simulating: None };
         }
         let mut own = Object::of(node, path, faults);
-        let principal = Principal::in_session(own.id("agent"), own.id("session"));
-        let simulating = own.id_if_there("simulating");
+        let principal = Principal::in_session(own.required("agent"), own.required("session"));
+        let simulating = own.optional("simulating");
         own.no_others();
         Self { principal, simulating }
     }
 
-    pub(crate) fn write(&self, out: &mut Tape) {
+    fn write(&self, out: &mut Tape) {
         out.object(|out| {
             self.principal.write_members(out);
-            if let Some(user) = &self.simulating {
-                out.key("simulating");
-                out.id(user);
-            }
+            out.optional("simulating", &self.simulating);
         });
     }
 }

@@ -1,45 +1,19 @@
-//! What a consent covers (CON-10), and the words of types and states that documents use.
-
-use crate::value::object::{Object, Word};
-use crate::value::shape::{Faults, Path};
-use crate::value::{Node, Tape};
-
-macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal,)* }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[$variant_doc])* $variant,)* }
-
-        impl $name {
-            /// The word that documents use.
-            #[must_use]
-            pub const fn word(self) -> &'static str {
-                match self { $(Self::$variant => $word,)* }
-            }
-        }
-
-        impl Word for $name {
-            const WORDS: &'static [&'static str] = &[$($word,)*];
-            const ALL: &'static [Self] = &[$(Self::$variant,)*];
-            const STAND_IN: Self = [$(Self::$variant,)*][0];
-        }
-    };
-}
+//! The words that documents use for types, statuses, modes and policies.
 
 words! {
-    /// The type of a user.
+    /// What a user is in the account (rules, §0).
     UserType {
         /// The one owner of the account.
         Owner = "owner",
         /// Applicant data of every job.
         FullAccess = "fullAccess",
-        /// Applicant data of the jobs granted, one by one.
+        /// Applicant data of the jobs that were granted, one by one.
         SpecificJobAccess = "specificJobAccess",
     }
 }
 
 words! {
-    /// The status of a user.
+    /// Where a membership stands (rules, §0).
     UserStatus {
         /// Asked in, not yet here.
         Invited = "invited",
@@ -53,7 +27,7 @@ words! {
 }
 
 words! {
-    /// Whether a job ad is open.
+    /// Whether a job ad is open. Closing changes nobody's access (JOB-4).
     JobStatus {
         /// Shown to applicants.
         Open = "open",
@@ -63,7 +37,7 @@ words! {
 }
 
 words! {
-    /// Whether a consent allows changes; ordered, `ReadOnly` ≤ `ReadWrite`.
+    /// Whether a consent allows changes; `readOnly` is narrower than `readWrite` (CON-10).
     Mode {
         /// Looking only.
         ReadOnly = "readOnly",
@@ -93,8 +67,8 @@ words! {
 }
 
 words! {
-    /// Why a support session ended.
-    SessionEnd {
+    /// What ended a support session.
+    EndCause {
         /// Its agent ended it.
         Agent = "agent",
         /// An administrator ended it.
@@ -103,37 +77,5 @@ words! {
         ConsentOff = "consentOff",
         /// Consent had expired and a new one took its place (CON-5).
         ConsentExpired = "consentExpired",
-    }
-}
-
-/// What a consent covers (CON-10).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Scope {
-    /// Looking only, or changes too.
-    pub mode: Mode,
-    /// Whether applicant data is covered.
-    pub applicant_data: bool,
-}
-
-impl Scope {
-    /// CON-10: narrower or equal.
-    pub(crate) fn within(self, other: Self) -> bool {
-        self.mode <= other.mode && self.applicant_data <= other.applicant_data
-    }
-
-    pub(crate) fn read(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Self {
-        let mut own = Object::of(node, path, faults);
-        let scope = Self { mode: own.word("mode"), applicant_data: own.bool("applicantData") };
-        own.no_others();
-        scope
-    }
-
-    pub(crate) fn write(self, out: &mut Tape) {
-        out.object(|out| {
-            out.key("mode");
-            out.word(self.mode.word());
-            out.key("applicantData");
-            out.bool(self.applicant_data);
-        });
     }
 }

@@ -1,12 +1,22 @@
 //! §5 Job access.
 
-use super::{Denial, Facts, Ruling, allowed, is_unrestricted, member, require};
+use super::{Denial, Facts, Named, Ruling, allowed, is_unrestricted, member, require};
 use crate::account::{JobIx, UserIx};
+use crate::model::actions::{AccessAction, AccessRows};
 use crate::model::clause::Clause;
 use crate::model::decision::Row;
 use crate::model::reason::Reason;
 use crate::model::words::UserType;
-use crate::value::id::Id;
+
+/// The commands about job access.
+pub(super) fn may(facts: &Facts<'_>, user: UserIx, named: Named, action: &AccessAction) -> Ruling {
+    let Named { job, user: target } = named;
+    match action {
+        AccessAction::GrantJobAccess { .. } => grant(facts, user, job, target),
+        AccessAction::RevokeJobAccess { .. } => revoke(facts, user, job, target),
+        AccessAction::SetJobAccess { rows, .. } => acc_7(facts, user, job, rows),
+    }
+}
 
 /// ACC-1: every user sees the User Access tab.
 pub(super) fn acc_1(facts: &Facts<'_>) -> Ruling {
@@ -22,14 +32,14 @@ pub(super) fn manages_access(facts: &Facts<'_>, user: UserIx, job: JobIx, clause
 }
 
 /// ACC-2 with its target.
-pub(super) fn grant(facts: &Facts<'_>, user: UserIx, job: JobIx, target: UserIx) -> Ruling {
+fn grant(facts: &Facts<'_>, user: UserIx, job: JobIx, target: UserIx) -> Ruling {
     manages_access(facts, user, job, Clause::Acc2)?;
     acc_5(facts, target)?;
     allowed(facts, Clause::Acc2)
 }
 
 /// ACC-2 with its target, who may be oneself (ACC-6).
-pub(super) fn revoke(facts: &Facts<'_>, user: UserIx, job: JobIx, target: UserIx) -> Ruling {
+fn revoke(facts: &Facts<'_>, user: UserIx, job: JobIx, target: UserIx) -> Ruling {
     let right = grant(facts, user, job, target)?;
     if target == user { allowed(facts, Clause::Acc6) } else { Ok(right) }
 }
@@ -41,9 +51,9 @@ fn acc_5(facts: &Facts<'_>, target: UserIx) -> Result<(), Denial> {
 }
 
 /// ACC-7: the whole tab; the overall reason is the first failing row's.
-pub(super) fn acc_7(facts: &Facts<'_>, user: UserIx, job: JobIx, grant: &[Id], revoke: &[Id]) -> Ruling {
+fn acc_7(facts: &Facts<'_>, user: UserIx, job: JobIx, rows: &AccessRows) -> Ruling {
     manages_access(facts, user, job, Clause::Acc2)?;
-    let first = failing_rows(facts, grant, revoke).next();
+    let first = failing_rows(facts, rows).next();
     facts.looked(Clause::Acc7, first.is_none());
     match first {
         Some(row) => Err(Denial { reason: row.reason, clause: Clause::Acc7 }),
@@ -52,12 +62,8 @@ pub(super) fn acc_7(facts: &Facts<'_>, user: UserIx, job: JobIx, grant: &[Id], r
 }
 
 /// ACC-7: the rows that cannot be saved, grants in their order, then revokes.
-pub(crate) fn failing_rows<'a>(
-    facts: &'a Facts<'a>,
-    grant: &'a [Id],
-    revoke: &'a [Id],
-) -> impl Iterator<Item = Row> + 'a {
-    grant.iter().chain(revoke).filter_map(move |user| {
+pub(crate) fn failing_rows<'a>(facts: &'a Facts<'a>, rows: &'a AccessRows) -> impl Iterator<Item = Row> + 'a {
+    rows.grant().iter().chain(rows.revoke()).filter_map(move |user| {
         let denial = member(facts, user).and_then(|target| acc_5(facts, target)).err()?;
         Some(Row { user: user.clone(), reason: denial.reason })
     })

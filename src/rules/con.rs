@@ -1,17 +1,61 @@
 //! §7 Consent.
 
-use super::{Denial, Facts, Ruling, allowed, require};
+use super::{Denial, Facts, Ruling, allowed, no_session, only_agents, require};
 use crate::account::UserIx;
-use crate::model::actions::{Action, ActionKind, Duration};
+use crate::model::actions::{ActionKind, ConsentAction};
 use crate::model::clause::Clause;
-use crate::model::documents::Request;
+use crate::model::documents::{Scope, SupportRequest};
 use crate::model::reason::Reason;
-use crate::model::words::{Administrators, Scope, UserType};
+use crate::model::term::Term;
+use crate::model::words::{Administrators, UserType};
 use crate::value::id::Id;
-use crate::value::time::{MAX_SAFE_INTEGER, Time};
+use crate::value::time::{Duration, Time};
+
+/// The actions about settings and consent, for a user: the right, then the rest.
+pub(super) fn user_may(facts: &Facts<'_>, user: UserIx, action: &ConsentAction) -> Ruling {
+    let right = || con_2(facts, user, action.kind());
+    match action {
+        ConsentAction::ViewSettings => right(),
+        ConsentAction::ActivateSupportAccess { consent, expires_at, .. } => {
+            let right = right()?;
+            con_3(facts, consent, *expires_at)?;
+            none_in_force(facts)?;
+            allowed(facts, right)
+        }
+        ConsentAction::DeactivateSupportAccess => right().and_then(|_| con_4(facts)),
+        ConsentAction::ExtendSupportAccess { consent, expires_at } => {
+            right().and_then(|_| con_6(facts, consent, *expires_at))
+        }
+        ConsentAction::ApproveSupportRequest { request, consent, scope, duration } => {
+            right().and_then(|_| con_8(facts, request, consent, *scope, duration.map(Term)))
+        }
+        ConsentAction::DenySupportRequest { request } => {
+            let right = right()?;
+            pending(facts, request).map(|_| right)
+        }
+        ConsentAction::RequestSupportAccess { .. } | ConsentAction::WithdrawSupportRequest { .. } => {
+            Err(only_agents(facts, action.kind()))
+        }
+    }
+}
+
+/// CON-7: what an agent may do about consent, by their own right.
+pub(super) fn agent_may(facts: &Facts<'_>, agent: &Id, action: &ConsentAction) -> Ruling {
+    match action {
+        ConsentAction::RequestSupportAccess { request, duration, .. } => con_7(facts, request, *duration),
+        ConsentAction::WithdrawSupportRequest { request } => withdraw(facts, agent, request),
+        // `actor` lets none of these come here; in doubt, denied.
+        ConsentAction::ViewSettings
+        | ConsentAction::ActivateSupportAccess { .. }
+        | ConsentAction::DeactivateSupportAccess
+        | ConsentAction::ExtendSupportAccess { .. }
+        | ConsentAction::ApproveSupportRequest { .. }
+        | ConsentAction::DenySupportRequest { .. } => Err(no_session(facts)),
+    }
+}
 
 /// CON-2: administrators only.
-pub(super) fn con_2(facts: &Facts<'_>, user: UserIx, kind: ActionKind) -> Ruling {
+fn con_2(facts: &Facts<'_>, user: UserIx, kind: ActionKind) -> Ruling {
     administrators_only(facts, user, kind.clause())
 }
 
@@ -26,31 +70,6 @@ pub(super) fn administrators_only(facts: &Facts<'_>, user: UserIx, clause: Claus
     };
     require(facts, clause, held, Reason::OnlyAdministrators)?;
     Ok(clause)
-}
-
-/// The commands about consent that are an administrator's: the right, then the rest.
-pub(super) fn administered(facts: &Facts<'_>, user: UserIx, action: &Action) -> Ruling {
-    let right = administrators_only(facts, user, action.kind().clause())?;
-    if let Action::ActivateSupportAccess { consent, expires_at, .. } = action {
-        con_3(facts, consent, *expires_at)?;
-        none_in_force(facts)?;
-        return allowed(facts, right);
-    }
-    if let Action::ExtendSupportAccess { consent, expires_at } = action {
-        return con_6(facts, consent, *expires_at);
-    }
-    if let Action::ApproveSupportRequest { request, consent, scope, duration } = action {
-        return con_8(facts, request, consent, *scope, duration.map(Duration));
-    }
-    if let Action::DenySupportRequest { request } = action {
-        pending(facts, request)?;
-        return Ok(right);
-    }
-    if matches!(action, Action::DeactivateSupportAccess) {
-        return con_4(facts);
-    }
-    // There is no other; in doubt, denied (ENG-2).
-    Err(Denial::new(Reason::UnknownAction, right))
 }
 
 /// CON-3: a new id, and an end that comes, within the cap.
@@ -82,12 +101,12 @@ fn con_8(
     request: &Id,
     consent: &Id,
     scope: Option<Scope>,
-    duration: Option<Duration>,
+    duration: Option<Term>,
 ) -> Ruling {
     let request = pending(facts, request)?;
     con_7_not_lapsed(facts, request)?;
     never_used(facts, consent)?;
-    let asked = Duration(request.duration);
+    let asked = Term(request.duration.map(Duration::ms));
     let duration = duration.unwrap_or(asked);
     let narrow = scope.is_none_or(|scope| scope.within(request.scope)) && duration.within(asked);
     require(facts, Clause::Con8, narrow, Reason::ScopeTooWide)?;
@@ -98,21 +117,21 @@ fn con_8(
 }
 
 /// CON-7: an agent asks, for as long as the cap allows. Asking is not consent.
-pub(super) fn request(facts: &Facts<'_>, request: &Id, duration: Option<i64>) -> Ruling {
+fn con_7(facts: &Facts<'_>, request: &Id, duration: Option<i64>) -> Ruling {
     never_used(facts, request)?;
-    let kept = duration.is_none_or(|duration| (1..=MAX_SAFE_INTEGER).contains(&duration));
+    let kept = duration.is_none_or(|ms| Duration::new(ms).is_some());
     require(facts, Clause::Con7, kept && within_cap(facts, duration), Reason::DurationNotAllowed)?;
     Ok(Clause::Con7)
 }
 
 /// CON-7: an agent takes back their own request, lapsed or not.
-pub(super) fn withdraw(facts: &Facts<'_>, agent: &Id, request: &Id) -> Ruling {
+fn withdraw(facts: &Facts<'_>, agent: &Id, request: &Id) -> Ruling {
     let theirs = facts.account.support.request(request).is_some_and(|request| request.agent == *agent);
     if theirs { allowed(facts, Clause::Con7) } else { Err(unknown_request(facts)) }
 }
 
 /// CON-7: silence is not consent; at the lapse it is over.
-fn con_7_not_lapsed(facts: &Facts<'_>, request: &Request) -> Result<(), Denial> {
+fn con_7_not_lapsed(facts: &Facts<'_>, request: &SupportRequest) -> Result<(), Denial> {
     let waits = request.lapses_at(facts.account.policy.request_lapse).is_none_or(|lapse| facts.at < lapse);
     require(facts, Clause::Con7, waits, Reason::RequestLapsed)
 }
@@ -122,7 +141,7 @@ fn none_in_force(facts: &Facts<'_>) -> Result<(), Denial> {
     require(facts, Clause::Con8, facts.consent_in_force().is_none(), Reason::ConsentAlreadyActive)
 }
 
-fn pending<'a>(facts: &Facts<'a>, request: &Id) -> Result<&'a Request, Denial> {
+fn pending<'a>(facts: &Facts<'a>, request: &Id) -> Result<&'a SupportRequest, Denial> {
     facts.account.support.request(request).ok_or_else(|| unknown_request(facts))
 }
 
@@ -144,6 +163,6 @@ fn is_end(facts: &Facts<'_>, end: Option<i64>, from: Time) -> bool {
 }
 
 fn within_cap(facts: &Facts<'_>, duration: Option<i64>) -> bool {
-    let cap = Duration(facts.account.policy.max_consent);
-    Duration(duration).within(cap)
+    let cap = Term(facts.account.policy.max_consent.map(Duration::ms));
+    Term(duration).within(cap)
 }

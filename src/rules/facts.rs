@@ -1,9 +1,9 @@
 //! What the rules may look at: one account at one time, perhaps with one thing supposed, and a
 //! record of what was looked at.
 
-use crate::account::{Account, Job, JobIx, User, UserIx};
+use crate::account::{Account, Job, JobIx, UserIx};
 use crate::model::clause::Clause;
-use crate::model::documents::{Consent, Session};
+use crate::model::documents::{Consent, SupportSession, User};
 use crate::model::words::{UserStatus, UserType};
 use crate::value::id::Id;
 use crate::value::time::Time;
@@ -213,7 +213,7 @@ impl<'a> Facts<'a> {
         }
     }
 
-    pub(crate) fn session_of(&self, agent: &Id) -> Option<&'a Session> {
+    pub(crate) fn session_of(&self, agent: &Id) -> Option<&'a SupportSession> {
         let over = matches!(self.supposing, Supposing::SessionOver | Supposing::ConsentGiven);
         let open = self.account.support.session_of(agent).filter(|_| !over);
         let name = || open.map_or("none", |open| open.id.as_str());
@@ -222,7 +222,7 @@ impl<'a> Facts<'a> {
     }
 
     /// Whom a session simulates.
-    pub(crate) fn simulated_in(&self, session: &Session) -> Option<UserIx> {
+    pub(crate) fn simulated_in(&self, session: &SupportSession) -> Option<UserIx> {
         let user = session.simulating.as_ref().filter(|_| self.supposing != Supposing::NotSimulating);
         self.saw(|| (["simulating", "", "", ""], user.map_or("nobody", Id::as_str)));
         user.and_then(|user| self.account.users.find(user))

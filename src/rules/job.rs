@@ -2,10 +2,19 @@
 
 use super::{Denial, Facts, Ruling, allowed, is_unrestricted, require};
 use crate::account::{JobIx, UserIx};
+use crate::model::actions::JobAdAction;
 use crate::model::clause::Clause;
 use crate::model::reason::Reason;
 use crate::model::words::JobAdEditing;
 use crate::value::id::Id;
+
+/// The commands that make a job ad.
+pub(super) fn may_make(facts: &Facts<'_>, action: &JobAdAction) -> Ruling {
+    match action {
+        JobAdAction::PostJobAd { job } => job_2(facts, job),
+        JobAdAction::DuplicateJobAd { copy, .. } => job_6(facts, copy),
+    }
+}
 
 /// JOB-1: every user views every job ad, whatever their job access.
 pub(super) fn job_1(facts: &Facts<'_>) -> Ruling {
@@ -13,7 +22,7 @@ pub(super) fn job_1(facts: &Facts<'_>) -> Ruling {
 }
 
 /// JOB-2: every user posts, under an id that was never used.
-pub(super) fn job_2(facts: &Facts<'_>, job: &Id) -> Ruling {
+fn job_2(facts: &Facts<'_>, job: &Id) -> Ruling {
     never_posted(facts, job)?;
     allowed(facts, Clause::Job2)
 }
@@ -32,7 +41,7 @@ pub(super) fn job_4(facts: &Facts<'_>, user: UserIx, job: JobIx) -> Ruling {
 }
 
 /// JOB-6: as post; the copy's id was never used.
-pub(super) fn job_6(facts: &Facts<'_>, copy: &Id) -> Ruling {
+fn job_6(facts: &Facts<'_>, copy: &Id) -> Ruling {
     never_posted(facts, copy)?;
     allowed(facts, Clause::Job6)
 }

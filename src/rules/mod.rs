@@ -15,9 +15,9 @@ pub(crate) use acc::failing_rows;
 pub(crate) use ses::is_agents_own;
 
 use crate::account::{JobIx, UserIx};
-use crate::model::actions::{Action, ActionKind, JobAction};
+use crate::model::actions::{Action, ActionKind, JobAction, LogAction, SessionAction, UserAction};
 use crate::model::clause::Clause;
-use crate::model::documents::Session;
+use crate::model::documents::SupportSession;
 use crate::model::principal::Principal;
 use crate::model::reason::Reason;
 use crate::model::words::{UserStatus, UserType};
@@ -49,7 +49,7 @@ pub(crate) enum Actor<'a> {
     /// An agent outside any session, or as if so (SES-11).
     Agent(&'a Id),
     /// An agent in an open session of theirs.
-    Session(&'a Session),
+    Session(&'a SupportSession),
 }
 
 /// Decides one well-formed action, in the order of §10.
@@ -77,7 +77,7 @@ pub(crate) fn decide_on_job(facts: &Facts<'_>, actor: Actor<'_>, act: JobAction,
             usr::usr_0(facts, user, act.kind())?;
             on_job(facts, user, act, job)
         }
-        Actor::Agent(_) => Err(ses::no_session(facts)),
+        Actor::Agent(_) => Err(no_session(facts)),
         Actor::Session(session) => match in_session(facts, session, act.kind())? {
             Some(user) => on_job(facts, user, act, job),
             None => Ok(Clause::Ses3),
@@ -86,11 +86,12 @@ pub(crate) fn decide_on_job(facts: &Facts<'_>, actor: Actor<'_>, act: JobAction,
 }
 
 /// Whether these principal and fields go together at all (§10 step 1); the path where not.
-pub(crate) fn malformed_at(principal: &Principal, action: &Action) -> Option<String> {
+pub(crate) fn malformed_at(principal: &Principal, action: &Action) -> Option<&'static str> {
     // An agent ends their own session; a user names which.
-    let misnamed =
-        matches!(action, Action::EndSupportSession { session } if session.is_some() == principal.is_agent());
-    if misnamed { Some("action.session".into()) } else { action.malformed() }
+    let Action::Session(SessionAction::EndSupportSession { session }) = action else {
+        return None;
+    };
+    (session.is_some() == principal.is_agent()).then_some("action.session")
 }
 
 /// ENG-10: a projection answers for its own principal and for nobody else.
@@ -117,7 +118,7 @@ pub(crate) fn actor<'a>(
             Ok(Actor::User(user))
         }
         Principal::Agent { agent, .. } if ses::is_agents_own(kind) => Ok(Actor::Agent(agent)),
-        Principal::Agent { session: None, .. } => Err(ses::no_session(facts)),
+        Principal::Agent { session: None, .. } => Err(no_session(facts)),
         Principal::Agent { agent, session: Some(session) } => {
             ses::ses_2(facts, agent, session, kind).map(Actor::Session)
         }
@@ -125,20 +126,22 @@ pub(crate) fn actor<'a>(
 }
 
 /// §10 step 3, then the session's own actions, or the simulated user's right (SES-5).
-fn session_may(facts: &Facts<'_>, session: &Session, action: &Action) -> Ruling {
+fn session_may(facts: &Facts<'_>, session: &SupportSession, action: &Action) -> Ruling {
     let simulated = in_session(facts, session, action.kind())?;
     let named = named(facts, action)?;
-    if let Some(ruling) = ses::own(facts, simulated, action, named.user) {
-        return ruling;
-    }
-    match simulated {
-        Some(user) => user_may(facts, user, action, named),
-        None => allowed(facts, Clause::Ses3),
+    match (action, simulated) {
+        (Action::Session(action), _) => ses::session_may(facts, simulated, action, named.user),
+        (_, Some(user)) => user_may(facts, user, action, named),
+        (_, None) => allowed(facts, Clause::Ses3),
     }
 }
 
 /// Whom the session acts as, where its limits let the action pass.
-fn in_session(facts: &Facts<'_>, session: &Session, kind: ActionKind) -> Result<Option<UserIx>, Denial> {
+fn in_session(
+    facts: &Facts<'_>,
+    session: &SupportSession,
+    kind: ActionKind,
+) -> Result<Option<UserIx>, Denial> {
     let simulated = facts.simulated_in(session);
     ses::limits(facts, session, simulated, kind)?;
     Ok(simulated)
@@ -154,7 +157,8 @@ pub(crate) struct Named {
 /// §10 step 4: a job or user named by the action that does not exist, or no longer does.
 pub(crate) fn named(facts: &Facts<'_>, action: &Action) -> Result<Named, Denial> {
     let job = action.named_job().map_or(Ok(JobIx::OF_STRANGERS), |job| existing_job(facts, job))?;
-    let find_user = if matches!(action, Action::RemoveUser { .. }) { usr::not_yet_removed } else { member };
+    let removes = matches!(action, Action::User(UserAction::RemoveUser { .. }));
+    let find_user = if removes { usr::not_yet_removed } else { member };
     let user = action.named_user().map_or(Ok(UserIx::NOBODY), |user| find_user(facts, user))?;
     Ok(Named { job, user })
 }
@@ -164,33 +168,12 @@ fn user_may(facts: &Facts<'_>, user: UserIx, action: &Action, named: Named) -> R
     let Named { job, user: target } = named;
     match action {
         Action::OnJob { act, .. } => on_job(facts, user, *act, job),
-        Action::ViewUsers => usr::usr_1(facts),
-        Action::PostJobAd { job } => job::job_2(facts, job),
-        Action::DuplicateJobAd { copy, .. } => job::job_6(facts, copy),
-        Action::GrantJobAccess { .. } => acc::grant(facts, user, job, target),
-        Action::RevokeJobAccess { .. } => acc::revoke(facts, user, job, target),
-        Action::SetJobAccess { grant, revoke, .. } => acc::acc_7(facts, user, job, grant, revoke),
-        Action::InviteUser { user: invited, user_type, job } => {
-            usr::usr_2(facts, user, invited, *user_type, job.is_some())
-        }
-        Action::AcceptInvitation => usr::usr_3(facts, user),
-        Action::ChangeUserType { to, .. } => usr::usr_4(facts, user, target, *to),
-        Action::TransferOwnership { .. } => usr::usr_6(facts, user, target),
-        Action::RemoveUser { .. } => usr::usr_7(facts, user, target),
-        Action::DeactivateUser { .. } | Action::ReactivateUser { .. } => usr::usr_9(facts, user, target),
-        Action::ViewSettings => con::con_2(facts, user, action.kind()),
-        Action::ViewActivities => log::log_2(facts, user),
-        Action::ActivateSupportAccess { .. }
-        | Action::DeactivateSupportAccess
-        | Action::ExtendSupportAccess { .. }
-        | Action::ApproveSupportRequest { .. }
-        | Action::DenySupportRequest { .. } => con::administered(facts, user, action),
-        Action::EndSupportSession { session } => ses::ses_9_by_user(facts, user, session.as_ref()),
-        Action::SimulateUser { .. }
-        | Action::RequestSupportAccess { .. }
-        | Action::WithdrawSupportRequest { .. }
-        | Action::StartSupportSession { .. }
-        | Action::StopSimulating => Err(ses::only_agents(facts, action.kind())),
+        Action::JobAd(action) => job::may_make(facts, action),
+        Action::Access(action) => acc::may(facts, user, named, action),
+        Action::User(action) => usr::may(facts, user, target, action),
+        Action::Consent(action) => con::user_may(facts, user, action),
+        Action::Session(action) => ses::user_may(facts, user, action),
+        Action::Log(LogAction::ViewActivities) => log::log_2(facts, user),
     }
 }
 
@@ -211,17 +194,26 @@ fn on_job(facts: &Facts<'_>, user: UserIx, act: JobAction, job: JobIx) -> Ruling
 
 /// What an agent may do by their own right, in a session or not (SES-11): to ask, and to enter.
 fn agent_may(facts: &Facts<'_>, agent: &Id, action: &Action) -> Ruling {
-    if let Action::RequestSupportAccess { request, duration, .. } = action {
-        return con::request(facts, request, *duration);
+    match action {
+        Action::Consent(action) => con::agent_may(facts, agent, action),
+        Action::Session(action) => ses::agent_may(facts, agent, action),
+        // `actor` lets none of these come here; in doubt, denied.
+        Action::OnJob { .. } | Action::JobAd(_) | Action::Access(_) | Action::User(_) | Action::Log(_) => {
+            Err(no_session(facts))
+        }
     }
-    if let Action::WithdrawSupportRequest { request } = action {
-        return con::withdraw(facts, agent, request);
-    }
-    if let Action::StartSupportSession { session } = action {
-        return ses::ses_1(facts, agent, session);
-    }
-    // `actor` lets nothing else come here; in doubt, denied.
-    Err(ses::no_session(facts))
+}
+
+/// SES-1: outside a session an agent may only ask, and enter.
+fn no_session(facts: &Facts<'_>) -> Denial {
+    facts.looked(Clause::Ses1, false);
+    Denial::new(Reason::NoSession, Clause::Ses1)
+}
+
+/// Agents' actions are never a user's.
+fn only_agents(facts: &Facts<'_>, kind: ActionKind) -> Denial {
+    facts.looked(kind.clause(), false);
+    Denial::new(Reason::OnlyAgents, kind.clause())
 }
 
 /// §10 step 4: a job that the action names.

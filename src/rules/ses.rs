@@ -1,10 +1,10 @@
 //! §8 Support sessions.
 
-use super::{Denial, Facts, Ruling, allowed, con, require};
+use super::{Denial, Facts, Ruling, allowed, con, no_session, only_agents, require};
 use crate::account::UserIx;
-use crate::model::actions::{Action, ActionKind};
+use crate::model::actions::{ActionKind, SessionAction};
 use crate::model::clause::Clause;
-use crate::model::documents::Session;
+use crate::model::documents::SupportSession;
 use crate::model::reason::Reason;
 use crate::model::words::Mode;
 use crate::rules::facts::Standing;
@@ -83,7 +83,7 @@ pub(crate) fn is_agents_own(kind: ActionKind) -> bool {
 
 /// SES-1: an agent enters under a consent that names them, one open session at a time. There is no other
 /// way in (CON-11).
-pub(super) fn ses_1(facts: &Facts<'_>, agent: &Id, session: &Id) -> Ruling {
+fn ses_1(facts: &Facts<'_>, agent: &Id, session: &Id) -> Ruling {
     con::never_used(facts, session)?;
     let must = |held, reason| require(facts, Clause::Ses1, held, reason);
     match facts.standing_of(agent) {
@@ -96,19 +96,13 @@ pub(super) fn ses_1(facts: &Facts<'_>, agent: &Id, session: &Id) -> Ruling {
     Ok(Clause::Ses1)
 }
 
-/// SES-1: outside a session an agent may only ask, and enter.
-pub(super) fn no_session(facts: &Facts<'_>) -> Denial {
-    facts.looked(Clause::Ses1, false);
-    Denial::new(Reason::NoSession, Clause::Ses1)
-}
-
 /// SES-2: the session is open, the agent's, and its consent in force; ending it is open under an expired one too.
 pub(super) fn ses_2<'a>(
     facts: &Facts<'a>,
     agent: &Id,
     session: &Id,
     kind: ActionKind,
-) -> Result<&'a Session, Denial> {
+) -> Result<&'a SupportSession, Denial> {
     let Some(open) = facts.session_of(agent).filter(|open| open.id == *session) else {
         return Err(not_open(facts, session));
     };
@@ -129,7 +123,7 @@ fn not_open(facts: &Facts<'_>, session: &Id) -> Denial {
 /// SES-6, SES-7, SES-3, CON-10: what no simulated user's right opens, in the order of §10 step 3.
 pub(super) fn limits(
     facts: &Facts<'_>,
-    session: &Session,
+    session: &SupportSession,
     simulated: Option<UserIx>,
     kind: ActionKind,
 ) -> Result<(), Denial> {
@@ -149,19 +143,41 @@ pub(super) fn limits(
     require(facts, Clause::Con10, covered, Reason::OutsideScopeApplicantData)
 }
 
-/// The session's own actions; `None` for all others.
-pub(super) fn own(
+/// What an agent does in their own session, beside looking around.
+pub(super) fn session_may(
     facts: &Facts<'_>,
     simulated: Option<UserIx>,
-    action: &Action,
+    action: &SessionAction,
     target: UserIx,
-) -> Option<Ruling> {
-    if matches!(action, Action::SimulateUser { .. }) {
-        return Some(ses_4(facts, simulated, target));
+) -> Ruling {
+    match action {
+        SessionAction::SimulateUser { .. } => ses_4(facts, simulated, target),
+        SessionAction::StopSimulating => allowed(facts, Clause::Ses3),
+        SessionAction::EndSupportSession { .. } => allowed(facts, Clause::Ses9),
+        // `actor` lets this not come here, as it is the agent's own (SES-11); in doubt, denied.
+        SessionAction::StartSupportSession { .. } => Err(no_session(facts)),
     }
-    let clause = if matches!(action, Action::StopSimulating) { Clause::Ses3 } else { Clause::Ses9 };
-    let own = matches!(action, Action::StopSimulating | Action::EndSupportSession { .. });
-    own.then(|| allowed(facts, clause))
+}
+
+/// What a user may do about a session.
+pub(super) fn user_may(facts: &Facts<'_>, user: UserIx, action: &SessionAction) -> Ruling {
+    match action {
+        SessionAction::EndSupportSession { session } => ses_9_by_user(facts, user, session.as_ref()),
+        SessionAction::StartSupportSession { .. }
+        | SessionAction::SimulateUser { .. }
+        | SessionAction::StopSimulating => Err(only_agents(facts, action.kind())),
+    }
+}
+
+/// What an agent may do by their own right, outside of any session.
+pub(super) fn agent_may(facts: &Facts<'_>, agent: &Id, action: &SessionAction) -> Ruling {
+    match action {
+        SessionAction::StartSupportSession { session } => ses_1(facts, agent, session),
+        // `actor` lets none of these come here; in doubt, denied.
+        SessionAction::SimulateUser { .. }
+        | SessionAction::StopSimulating
+        | SessionAction::EndSupportSession { .. } => Err(no_session(facts)),
+    }
 }
 
 /// SES-4: any active user, the owner included, one at a time.
@@ -173,7 +189,7 @@ fn ses_4(facts: &Facts<'_>, simulated: Option<UserIx>, target: UserIx) -> Ruling
 }
 
 /// SES-9: any administrator ends any open session; whether it exists only they learn.
-pub(super) fn ses_9_by_user(facts: &Facts<'_>, user: UserIx, session: Option<&Id>) -> Ruling {
+fn ses_9_by_user(facts: &Facts<'_>, user: UserIx, session: Option<&Id>) -> Ruling {
     con::administrators_only(facts, user, Clause::Ses9)?;
     match session {
         Some(named) if facts.account.support.session(named).is_some() => allowed(facts, Clause::Ses9),
@@ -181,10 +197,4 @@ pub(super) fn ses_9_by_user(facts: &Facts<'_>, user: UserIx, session: Option<&Id
         // Shape has refused this already (§10 step 1); in doubt, there is no such session.
         None => Err(Denial::new(Reason::UnknownSession, Clause::Eng2)),
     }
-}
-
-/// Agents' actions are never a user's.
-pub(super) fn only_agents(facts: &Facts<'_>, kind: ActionKind) -> Denial {
-    facts.looked(kind.clause(), false);
-    Denial::new(Reason::OnlyAgents, kind.clause())
 }

@@ -2,7 +2,7 @@
 
 use super::{Denial, Facts, Ruling, allowed, require};
 use crate::account::UserIx;
-use crate::model::actions::ActionKind;
+use crate::model::actions::{ActionKind, UserAction};
 use crate::model::clause::Clause;
 use crate::model::reason::Reason;
 use crate::model::words::{UserStatus, UserType};
@@ -27,19 +27,26 @@ pub(super) fn usr_0(facts: &Facts<'_>, user: UserIx, kind: ActionKind) -> Result
     require(facts, Clause::Usr0, may_act, Reason::UserNotActive)
 }
 
+/// The actions about users.
+pub(super) fn may(facts: &Facts<'_>, by: UserIx, target: UserIx, action: &UserAction) -> Ruling {
+    match action {
+        UserAction::ViewUsers => usr_1(facts),
+        UserAction::InviteUser { user, user_type, job } => usr_2(facts, by, user, *user_type, job.is_some()),
+        UserAction::AcceptInvitation => usr_3(facts, by),
+        UserAction::ChangeUserType { to, .. } => usr_4(facts, by, target, *to),
+        UserAction::TransferOwnership { .. } => usr_6(facts, by, target),
+        UserAction::RemoveUser { .. } => usr_7(facts, by, target),
+        UserAction::DeactivateUser { .. } | UserAction::ReactivateUser { .. } => usr_9(facts, by, target),
+    }
+}
+
 /// USR-1: every user sees all users and their types.
-pub(super) fn usr_1(facts: &Facts<'_>) -> Ruling {
+fn usr_1(facts: &Facts<'_>) -> Ruling {
     allowed(facts, Clause::Usr1)
 }
 
 /// USR-2: who may be invited, as what, by whom.
-pub(super) fn usr_2(
-    facts: &Facts<'_>,
-    by: UserIx,
-    invited: &Id,
-    user_type: UserType,
-    with_job: bool,
-) -> Ruling {
+fn usr_2(facts: &Facts<'_>, by: UserIx, invited: &Id, user_type: UserType, with_job: bool) -> Ruling {
     let must = |held, reason| require(facts, Clause::Usr2, held, reason);
     must(user_type != UserType::Owner, Reason::CannotInviteOwner)?;
     let by = facts.user_type(by);
@@ -54,14 +61,14 @@ pub(super) fn usr_2(
 }
 
 /// USR-3: by the invited alone.
-pub(super) fn usr_3(facts: &Facts<'_>, user: UserIx) -> Ruling {
+fn usr_3(facts: &Facts<'_>, user: UserIx) -> Ruling {
     let invited = facts.status(user) == Some(UserStatus::Invited);
     require(facts, Clause::Usr3, invited, Reason::NotInvited)?;
     Ok(Clause::Usr3)
 }
 
 /// USR-4: the owner changes anybody's type but the owner's.
-pub(super) fn usr_4(facts: &Facts<'_>, by: UserIx, target: UserIx, to: UserType) -> Ruling {
+fn usr_4(facts: &Facts<'_>, by: UserIx, target: UserIx, to: UserType) -> Ruling {
     let must = |held, reason| require(facts, Clause::Usr4, held, reason);
     must(facts.has_type(by, UserType::Owner), Reason::OnlyOwner)?;
     must(target != by, Reason::NotOneself)?;
@@ -70,7 +77,7 @@ pub(super) fn usr_4(facts: &Facts<'_>, by: UserIx, target: UserIx, to: UserType)
 }
 
 /// USR-6: the owner hands the account to another active user.
-pub(super) fn usr_6(facts: &Facts<'_>, by: UserIx, target: UserIx) -> Ruling {
+fn usr_6(facts: &Facts<'_>, by: UserIx, target: UserIx) -> Ruling {
     let must = |held, reason| require(facts, Clause::Usr6, held, reason);
     must(facts.has_type(by, UserType::Owner), Reason::OnlyOwner)?;
     must(target != by, Reason::NotOneself)?;
@@ -89,12 +96,12 @@ pub(super) fn not_yet_removed(facts: &Facts<'_>, target: &Id) -> Result<UserIx, 
 }
 
 /// USR-7: who removes whom.
-pub(super) fn usr_7(facts: &Facts<'_>, by: UserIx, target: UserIx) -> Ruling {
+fn usr_7(facts: &Facts<'_>, by: UserIx, target: UserIx) -> Ruling {
     removes(facts, by, target, Clause::Usr7)
 }
 
 /// USR-9: whoever may remove may suspend and let back in; an invitation is no membership yet.
-pub(super) fn usr_9(facts: &Facts<'_>, by: UserIx, target: UserIx) -> Ruling {
+fn usr_9(facts: &Facts<'_>, by: UserIx, target: UserIx) -> Ruling {
     removes(facts, by, target, Clause::Usr9)?;
     let invited = facts.status(target) == Some(UserStatus::Invited);
     require(facts, Clause::Usr9, !invited, Reason::TargetNotActive)?;

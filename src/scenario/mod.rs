@@ -4,7 +4,7 @@ mod compare;
 mod read;
 mod run;
 
-pub use run::run;
+pub use run::run_json;
 
 use crate::value::field::integer;
 use crate::value::{Tape, Violation};

@@ -2,9 +2,8 @@
 
 use super::NotAScenario;
 use crate::account::Account;
-use crate::model::documents::Whole;
 use crate::value::object::{Object, integer, list, text};
-use crate::value::shape::{Expected, Faults, Path};
+use crate::value::shape::{Expected, Faults, Path, Whole};
 use crate::value::{Node, Violation};
 
 /// A scenario, its account loaded, its steps still values.

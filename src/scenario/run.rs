@@ -7,19 +7,26 @@ use crate::account::Account;
 use crate::ask::Execution;
 use crate::ask::check::{Asked, time};
 use crate::ask::write_difference;
-use crate::model::actions::ActionKind;
-use crate::model::documents::Whole;
+use crate::model::actions::{Action, ActionKind, Read};
 use crate::model::principal::Principal;
+use crate::value::codec::Value;
 use crate::value::object::integer;
-use crate::value::shape::{Faults, Path, Violation};
+use crate::value::shape::{Faults, Path, Violation, Whole};
 use crate::value::time::Time;
 use crate::value::{Kind, Node, Tape};
 
-/// Runs a scenario and reports what was not as expected.
+/// Runs a scenario, the text of a JSON file, and reports what was not as expected.
 ///
 /// # Errors
 /// [`NotAScenario`] with everything that is wrong with the file.
-pub fn run(scenario: Node<'_>) -> Result<Report, NotAScenario> {
+pub fn run_json(scenario: &str) -> Result<Report, NotAScenario> {
+    let scenario = Tape::from_json(scenario).map_err(|why| NotAScenario {
+        violations: vec![Violation { path: String::new(), text: why.to_string() }],
+    })?;
+    run(scenario.root())
+}
+
+fn run(scenario: Node<'_>) -> Result<Report, NotAScenario> {
     let Scenario { name, account, steps } = read(scenario)?;
     let mut story = Story { account, at: Time::EPOCH, step: 0, failures: Vec::new() };
     for step in steps {
@@ -88,9 +95,9 @@ impl Story {
 
     fn who_can(&mut self, step: Step<'_>) {
         let mut faults = Faults::default();
-        let users = match crate::model::actions::read(step.about, &Path::Root, &mut faults) {
-            crate::model::actions::Read::Action(action) => self.account.who_can(&action, self.at),
-            crate::model::actions::Read::Unknown | crate::model::actions::Read::Malformed => Vec::new(),
+        let users = match Action::read(step.about, &Path::Root, &mut faults) {
+            Read::Action(action) => self.account.who_can(&action, self.at),
+            Read::Unknown | Read::Malformed => Vec::new(),
         };
         let got = tape(|out| out.list(|out| users.iter().for_each(|user| out.id(user))));
         self.compare("", step.expect, got.root(), Lists::InOrder);
@@ -126,7 +133,12 @@ impl Story {
             },
             Err(why) => return self.fail(step.expect.to_json(), why),
         };
-        self.compare("", expected.to_tape().root(), got.to_tape().root(), Lists::AsSets);
+        self.compare(
+            "",
+            tape(|out| expected.write(out)).root(),
+            tape(|out| got.write(out)).root(),
+            Lists::AsSets,
+        );
     }
 
     fn load(&mut self, step: Step<'_>) {
@@ -147,7 +159,7 @@ impl Story {
     }
 
     fn state(&mut self, step: Step<'_>) {
-        let document = self.account.to_tape();
+        let document = tape(|out| self.account.write(out));
         match at_path(document.root(), step.about.as_str().unwrap_or_default()) {
             Some(got) => self.compare("", step.expect, got, Lists::AsSets),
             // What is left out is nothing.
@@ -189,7 +201,7 @@ impl Story {
             }
         }
         self.compare_list(step, "events", |out| {
-            execution.events.iter().for_each(|event| out.word(event.what.word()));
+            execution.events.iter().for_each(|event| out.word(event.what.kind().word()));
         });
         self.compare_list(step, "activities", |out| {
             execution.activities.iter().for_each(|activity| activity.write_outcome(out));

@@ -40,11 +40,3 @@ pub(crate) fn int_or_null(out: &mut Tape, value: Option<i64>) {
         None => out.null(),
     }
 }
-
-#[inline(never)]
-pub(crate) fn people_text(out: &mut Tape, key: &'static str, text: Option<&str>) {
-    if let Some(text) = text {
-        out.key(key);
-        out.text(text);
-    }
-}

@@ -3,7 +3,7 @@
 //! Two plain lists rather than the maps of the standard library, each of which would be compiled
 //! again for every type it holds: together they were a fifth of the WebAssembly file.
 
-use crate::value::id::Id;
+use super::id::Id;
 use std::cmp::Ordering;
 
 /// Ids that may not be used again, sorted.
@@ -43,9 +43,9 @@ pub(crate) struct Index {
 }
 
 impl Index {
-    /// The ids in the order of their handles: 0, 1, 2 …
-    pub(crate) fn new(ids: impl Iterator<Item = Id>) -> Self {
-        let ids: Vec<(u64, Id)> = ids.map(|id| (head(id.as_str()), id)).collect();
+    /// The ids in the order of their handles: 0, 1, 2 … Not generic, as it is long and would be compiled for each kind of list.
+    pub(crate) fn new(ids: Vec<Id>) -> Self {
+        let ids: Vec<(u64, Id)> = ids.into_iter().map(|id| (head(id.as_str()), id)).collect();
         let mut order: Vec<u32> = (0_u32..).zip(&ids).map(|(handle, _)| handle).collect();
         let id = |handle: u32| usize::try_from(handle).ok().and_then(|at| ids.get(at));
         sort_handles(&mut order, &|one, other| id(one).cmp(&id(other)).then(one.cmp(&other)));
@@ -105,6 +105,13 @@ impl Index {
         let found = run.get(before).is_some_and(|(known, _)| known.as_str() == id);
         if found { Ok(place) } else { Err(place) }
     }
+}
+
+/// The later places of what stands in a list twice, sorted.
+pub(crate) fn doubled<'i>(ids: impl Iterator<Item = &'i Id>) -> Vec<u32> {
+    let mut places: Vec<u32> = Index::new(ids.cloned().collect()).doubled().collect();
+    sort_handles(&mut places, &|one, other| one.cmp(&other));
+    places
 }
 
 /// The first eight bytes of a text, the first one weighing most, so that heads sort as texts do.

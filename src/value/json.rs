@@ -31,7 +31,7 @@ impl Tape {
     ///
     /// # Errors
     /// [`NotJson`] with the place of the first fault.
-    pub fn from_json(text: &str) -> Result<Self, NotJson> {
+    pub(crate) fn from_json(text: &str) -> Result<Self, NotJson> {
         let mut reader = Reader { bytes: text.as_bytes(), at: 0, depth: 0, tape: Self::default() };
         reader.value()?;
         reader.space();
@@ -42,16 +42,14 @@ impl Tape {
     }
 
     /// This value as compact JSON text; a number that is no safe integer is written as null.
-    #[must_use]
-    pub fn to_json(&self) -> String {
+    pub(crate) fn to_json(&self) -> String {
         self.root().to_json()
     }
 }
 
 impl Node<'_> {
     /// This value as compact JSON text.
-    #[must_use]
-    pub fn to_json(self) -> String {
+    pub(crate) fn to_json(self) -> String {
         let mut out = String::new();
         write_value(self, &mut out);
         out
@@ -349,3 +347,6 @@ fn write_text(text: &str, out: &mut String) {
     }
     out.push('"');
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,9 +1,11 @@
 //! Ids and times, and JSON values: read in place from a [`Tape`], with paths for what is wrong in them.
 
+pub(crate) mod codec;
 pub(crate) mod field;
 pub(crate) mod id;
 pub(crate) mod index;
 mod json;
+mod malformed;
 pub(crate) mod object;
 pub(crate) mod shape;
 mod sound;
@@ -11,21 +13,23 @@ pub(crate) mod tape;
 pub(crate) mod time;
 
 pub use json::NotJson;
+pub use malformed::Malformed;
+pub(crate) use malformed::{read_text, text_of};
 pub use shape::Violation;
-pub use tape::Tape;
+pub(crate) use tape::Tape;
 
 use tape::{split, tag};
 
 /// One value of a tape.
 #[derive(Debug, Clone, Copy)]
-pub struct Node<'t> {
+pub(crate) struct Node<'t> {
     tape: &'t Tape,
     at: usize,
 }
 
 /// What a value is.
 #[derive(Debug, Clone, Copy)]
-pub enum Kind<'t> {
+pub(crate) enum Kind<'t> {
     /// `null`.
     Null,
     /// `true` or `false`.
@@ -46,8 +50,7 @@ pub enum Kind<'t> {
 
 impl Tape {
     /// The value that this tape holds.
-    #[must_use]
-    pub const fn root(&self) -> Node<'_> {
+    pub(crate) const fn root(&self) -> Node<'_> {
         Node { tape: self, at: 0 }
     }
 
@@ -70,8 +73,7 @@ impl Tape {
 
 impl<'t> Node<'t> {
     /// What this value is.
-    #[must_use]
-    pub fn kind(self) -> Kind<'t> {
+    pub(crate) fn kind(self) -> Kind<'t> {
         let Some((tag, payload)) = self.tape.word_at(self.at) else {
             return Kind::Odd("nothing");
         };
@@ -100,9 +102,8 @@ impl<'t> Node<'t> {
     }
 
     /// The member of that name, the last one where a text named it twice; `None` also when this is no object.
-    #[must_use]
     #[inline(never)]
-    pub fn member(self, name: &str) -> Option<Self> {
+    pub(crate) fn member(self, name: &str) -> Option<Self> {
         let Kind::Object(members) = self.kind() else {
             return None;
         };
@@ -121,8 +122,7 @@ impl<'t> Node<'t> {
     }
 
     /// The text of this value, if it is well-formed text.
-    #[must_use]
-    pub fn as_str(self) -> Option<&'t str> {
+    pub(crate) fn as_str(self) -> Option<&'t str> {
         if let Kind::Text(text) = self.kind() { Some(text) } else { None }
     }
 
@@ -184,7 +184,7 @@ const fn simple<'t>(payload: u32) -> Kind<'t> {
 
 /// The items of a list, in order.
 #[derive(Debug, Clone, Copy)]
-pub struct Items<'t> {
+pub(crate) struct Items<'t> {
     rest: Node<'t>,
     left: u32,
 }
@@ -208,7 +208,7 @@ impl<'t> Iterator for Items<'t> {
 
 /// The members of an object, in order, each with its name.
 #[derive(Debug, Clone, Copy)]
-pub struct Members<'t> {
+pub(crate) struct Members<'t> {
     rest: Node<'t>,
     left: u32,
 }

@@ -1,7 +1,7 @@
 //! What is wrong with a value: all of it, not the first, each with its path.
 
+use super::time::MAX_SAFE_INTEGER;
 use super::{Kind, Node};
-use crate::value::time::MAX_SAFE_INTEGER;
 use std::fmt;
 
 /// One thing wrong with a value: where, and what (`docs/contract.md`, "A path is …").
@@ -52,14 +52,30 @@ impl fmt::Display for Path<'_> {
     }
 }
 
+/// What is read: a whole account, or a projection, in which more may be left out (§9).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Whole {
+    #[default]
+    Account,
+    Projection,
+    /// A projection as a scenario expects it, which need not say for whom.
+    Expected,
+}
+
 /// What was found wrong so far. A wrong shape hides everything else (`docs/contract.md`, "Violations of ENG-8").
 #[derive(Debug, Default)]
 pub(crate) struct Faults {
+    /// What is being read.
+    pub(crate) whole: Whole,
     shape: Vec<Violation>,
     state: Vec<Violation>,
 }
 
 impl Faults {
+    pub(crate) fn of(whole: Whole) -> Self {
+        Self { whole, ..Self::default() }
+    }
+
     /// A value of the wrong kind, a missing or unknown member.
     #[inline(never)]
     pub(crate) fn shape(&mut self, path: &Path<'_>, text: &dyn fmt::Display) {

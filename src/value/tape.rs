@@ -33,7 +33,7 @@ pub(crate) const fn split(word: u32) -> (u32, u32) {
 
 /// A JSON value in flat form. Built by its writing methods or by [`Tape::from_json`]; read by [`Tape::root`].
 #[derive(Debug, Clone, Default)]
-pub struct Tape {
+pub(crate) struct Tape {
     pub(crate) words: Vec<u32>,
     /// Two words per string: start and end of its bytes in `text`.
     pub(crate) strings: Vec<u32>,
@@ -212,7 +212,7 @@ impl Tape {
     /// A tape of its parts: words, two table words per string, text. None where they are no value: what another language
     /// wrote is not believed.
     #[must_use]
-    pub fn from_parts(words: Vec<u32>, strings: Vec<u32>, text: Vec<u8>) -> Option<Self> {
+    pub(crate) fn from_parts(words: Vec<u32>, strings: Vec<u32>, text: Vec<u8>) -> Option<Self> {
         let tape = Self { words, strings, text, ..Self::default() };
         tape.is_sound(tape.words.len(), tape.strings.len(), tape.text.len()).then_some(tape)
     }
@@ -252,3 +252,6 @@ fn keep_little<T>(list: &mut Vec<T>) {
         *list = Vec::new();
     }
 }
+
+#[cfg(test)]
+mod tests;

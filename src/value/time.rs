@@ -47,3 +47,51 @@ impl fmt::Display for Time {
         self.0.fmt(out)
     }
 }
+
+/// A length of time: milliseconds, 1 to 2^53 − 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Duration(i64);
+
+impl Duration {
+    /// One millisecond.
+    pub const LEAST: Self = Self(1);
+
+    /// Takes milliseconds; `None` when they are less than 1 or over 2^53 − 1.
+    #[must_use]
+    pub const fn new(ms: i64) -> Option<Self> {
+        if ms >= 1 && ms <= MAX_SAFE_INTEGER { Some(Self(ms)) } else { None }
+    }
+
+    /// How many milliseconds.
+    #[must_use]
+    pub const fn ms(self) -> i64 {
+        self.0
+    }
+}
+
+/// Which membership of one user id this is, from 1 to 2^53 − 1 (USR-8).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Epoch(i64);
+
+impl Epoch {
+    /// The first membership.
+    pub const FIRST: Self = Self(1);
+
+    /// Takes a number; `None` when it is less than 1 or over 2^53 − 1.
+    #[must_use]
+    pub const fn new(number: i64) -> Option<Self> {
+        if number >= 1 && number <= MAX_SAFE_INTEGER { Some(Self(number)) } else { None }
+    }
+
+    /// The number of this membership.
+    #[must_use]
+    pub const fn number(self) -> i64 {
+        self.0
+    }
+
+    /// The next membership of the same id; `None` after the last number that a document can hold.
+    #[must_use]
+    pub const fn next(self) -> Option<Self> {
+        Self::new(self.0.saturating_add(1))
+    }
+}

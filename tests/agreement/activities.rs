@@ -2,6 +2,7 @@
 
 use crate::ask::{Question, ask};
 use crate::for_all;
+use crate::support::values::Written;
 use crate::world::World;
 use consentry::{Account, ActionKind, Decision, Event, Principal, Reason};
 use proptest::prop_assert_eq;
@@ -30,7 +31,7 @@ fn tells(account: &Account, question: &Question) -> TestCaseResult {
     };
     let malformed = execution.decision.reason() == Some(Reason::Malformed);
     prop_assert_eq!(activity.action.as_ref(), Some(action).filter(|_| !malformed), "{}", told);
-    let mut written: Value = serde_json::from_str(&execution.to_tape().to_json()).unwrap();
+    let mut written = execution.value();
     let mut written = written["activities"][0].take();
     let kind = written.as_object_mut().unwrap().remove("action").map(|action| action["type"].clone());
     prop_assert_eq!(kind, Some(json!(action.kind().word())).filter(|_| !malformed), "{}", told);
@@ -41,12 +42,12 @@ fn tells(account: &Account, question: &Question) -> TestCaseResult {
 
 /// The activity but for its action, from the words of `docs/contract.md`.
 fn expected(account: &Account, question: &Question, decision: &Decision, events: &[Event]) -> Value {
-    let document: Value = serde_json::from_str(&account.to_json()).unwrap();
+    let document = account.value();
     let Question { principal, action, at } = question;
     let mut told = json!({
         "at": at.ms().max(document["lastEventAt"].as_i64().unwrap()),
         "version": document["version"],
-        "by": crate::handles::as_value(principal),
+        "by": principal.value(),
         "outcome": match decision.reason() {
             Some(_) => "denied",
             None if action.kind().is_command() && events.is_empty() => "noChange",

@@ -1,11 +1,11 @@
 //! Questions: a principal, an action, a time.
 
-use crate::documents::CAP;
-use crate::draw::Draw;
+use crate::support::documents::CAP;
+use crate::support::draw::Draw;
+use crate::support::values::{self, Written, id};
 use crate::world::{World, sessions};
-use consentry::{
-    Action, ActionKind, Id, JobAction, MAX_SAFE_INTEGER, Mode, Principal, Scope, Time, UserType,
-};
+use consentry::{Action, ActionKind, Id, JobAction, MAX_SAFE_INTEGER, Principal, Time};
+use serde_json::{Value, json};
 
 /// One question.
 #[derive(Debug, Clone)]
@@ -28,10 +28,6 @@ fn in_support() -> Vec<Id> {
     with_new(ids('x', 10))
 }
 
-pub(crate) fn id(text: &str) -> Id {
-    Id::new(text).unwrap()
-}
-
 /// `x0`, `x1` …
 pub(crate) fn ids(letter: char, count: usize) -> Vec<Id> {
     (0..count).map(|n| id(&format!("{letter}{n}"))).collect()
@@ -50,8 +46,10 @@ pub(crate) fn agents() -> Vec<Id> {
 pub(crate) fn ask(world: &World, draw: &mut Draw<'_>) -> Question {
     let (principal, mut action) = (principal(world, draw), action(world.at, draw));
     // Giving up one's own access is a case of its own.
-    if let (Principal::User(own), Action::RevokeJobAccess { user, .. }) = (&principal, &mut action) {
-        *user = draw.pick(&[user.clone(), own.clone()]);
+    if let (Principal::User(own), ActionKind::RevokeJobAccess) = (&principal, action.kind()) {
+        let mut value = action.value();
+        value["user"] = draw.pick(&[value["user"].clone(), json!(own.as_str())]);
+        action = values::action(&value);
     }
     Question { principal, action, at: world.now() }
 }
@@ -82,144 +80,117 @@ pub(crate) fn action(at: i64, draw: &mut Draw<'_>) -> Action {
     };
     let duration =
         |draw: &mut Draw<'_>| draw.pick(&[None, Some(-1), Some(0), Some(1), Some(CAP), Some(CAP + 1)]);
-    match kind {
-        ActionKind::SetJobAccess => Action::SetJobAccess {
-            job: draw.pick(&jobs()),
-            grant: draw.some_of(&users()),
-            revoke: draw.some_of(&users()),
-        },
-        ActionKind::ActivateSupportAccess => Action::ActivateSupportAccess {
-            consent: draw.pick(&in_support()),
-            scope: scope(draw),
-            expires_at: end(draw),
-            agents: draw.pick(&[None, Some(vec![id("a0")]), Some(agents())]),
-            purpose: None,
-            case: Some("T-4711".into()),
-        },
-        ActionKind::ExtendSupportAccess => {
-            Action::ExtendSupportAccess { consent: draw.pick(&in_support()), expires_at: end(draw) }
+    let mut value = match kind {
+        ActionKind::SetJobAccess => {
+            let (job, grant) = (draw.pick(&jobs()), draw.some_of(&users()));
+            let mut revoke = draw.some_of(&users());
+            revoke.retain(|user| !grant.contains(user));
+            json!({ "job": job.as_str(), "grant": texts(&grant), "revoke": texts(&revoke) })
         }
-        ActionKind::RequestSupportAccess => Action::RequestSupportAccess {
-            request: draw.pick(&in_support()),
-            scope: scope(draw),
-            duration: duration(draw),
-            purpose: "an import fails".into(),
-            case: None,
-        },
-        ActionKind::ApproveSupportRequest => Action::ApproveSupportRequest {
+        ActionKind::ActivateSupportAccess => json!({
+            "consent": draw.pick(&in_support()).as_str(), "scope": scope(draw), "expiresAt": end(draw),
+            "agents": draw.pick(&[None, Some(texts(&[id("a0")])), Some(texts(&agents()))]), "case": "T-4711",
+        }),
+        ActionKind::ExtendSupportAccess => {
+            json!({ "consent": draw.pick(&in_support()).as_str(), "expiresAt": end(draw) })
+        }
+        ActionKind::RequestSupportAccess => json!({
+            "request": draw.pick(&in_support()).as_str(), "scope": scope(draw), "durationMs": duration(draw),
+            "purpose": "an import fails",
+        }),
+        ActionKind::ApproveSupportRequest => {
             // Most requests of a document are these.
-            request: draw.pick(&[id("x4"), id("x5"), id("x6"), id("new")]),
-            consent: draw.pick(&[id("x7"), id("x8"), id("x9"), id("new")]),
-            scope: if draw.once_in(2) { Some(scope(draw)) } else { None },
-            duration: if draw.once_in(2) { Some(duration(draw)) } else { None },
-        },
-        kind => draw.pick(&every(kind, at, &id("new"))),
-    }
+            let request = draw.pick(&["x4", "x5", "x6", "new"]);
+            let mut value = json!({ "request": request, "consent": draw.pick(&["x7", "x8", "x9", "new"]) });
+            if draw.once_in(2) {
+                value["scope"] = scope(draw);
+            }
+            if draw.once_in(2) {
+                value["durationMs"] = json!(duration(draw));
+            }
+            value
+        }
+        kind => return draw.pick(&every(kind, at, &id("new"))),
+    };
+    value["type"] = json!(kind.word());
+    values::action(&value)
+}
+
+fn texts(ids: &[Id]) -> Vec<String> {
+    ids.iter().map(Id::to_string).collect()
 }
 
 /// Actions of that type, with every id there is and one that is `new`: if one is allowed, so is one of these.
 pub(crate) fn every(kind: ActionKind, at: i64, new: &Id) -> Vec<Action> {
-    if let Some(act) = kind.on_job() {
-        return jobs().into_iter().map(|job| Action::on_job(act, job)).collect();
-    }
-    let soon = Some(at + 1).filter(|end| *end <= MAX_SAFE_INTEGER);
-    let on_users = |make: &dyn Fn(Id) -> Action| users().into_iter().map(make).collect();
-    let on_support = |make: &dyn Fn(Id) -> Action| in_support().into_iter().map(make).collect();
-    let on_both = |make: &dyn Fn(Id, Id) -> Action| {
-        let with_job = |job: Id| users().into_iter().map(move |user| (job.clone(), user));
-        jobs().into_iter().flat_map(with_job).map(|(job, user)| make(job, user)).collect()
+    let typed = |mut value: Value| {
+        value["type"] = json!(kind.word());
+        values::action(&value)
     };
-    let scope = Scope { mode: Mode::ReadOnly, applicant_data: false };
+    fields(kind, at, new.as_str()).into_iter().map(typed).collect()
+}
+
+fn fields(kind: ActionKind, at: i64, new: &str) -> Vec<Value> {
+    let (users, jobs, in_support) = (texts(&users()), texts(&jobs()), texts(&in_support()));
+    let with_new = |ids: &[String]| ids.iter().cloned().chain([new.to_owned()]).collect::<Vec<_>>();
+    let each = |name: &str, ids: &[String]| ids.iter().map(|id| json!({ name: id })).collect::<Vec<_>>();
+    let pairs = |make: &dyn Fn(&String, &String) -> Value| {
+        jobs.iter().flat_map(|job| users.iter().map(|user| make(job, user))).collect::<Vec<_>>()
+    };
+    let typed = |name: &str, users: &[String]| {
+        let types = ["specificJobAccess", "fullAccess", "owner"].iter();
+        types.flat_map(|kind| users.iter().map(move |user| json!({ "user": user, name: kind }))).collect()
+    };
+    let soon = Some(at + 1).filter(|end| *end <= MAX_SAFE_INTEGER);
+    let scope = json!({ "mode": "readOnly", "applicantData": false });
     match kind {
-        ActionKind::PostJobAd => {
-            jobs().into_iter().chain([new.clone()]).map(|job| Action::PostJobAd { job }).collect()
+        ActionKind::PostJobAd => each("job", &with_new(&jobs)),
+        ActionKind::DuplicateJobAd => jobs.iter().map(|job| json!({ "job": job, "copy": new })).collect(),
+        ActionKind::GrantJobAccess | ActionKind::RevokeJobAccess => {
+            pairs(&|job, user| json!({ "job": job, "user": user }))
         }
-        ActionKind::DuplicateJobAd => {
-            jobs().into_iter().map(|job| Action::DuplicateJobAd { job, copy: new.clone() }).collect()
-        }
-        ActionKind::GrantJobAccess => on_both(&|job, user| Action::GrantJobAccess { job, user }),
-        ActionKind::RevokeJobAccess => on_both(&|job, user| Action::RevokeJobAccess { job, user }),
-        ActionKind::SetJobAccess => on_both(&|job, user| Action::SetJobAccess {
-            job,
-            grant: if user == id("u0") { Vec::new() } else { vec![user] },
-            revoke: Vec::new(),
+        ActionKind::SetJobAccess => pairs(&|job, user| {
+            let grant = if user == "u0" { Vec::new() } else { vec![user] };
+            json!({ "job": job, "grant": grant, "revoke": [] })
         }),
-        ActionKind::InviteUser => [UserType::SpecificJobAccess, UserType::FullAccess, UserType::Owner]
-            .into_iter()
-            .flat_map(|user_type| {
-                let invite = move |user| Action::InviteUser { user, user_type, job: None };
-                users().into_iter().chain([new.clone()]).map(invite)
-            })
-            .collect(),
-        ActionKind::ChangeUserType => [UserType::SpecificJobAccess, UserType::FullAccess, UserType::Owner]
-            .into_iter()
-            .flat_map(|to| users().into_iter().map(move |user| Action::ChangeUserType { user, to }))
-            .collect(),
-        ActionKind::TransferOwnership => on_users(&|user| Action::TransferOwnership { user }),
-        ActionKind::RemoveUser => on_users(&|user| Action::RemoveUser { user }),
-        ActionKind::DeactivateUser => on_users(&|user| Action::DeactivateUser { user }),
-        ActionKind::ReactivateUser => on_users(&|user| Action::ReactivateUser { user }),
-        ActionKind::SimulateUser => on_users(&|user| Action::SimulateUser { user }),
+        ActionKind::InviteUser => typed("userType", &with_new(&users)),
+        ActionKind::ChangeUserType => typed("to", &users),
+        ActionKind::TransferOwnership
+        | ActionKind::RemoveUser
+        | ActionKind::DeactivateUser
+        | ActionKind::ReactivateUser
+        | ActionKind::SimulateUser => each("user", &users),
         ActionKind::ActivateSupportAccess => [None, soon]
-            .into_iter()
-            .map(|expires_at| Action::ActivateSupportAccess {
-                consent: new.clone(),
-                scope,
-                expires_at,
-                agents: None,
-                purpose: None,
-                case: None,
-            })
+            .iter()
+            .map(|end| json!({ "consent": new, "scope": scope, "expiresAt": end, "agents": null }))
             .collect(),
         ActionKind::ExtendSupportAccess => [None, soon]
-            .into_iter()
-            .flat_map(|expires_at| {
-                in_support()
-                    .into_iter()
-                    .map(move |consent| Action::ExtendSupportAccess { consent, expires_at })
-            })
+            .iter()
+            .flat_map(|end| in_support.iter().map(move |id| json!({ "consent": id, "expiresAt": end })))
             .collect(),
         ActionKind::RequestSupportAccess => [None, Some(1)]
-            .into_iter()
-            .map(|duration| Action::RequestSupportAccess {
-                request: new.clone(),
-                scope,
-                duration,
-                purpose: "help".into(),
-                case: None,
-            })
+            .iter()
+            .map(|ms| json!({ "request": new, "scope": scope, "durationMs": ms, "purpose": "help" }))
             .collect(),
-        ActionKind::WithdrawSupportRequest => {
-            on_support(&|request| Action::WithdrawSupportRequest { request })
-        }
         ActionKind::ApproveSupportRequest => [None, Some(None), Some(Some(1))]
             .into_iter()
             .flat_map(|duration| {
-                let consent = new.clone();
-                let approve = move |request| Action::ApproveSupportRequest {
-                    request,
-                    consent: consent.clone(),
-                    scope: None,
-                    duration,
+                let approve = move |request: &String| {
+                    let mut value = json!({ "request": request, "consent": new });
+                    if let Some(duration) = duration {
+                        value["durationMs"] = json!(duration);
+                    }
+                    value
                 };
-                in_support().into_iter().map(approve)
+                in_support.iter().map(approve)
             })
             .collect(),
-        ActionKind::DenySupportRequest => on_support(&|request| Action::DenySupportRequest { request }),
-        ActionKind::StartSupportSession => vec![Action::StartSupportSession { session: new.clone() }],
-        ActionKind::EndSupportSession => in_support()
-            .into_iter()
-            .map(Some)
-            .chain([None])
-            .map(|session| Action::EndSupportSession { session })
-            .collect(),
-        ActionKind::ViewUsers => vec![Action::ViewUsers],
-        ActionKind::AcceptInvitation => vec![Action::AcceptInvitation],
-        ActionKind::ViewSettings => vec![Action::ViewSettings],
-        ActionKind::ViewActivities => vec![Action::ViewActivities],
-        ActionKind::DeactivateSupportAccess => vec![Action::DeactivateSupportAccess],
-        ActionKind::StopSimulating => vec![Action::StopSimulating],
-        kind => unreachable!("{kind} is an action on a job alone"),
+        ActionKind::WithdrawSupportRequest | ActionKind::DenySupportRequest => each("request", &in_support),
+        ActionKind::StartSupportSession => vec![json!({ "session": new })],
+        ActionKind::EndSupportSession => {
+            each("session", &in_support).into_iter().chain([json!({})]).collect()
+        }
+        kind if kind.on_job().is_some() => each("job", &jobs),
+        _ => vec![json!({})],
     }
 }
 
@@ -228,6 +199,6 @@ pub(crate) fn job_action(draw: &mut Draw<'_>) -> JobAction {
     draw.pick(JobAction::ALL)
 }
 
-fn scope(draw: &mut Draw<'_>) -> Scope {
-    Scope { mode: draw.pick(&[Mode::ReadOnly, Mode::ReadWrite]), applicant_data: draw.pick(&[false, true]) }
+fn scope(draw: &mut Draw<'_>) -> Value {
+    json!({ "mode": draw.pick(&["readOnly", "readWrite"]), "applicantData": draw.pick(&[false, true]) })
 }

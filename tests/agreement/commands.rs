@@ -1,13 +1,15 @@
 //! The command path: execute is check and then events; events apply, or nothing changes.
 
-use crate::ask::{Question, ask, id, principal};
+use crate::ask::{Question, ask, principal};
 use crate::for_all;
 use crate::forge::event;
+use crate::support::values::{action, apply, id, read};
 use crate::world::World;
 use consentry::{Account, Event, Reason, RejectedWhy, Time};
 use proptest::prop_assert;
 use proptest::prop_assert_eq;
 use proptest::test_runner::TestCaseResult;
+use serde_json::json;
 
 #[test]
 fn a_command_is_allowed_exactly_when_its_check_is() {
@@ -105,10 +107,10 @@ fn a_forged_event_is_refused_or_does_no_harm() {
         for _ in 0..8 {
             let by = principal(&world, draw);
             let at = Time::new((world.at - 3 + draw.ms(8)).min(consentry::MAX_SAFE_INTEGER)).unwrap();
-            let forged = event(world.account.version() + 1, at, by, draw);
+            let forged = json!([event(world.account.version() + 1, at, &by, draw)]);
             let before = world.account.to_json();
-            let told = format!("{forged:?} on {before}");
-            match world.account.apply(std::slice::from_ref(&forged)) {
+            let told = format!("{forged} on {before}");
+            match apply(&mut world.account, &forged) {
                 Ok(()) => reloads(&world.account, &told)?,
                 Err(why) => {
                     prop_assert_eq!(why.why, RejectedWhy::Forged, "{}", told);
@@ -125,7 +127,7 @@ fn a_forged_event_undoes_those_before_it() {
     for_all(|draw| {
         let world = World::new(draw);
         let owner = consentry::Principal::user(id("u0"));
-        let post = consentry::Action::PostJobAd { job: id("posted") };
+        let post = action(&json!({ "type": "postJobAd", "job": "posted" }));
         let mut events = world.account.execute(&owner, &post, world.now(), None).events;
         let Some(first) = events.first().cloned() else {
             return Ok(()); // somebody else is the owner by now, and u0 gone
@@ -155,6 +157,5 @@ fn reloads(account: &Account, told: &str) -> TestCaseResult {
 }
 
 fn version_of(document: &str) -> i64 {
-    let document: serde_json::Value = serde_json::from_str(document).unwrap();
-    document["version"].as_i64().unwrap()
+    read(document)["version"].as_i64().unwrap()
 }

@@ -1,77 +1,81 @@
 //! Events of every type that the engine did not produce.
 
 use crate::ask::{agents, ids, jobs, users};
-use crate::draw::Draw;
-use consentry::{By, Consent, Event, Happening, Mode, Principal, Request, Scope, SessionEnd, Time, UserType};
+use crate::support::draw::Draw;
+use crate::support::values::Written;
+use consentry::{Id, MAX_SAFE_INTEGER, Principal, Time};
+use serde_json::{Value, json};
 
-pub(crate) fn event(version: i64, at: Time, principal: Principal, draw: &mut Draw<'_>) -> Event {
-    Event { at, version, by: By { principal, simulating: None }, what: what(at, draw) }
+const TYPES: &[&str] = &["specificJobAccess", "fullAccess", "owner"];
+
+/// A well-formed event of that version and time.
+pub(crate) fn event(version: i64, at: Time, by: &Principal, draw: &mut Draw<'_>) -> Value {
+    let mut event = what(at.ms(), draw);
+    for (name, value) in [("at", json!(at.ms())), ("version", json!(version)), ("by", by.value())] {
+        event[name] = value;
+    }
+    event
 }
 
-fn what(at: Time, draw: &mut Draw<'_>) -> Happening {
-    let (job, user, agent) = (draw.pick(&jobs()), draw.pick(&users()), draw.pick(&agents()));
-    let (one, other) = (draw.pick(&ids('x', 10)), draw.pick(&ids('x', 10)));
-    let user_type = |draw: &mut Draw<'_>| {
-        draw.pick(&[UserType::SpecificJobAccess, UserType::FullAccess, UserType::Owner])
-    };
-    let later = |ms: i64| at.plus(ms);
+fn what(at: i64, draw: &mut Draw<'_>) -> Value {
+    let pick = |ids: &[Id], draw: &mut Draw<'_>| draw.pick(ids).to_string();
+    let (job, user, agent) = (pick(&jobs(), draw), pick(&users(), draw), pick(&agents(), draw));
+    let (one, other) = (pick(&ids('x', 10), draw), pick(&ids('x', 10), draw));
+    let later = |ms: i64| Some(at + ms).filter(|later| *later <= MAX_SAFE_INTEGER);
     match draw.below(27) {
-        0 => Happening::JobAdPosted { job, posted_by: user },
-        1 => Happening::JobAdDuplicated { job, copy: draw.pick(&jobs()), posted_by: user },
-        2 => Happening::JobAdClosed { job },
-        3 => Happening::JobAdReopened { job },
-        4 => Happening::JobAdDeleted { job },
-        5 => Happening::JobAccessGranted { job, user },
-        6 => Happening::JobAccessRevoked { job, user },
-        7 => Happening::UserInvited {
-            user,
-            user_type: user_type(draw),
-            epoch: draw.ms(4),
-            job: Some(job).filter(|_| draw.once_in(2)),
-        },
-        8 => Happening::InvitationAccepted { user },
-        9 => Happening::UserDeactivated { user },
-        10 => Happening::UserReactivated { user },
-        11 => Happening::UserRemoved { user },
-        12 | 13 => Happening::UserTypeChanged { user, from: user_type(draw), to: user_type(draw) },
-        14 | 15 => Happening::OwnershipTransferred { from: draw.pick(&users()), to: user },
-        16 => Happening::SupportAccessRequested {
-            request: Request {
-                id: one,
-                agent,
-                asked_at: later(draw.ms(3)).unwrap_or(at),
-                scope: SCOPE,
-                duration: None,
-                purpose: "help".into(),
-                case: None,
-            },
-        },
-        17 => Happening::SupportRequestWithdrawn { request: one },
-        18 => Happening::SupportRequestDenied { request: one },
-        19 => Happening::SupportRequestApproved { request: one, consent: other },
-        20 => Happening::SupportAccessActivated {
-            consent: Consent {
-                id: one,
-                given_by: Some((user, user_type(draw))).filter(|_| !draw.once_in(4)),
-                given_at: later(draw.ms(3)).unwrap_or(at),
-                expires_at: draw.pick(&[None, later(0), later(5)]),
-                scope: SCOPE,
-                agents: draw.pick(&[None, Some(vec![agent])]),
-                purpose: None,
-                case: None,
-                request: Some(other).filter(|_| draw.once_in(2)),
-            },
-        },
-        21 => Happening::SupportAccessExtended {
-            consent: one,
-            expires_at: draw.pick(&[None, Time::new(0), later(5)]),
-        },
-        22 => Happening::SupportAccessDeactivated { consent: one },
-        23 => Happening::SupportSessionStarted { session: one, agent, consent: other },
-        24 => Happening::UserSimulated { session: one, user },
-        25 => Happening::SimulationStopped { session: one, user },
-        _ => Happening::SupportSessionEnded { session: one, agent, cause: SessionEnd::Agent },
+        0 => json!({ "type": "jobAdPosted", "job": job, "postedBy": user }),
+        1 => json!({ "type": "jobAdDuplicated", "job": job, "copy": pick(&jobs(), draw), "postedBy": user }),
+        2 => json!({ "type": "jobAdClosed", "job": job }),
+        3 => json!({ "type": "jobAdReopened", "job": job }),
+        4 => json!({ "type": "jobAdDeleted", "job": job }),
+        5 => json!({ "type": "jobAccessGranted", "job": job, "user": user }),
+        6 => json!({ "type": "jobAccessRevoked", "job": job, "user": user }),
+        7 => {
+            let (kind, epoch) = (draw.pick(TYPES), 1 + draw.ms(3));
+            let mut invited =
+                json!({ "type": "userInvited", "user": user, "userType": kind, "epoch": epoch });
+            if draw.once_in(2) {
+                invited["job"] = json!(job);
+            }
+            invited
+        }
+        8 => json!({ "type": "invitationAccepted", "user": user }),
+        9 => json!({ "type": "userDeactivated", "user": user }),
+        10 => json!({ "type": "userReactivated", "user": user }),
+        11 => json!({ "type": "userRemoved", "user": user }),
+        12 | 13 => {
+            json!({ "type": "userTypeChanged", "user": user, "from": draw.pick(TYPES), "to": draw.pick(TYPES) })
+        }
+        14 | 15 => json!({ "type": "ownershipTransferred", "from": pick(&users(), draw), "to": user }),
+        16 => json!({ "type": "supportAccessRequested", "request": {
+            "id": one, "agent": agent, "askedAt": later(draw.ms(3)).unwrap_or(at), "scope": scope(), "durationMs": null,
+            "purpose": "help" } }),
+        17 => json!({ "type": "supportRequestWithdrawn", "request": one }),
+        18 => json!({ "type": "supportRequestDenied", "request": one }),
+        19 => json!({ "type": "supportRequestApproved", "request": one, "consent": other }),
+        20 => {
+            let mut consent = json!({
+                "id": one, "givenBy": user, "givenByType": draw.pick(TYPES), "givenAt": later(draw.ms(3)).unwrap_or(at),
+                "expiresAt": draw.pick(&[None, later(0), later(5)]), "scope": scope(),
+                "agents": draw.pick(&[None, Some(vec![agent])]),
+            });
+            if draw.once_in(2) {
+                consent["request"] = json!(other);
+            }
+            json!({ "type": "supportAccessActivated", "consent": consent })
+        }
+        21 => {
+            let end = draw.pick(&[None, Some(0), later(5)]);
+            json!({ "type": "supportAccessExtended", "consent": one, "expiresAt": end })
+        }
+        22 => json!({ "type": "supportAccessDeactivated", "consent": one }),
+        23 => json!({ "type": "supportSessionStarted", "session": one, "agent": agent, "consent": other }),
+        24 => json!({ "type": "userSimulated", "session": one, "user": user }),
+        25 => json!({ "type": "simulationStopped", "session": one, "user": user }),
+        _ => json!({ "type": "supportSessionEnded", "session": one, "agent": agent, "cause": "agent" }),
     }
 }
 
-const SCOPE: Scope = Scope { mode: Mode::ReadOnly, applicant_data: true };
+fn scope() -> Value {
+    json!({ "mode": "readOnly", "applicantData": true })
+}

@@ -1,10 +1,11 @@
 //! By handles, as bindings ask on the hot path, the answers are those by ids (ENG-11).
 
-use crate::ask::{id, jobs, principal};
-use crate::bound::Bound;
+use crate::ask::{jobs, principal};
 use crate::for_all;
+use crate::support::bound::Bound;
+use crate::support::values::{Written, id, on_job, read};
 use crate::world::World;
-use consentry::{Account, Action, Id, JobAction, Principal, Time};
+use consentry::{Account, Id, JobAction, Principal, Time};
 use proptest::prop_assert_eq;
 use proptest::test_runner::TestCaseResult;
 use serde_json::{Value, json};
@@ -19,8 +20,8 @@ fn masks_say_what_can_says() {
             let acts = draw.some_of(JobAction::ALL);
             let words: Vec<&str> = acts.iter().map(|act| act.kind().word()).collect();
             let names: Vec<String> = jobs().iter().map(Id::to_string).collect();
-            let asked = json!([as_value(&principal), world.at, words, names]);
-            let masks = value(&bound.told("canMany", &asked.to_string()));
+            let asked = json!([principal.value(), world.at, words, names]);
+            let masks = read(&bound.told("canMany", &asked.to_string()));
             let may = |job: &Id| bits(&world.account, &principal, &acts, job, world.now());
             let expected: Vec<u32> = jobs().iter().map(may).collect();
             prop_assert_eq!(masks, json!(expected), "{} on {}", asked, world.account.to_json());
@@ -44,18 +45,18 @@ fn masks_by_handle(account: &Account, at: Time) -> TestCaseResult {
     let mut bound = Bound::default();
     let verb = if account.projection_for().is_some() { "loadProjection" } else { "load" };
     bound.told(verb, &format!("[{document}]"));
-    let table = value(&bound.told("userTable", "[]"));
+    let table = read(&bound.told("userTable", "[]"));
     let table: Vec<Id> = table.as_array().unwrap().iter().map(|user| id(user.as_str().unwrap())).collect();
     for job in jobs() {
-        let handle = value(&bound.told("jobHandle", &json!([job.as_str()]).to_string())).as_u64();
+        let handle = read(&bound.told("jobHandle", &json!([job.as_str()]).to_string())).as_u64();
         let handle = handle.map_or(u32::MAX, |handle| u32::try_from(handle).unwrap());
         for (place, user) in (0..).zip(&table) {
             let expected = bits(account, &Principal::user(user.clone()), JobAction::ALL, &job, at);
             let told = account.to_json();
-            prop_assert_eq!(bound.0.mask(place, handle), expected, "{} on {} in {}", user, job, told);
+            prop_assert_eq!(bound.mask(place, handle), expected, "{} on {} in {}", user, job, told);
         }
         let nobody = u32::try_from(table.len()).unwrap();
-        prop_assert_eq!(bound.0.mask(nobody, handle), 0, "nobody on {}", job);
+        prop_assert_eq!(bound.mask(nobody, handle), 0, "nobody on {}", job);
     }
     Ok(())
 }
@@ -64,17 +65,17 @@ fn masks_by_handle(account: &Account, at: Time) -> TestCaseResult {
 fn handles_stand_for_the_users_and_jobs_of_the_document_in_its_order() {
     for_all(|draw| {
         let world = World::new(draw);
-        let document = value(&world.account.to_json());
+        let document = read(&world.account.to_json());
         let mut bound = Bound::to(&world.account.to_json());
         let ids = |list: &str| -> Vec<Value> {
             document[list].as_array().unwrap().iter().map(|one| one["id"].clone()).collect()
         };
         let (users, jobs) = (ids("users"), ids("jobs"));
         let counts = json!({ "users": users.len(), "jobs": jobs.len() });
-        prop_assert_eq!(value(&bound.told("counts", "[]")), counts, "{}", document);
-        prop_assert_eq!(value(&bound.told("userTable", "[]")), json!(users), "{}", document);
+        prop_assert_eq!(read(&bound.told("counts", "[]")), counts, "{}", document);
+        prop_assert_eq!(read(&bound.told("userTable", "[]")), json!(users), "{}", document);
         for (place, job) in jobs.iter().enumerate() {
-            let handle = value(&bound.told("jobHandle", &json!([job]).to_string()));
+            let handle = read(&bound.told("jobHandle", &json!([job]).to_string()));
             prop_assert_eq!(handle, json!(place), "{} in {}", job, document);
         }
         Ok(())
@@ -83,20 +84,6 @@ fn handles_stand_for_the_users_and_jobs_of_the_document_in_its_order() {
 
 /// Bit n is set when the n-th action is allowed on that job.
 fn bits(account: &Account, principal: &Principal, acts: &[JobAction], job: &Id, at: Time) -> u32 {
-    let may = |act: &JobAction| account.can(principal, &Action::on_job(*act, job.clone()), at);
+    let may = |act: &JobAction| account.can(principal, &on_job(*act, job), at);
     (0..).zip(acts).filter(|(_, act)| may(act)).map(|(place, _)| 1 << place).sum()
-}
-
-pub(crate) fn as_value(principal: &Principal) -> Value {
-    match principal {
-        Principal::User(user) => json!({ "user": user.as_str() }),
-        Principal::Agent { agent, session: None } => json!({ "agent": agent.as_str() }),
-        Principal::Agent { agent, session: Some(session) } => {
-            json!({ "agent": agent.as_str(), "session": session.as_str() })
-        }
-    }
-}
-
-fn value(text: &str) -> Value {
-    serde_json::from_str(text).unwrap()
 }

@@ -4,20 +4,13 @@
     clippy::arithmetic_side_effects,
     clippy::indexing_slicing,
     clippy::panic,
-    clippy::unreachable,
     clippy::unwrap_used,
     clippy::wildcard_enum_match_arm,
     reason = "a test stops at the first thing that is not there; its numbers are small"
 )]
 
-#[path = "../support/bound.rs"]
-mod bound;
-#[path = "../support/documents.rs"]
-mod documents;
-#[path = "../support/draw.rs"]
-mod draw;
-#[path = "../support/property.rs"]
-mod property;
+#[path = "../support/mod.rs"]
+mod support;
 
 mod activities;
 mod ask;
@@ -31,10 +24,10 @@ mod remedies;
 mod times;
 mod world;
 
-use draw::Draw;
-use property::the_same_each_time;
 use proptest::prelude::{ProptestConfig, any};
 use proptest::test_runner::{TestCaseResult, TestError, TestRunner};
+use support::draw::Draw;
+use support::property::the_same_each_time;
 
 /// Holds a property against 256 worlds, the same ones on every run.
 fn for_all(property: impl Fn(&mut Draw<'_>) -> TestCaseResult) {

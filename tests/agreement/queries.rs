@@ -1,12 +1,13 @@
 //! The queries say what the checks say.
 
-use crate::ask::{Question, action, ask, every, id, job_action, jobs, principal, users};
+use crate::ask::{Question, action, ask, every, job_action, jobs, principal, users};
 use crate::for_all;
+use crate::support::values::{self, Written, id, on_job};
 use crate::world::World;
 use consentry::{Account, Action, ActionKind, Id, JobAction, JobsFor, Principal, Time};
 use proptest::prop_assert_eq;
 use proptest::test_runner::TestCaseResult;
-use serde_json::{Value, json};
+use serde_json::json;
 
 #[test]
 fn who_can_names_the_users_whose_check_is_allowed() {
@@ -32,9 +33,7 @@ fn jobs_for_names_the_jobs_whose_check_is_allowed() {
         for _ in 0..8 {
             let (principal, act) = (principal(&world, draw), job_action(draw));
             let told = format!("{principal:?} {act:?} on {}", world.account.to_json());
-            let may = |account: &Account, job: &Id| {
-                account.can(&principal, &Action::on_job(act, job.clone()), world.now())
-            };
+            let may = |account: &Account, job: &Id| account.can(&principal, &on_job(act, job), world.now());
             let mut allowed: Vec<Id> = jobs().into_iter().filter(|job| may(&world.account, job)).collect();
             allowed.sort();
             let expected = match allowed.as_slice() {
@@ -117,7 +116,7 @@ fn a_preview_tells_exactly_whose_access_to_applicants_changes() {
 /// Per user the jobs whose applicants are seen in `one` and not in `other`.
 fn difference(one: &Account, other: &Account, at: Time) -> Vec<(Id, Vec<Id>)> {
     let sees = |account: &Account, user: &Id, job: &Id| {
-        let view = Action::on_job(JobAction::ViewApplicants, job.clone());
+        let view = on_job(JobAction::ViewApplicants, job);
         account.can(&Principal::user(user.clone()), &view, at)
     };
     let per_user = |user: Id| {
@@ -133,9 +132,9 @@ fn difference(one: &Account, other: &Account, at: Time) -> Vec<(Id, Vec<Id>)> {
 
 /// The same account with one more job, which somebody else posted and nobody was granted.
 fn with_a_strangers_job(account: &Account) -> Account {
-    let mut document: Value = serde_json::from_str(&account.to_json()).unwrap();
+    let mut document = account.value();
     let stranger = json!({ "id": "stranger", "type": "fullAccess", "status": "active" });
     document["users"].as_array_mut().unwrap().push(stranger);
     document["jobs"].as_array_mut().unwrap().push(json!({ "id": "strange", "postedBy": "stranger" }));
-    Account::from_json(&document.to_string()).unwrap()
+    values::account(&document)
 }

@@ -1,11 +1,13 @@
 //! Who could help: after a remedy is carried out the denied check passes (ENG-11, §11).
 
-use crate::ask::{Question, ask, id};
+use crate::ask::{Question, ask};
 use crate::for_all;
+use crate::support::values::{action, bare, id};
 use crate::world::{World, is_active, sessions};
-use consentry::{Account, Action, Cure, Id, Mode, Principal, Reason, Remedy, Scope, Time};
+use consentry::{Account, Action, ActionKind, Cure, Id, Principal, Reason, Remedy, Time};
 use proptest::test_runner::TestCaseResult;
 use proptest::{prop_assert, prop_assert_eq};
+use serde_json::json;
 
 #[test]
 fn after_the_remedy_the_check_passes() {
@@ -59,14 +61,10 @@ fn anybody(account: &Account, question: &Question, cure: &Action) -> Vec<Princip
 fn cure(cure: &Cure, at: Time) -> Action {
     match cure {
         Cure::Action(action) => action.clone(),
-        Cure::ActivateSupportAccess => Action::ActivateSupportAccess {
-            consent: id("chosen"),
-            scope: Scope { mode: Mode::ReadOnly, applicant_data: false },
-            expires_at: at.plus(1).map(Time::ms),
-            agents: None,
-            purpose: None,
-            case: None,
-        },
+        Cure::ActivateSupportAccess => action(&json!({
+            "type": "activateSupportAccess", "consent": "chosen", "expiresAt": at.plus(1).map(Time::ms), "agents": null,
+            "scope": { "mode": "readOnly", "applicantData": false },
+        })),
     }
 }
 
@@ -81,7 +79,7 @@ fn those_who_could_do_it_instead_can() {
             let told = format!("{principal:?} {action:?}: {refusal:?} on {}", world.account.to_json());
             let expected: Vec<Id> = match refusal.reason {
                 Reason::Malformed => Vec::new(),
-                Reason::OnlyAdministrators => world.account.who_can(&Action::ViewSettings, at),
+                Reason::OnlyAdministrators => world.account.who_can(&bare(ActionKind::ViewSettings), at),
                 _ => world.account.who_can(&action, at),
             };
             let expected = Some(expected).filter(|_| is_active(&world.account, &principal));

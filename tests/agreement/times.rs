@@ -1,12 +1,14 @@
 //! `validUntil` is exact (ENG-4): nothing changes before, something does then.
 
-use crate::ask::{Question, ask, id};
-use crate::documents::CAP;
+use crate::ask::{Question, ask};
 use crate::for_all;
+use crate::support::documents::CAP;
+use crate::support::values::{action, id};
 use crate::world::World;
-use consentry::{Account, Action, ActionKind, MAX_SAFE_INTEGER, Principal, Time};
+use consentry::{Account, ActionKind, MAX_SAFE_INTEGER, Principal, Time};
 use proptest::test_runner::TestCaseResult;
 use proptest::{prop_assert, prop_assert_eq};
+use serde_json::json;
 
 /// Beyond every end, lapse and cap of an account made here.
 const HORIZON: i64 = 70;
@@ -20,14 +22,13 @@ fn an_answer_holds_exactly_until_it_says() {
         }
         // An approval turns most often: the request lapses, its end overflows, the consent in force expires.
         for request in ["x4", "x5", "x6"] {
-            let approve = Action::ApproveSupportRequest {
-                request: id(request),
-                consent: id("never"),
-                scope: None,
-                duration: draw.pick(&[None, Some(Some(1)), Some(Some(CAP))]),
-            };
+            let mut approve =
+                json!({ "type": "approveSupportRequest", "request": request, "consent": "never" });
+            if let Some(duration) = draw.pick(&[None, Some(1), Some(CAP)]) {
+                approve["durationMs"] = json!(duration);
+            }
             let principal = Principal::user(id("u0"));
-            holds_until(&world, &Question { principal, action: approve, at: world.now() })?;
+            holds_until(&world, &Question { principal, action: action(&approve), at: world.now() })?;
         }
         Ok(())
     });

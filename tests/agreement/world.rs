@@ -1,9 +1,10 @@
 //! Small accounts of every kind: a random document, and random commands on it.
 
 use crate::ask::{Question, ask};
-use crate::documents::document;
-use crate::draw::Draw;
-use consentry::{Account, Action, Kind, MAX_SAFE_INTEGER, Node, Principal, Time};
+use crate::support::documents::document;
+use crate::support::draw::Draw;
+use crate::support::values::{self, Written, bare};
+use consentry::{Account, ActionKind, MAX_SAFE_INTEGER, Principal, Time};
 use serde_json::Value;
 
 /// An account and the time it is.
@@ -18,8 +19,7 @@ impl World {
     pub(crate) fn new(draw: &mut Draw<'_>) -> Self {
         // Near the end of time, sums overflow.
         let start = draw.pick(&[0, 1_000, MAX_SAFE_INTEGER - 40]);
-        let document = document(start, draw).to_string();
-        let account = Account::from_json(&document).unwrap_or_else(|why| panic!("{why}: {document}"));
+        let account = values::account(&document(start, draw));
         let mut world = Self { at: number(&account, "lastEventAt"), account };
         for _ in 0..draw.below(12) {
             world.pass_time(draw);
@@ -43,22 +43,19 @@ impl World {
 
 /// A number at the top of the account's document.
 fn number(account: &Account, name: &str) -> i64 {
-    let document: Value = serde_json::from_str(&account.to_json()).unwrap();
-    document[name].as_i64().unwrap()
+    account.value()[name].as_i64().unwrap()
 }
 
 /// The open sessions: agent and session.
 pub(crate) fn sessions(account: &Account) -> Vec<(String, String)> {
-    let document = account.to_tape();
-    let sessions = document.root().member("support").and_then(|support| support.member("sessions"));
-    let Some(Kind::List(sessions)) = sessions.map(Node::kind) else {
-        return Vec::new();
-    };
-    let text = |node: Node<'_>, name| node.member(name).and_then(Node::as_str).unwrap().to_owned();
+    let document = account.value();
+    let text = |session: &Value, name: &str| session[name].as_str().unwrap().to_owned();
+    let sessions = document["support"]["sessions"].as_array().unwrap().iter();
     sessions.map(|session| (text(session, "agent"), text(session, "id"))).collect()
 }
 
 /// Whether this is an active user, who alone is told names.
 pub(crate) fn is_active(account: &Account, principal: &Principal) -> bool {
-    account.can(principal, &Action::ViewUsers, Time::EPOCH) && matches!(principal, Principal::User(_))
+    account.can(principal, &bare(ActionKind::ViewUsers), Time::EPOCH)
+        && matches!(principal, Principal::User(_))
 }

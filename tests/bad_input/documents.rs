@@ -2,7 +2,8 @@
 
 use crate::FULL;
 use crate::fields::{extended, is_within, replaced, shortened};
-use consentry::{Account, InvalidAccount, Tape};
+use crate::support::values::projection;
+use consentry::{Account, InvalidAccount};
 use serde_json::{Value, json};
 
 /// Null is a value of these, and what it says may not suit the rest of the document.
@@ -29,13 +30,13 @@ const OPTIONAL: &[&str] = &[
     "support",
 ];
 
-type Load = fn(&Tape) -> Result<Account, InvalidAccount>;
+type Load = fn(&str) -> Result<Account, InvalidAccount>;
 
 fn full() -> Value {
     serde_json::from_str(FULL).unwrap()
 }
 
-fn projection() -> Value {
+fn full_projection() -> Value {
     let mut document = full();
     document["projectionFor"] = json!({ "agent": "ann", "session": "s1" });
     document
@@ -43,8 +44,7 @@ fn projection() -> Value {
 
 /// The paths of what is wrong, each once; empty when it loads.
 fn wrong(text: &str, load: Load) -> Vec<String> {
-    let tape = Tape::from_json(text).unwrap_or_else(|why| panic!("{why}: {text}"));
-    let mut paths: Vec<String> = match load(&tape) {
+    let mut paths: Vec<String> = match load(text) {
         Ok(_) => Vec::new(),
         Err(why) => why.violations.into_iter().map(|violation| violation.path).collect(),
     };
@@ -54,10 +54,7 @@ fn wrong(text: &str, load: Load) -> Vec<String> {
 }
 
 fn both() -> [(Value, Load); 2] {
-    [
-        (full(), |tape| Account::load(tape.root())),
-        (projection(), |tape| Account::load_projection(tape.root())),
-    ]
+    [(full(), Account::from_json), (full_projection(), projection)]
 }
 
 #[test]
@@ -94,7 +91,7 @@ fn a_field_less_is_told_with_its_path_unless_it_may_be_left_out() {
         ["administrators", "jobAdEditing", "maxConsentMs", "requestLapseMs", "epoch", "postedByEpoch"];
     let mut left_out = 0;
     for (path, text) in shortened(&full()) {
-        let paths = wrong(&text, |tape| Account::load(tape.root()));
+        let paths = wrong(&text, Account::from_json);
         let name = path.rsplit('.').next().unwrap();
         let optional = OPTIONAL.contains(&name) || defaults.contains(&name);
         // In `support` these lists and the consent have defaults, and so has a job's status and access.
@@ -125,7 +122,7 @@ fn ids_are_any_well_formed_text_of_1_to_128_bytes() {
 }
 
 fn with_job_id(id: &str) -> Vec<String> {
-    wrong(&FULL.replace(r#""cook""#, id), |tape| Account::load(tape.root()))
+    wrong(&FULL.replace(r#""cook""#, id), Account::from_json)
 }
 
 #[test]
@@ -133,7 +130,7 @@ fn a_state_that_the_rules_do_not_allow_is_told_with_its_path() {
     for (change, at, value, paths) in states() {
         let mut document = full();
         *document.pointer_mut(at).unwrap_or_else(|| panic!("{change}: no {at}")) = value;
-        assert_eq!(wrong(&document.to_string(), |tape| Account::load(tape.root())), paths, "{change}");
+        assert_eq!(wrong(&document.to_string(), Account::from_json), paths, "{change}");
     }
 }
 

@@ -2,8 +2,8 @@
 
 use crate::fields::{extended, is_within, replaced};
 use crate::questions::{actions, answer, engine};
-use consentry::binding::Engine;
-use consentry::binding::verb::{APPLY, EXECUTE, TO_JSON};
+use crate::support::bound::Bound;
+use crate::support::values::{apply, read};
 use serde_json::{Value, json};
 
 /// Events of as many types as one command each gives in the full document.
@@ -28,7 +28,7 @@ fn events() -> Vec<Value> {
         if action["type"] == "endSupportSession" && principal["agent"] == "ann" {
             action = json!({ "type": "endSupportSession" });
         }
-        let execution = answer(&mut engine, EXECUTE, &format!("[{principal},{action},6000,null]"));
+        let execution = answer(&mut engine, "execute", &format!("[{principal},{action},6000,null]"));
         for event in execution["events"].as_array().unwrap() {
             if all.iter().all(|other| other["type"] != event["type"]) {
                 all.push(Value::Object(event.as_object().unwrap().clone()));
@@ -43,13 +43,13 @@ fn events() -> Vec<Value> {
 }
 
 /// Applies events that are refused; gives the refusal, and holds that nothing changed.
-fn refused(engine: &mut Engine, events: &str) -> Option<Value> {
-    let before = answer(engine, TO_JSON, "[]");
-    let refusal = answer(engine, APPLY, &format!("[{events}]"));
+fn refused(engine: &mut Bound, events: &str) -> Option<Value> {
+    let before = answer(engine, "toJSON", "[]");
+    let refusal = answer(engine, "apply", &format!("[{events}]"));
     if refusal.is_null() {
         return None;
     }
-    assert_eq!(answer(engine, TO_JSON, "[]"), before, "half applied: {events}");
+    assert_eq!(answer(engine, "toJSON", "[]"), before, "half applied: {events}");
     Some(refusal)
 }
 
@@ -170,6 +170,6 @@ fn a_rejected_event_says_why_in_one_line() {
     let mut account = consentry::Account::from_json(crate::FULL).unwrap();
     let event =
         r#"[{ "type": "userRemoved", "user": "olga", "at": 6000, "version": 8, "by": { "user": "olga" } }]"#;
-    let rejected = account.apply_value(consentry::Tape::from_json(event).unwrap().root()).unwrap_err();
+    let rejected = apply(&mut account, &read(event)).unwrap_err();
     assert_eq!(rejected.to_string(), "forged: events[0]: an account keeps its owner");
 }

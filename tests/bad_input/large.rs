@@ -1,6 +1,7 @@
 //! Documents of a size that no account has.
 
-use consentry::{Account, Action, Id, JobAction, Principal, Time};
+use crate::support::values::{id, on_job};
+use consentry::{Account, JobAction, Principal, Time};
 use std::fmt::Write;
 use std::time::Instant;
 
@@ -28,8 +29,8 @@ fn a_document_with_a_million_users_loads() {
     let began = Instant::now();
     let account = Account::from_json(&text).unwrap();
     println!("{} MB loaded in {:.1?}", text.len() / 1_000_000, began.elapsed());
-    let sam = Principal::user(Id::new("user-999999").unwrap());
-    let view = |job: &str| Action::on_job(JobAction::ViewApplicants, Id::new(job).unwrap());
+    let sam = Principal::user(id("user-999999"));
+    let view = |job: &str| on_job(JobAction::ViewApplicants, &id(job));
     assert!(account.can(&sam, &view("job-999"), Time::EPOCH));
     assert!(!account.can(&sam, &view("job-998"), Time::EPOCH));
     let began = Instant::now();

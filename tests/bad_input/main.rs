@@ -8,6 +8,9 @@
     reason = "a test stops at the first thing that is not there"
 )]
 
+#[path = "../support/mod.rs"]
+mod support;
+
 mod documents;
 mod events;
 mod fields;

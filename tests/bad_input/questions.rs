@@ -2,9 +2,10 @@
 
 use crate::FULL;
 use crate::fields::{extended, is_within, replaced, shortened};
-use consentry::binding::Engine;
-use consentry::binding::verb::{CHECK, COUNT, EXECUTE, LOAD, LOAD_PROJECTION, PREVIEW, TO_JSON};
-use consentry::{ActionKind, Tape};
+use crate::support::bound::Bound;
+use crate::support::values::read;
+use consentry::ActionKind;
+use consentry::boundary::Verb;
 use serde_json::{Value, json};
 
 /// Actions of every type, with every field.
@@ -62,24 +63,18 @@ fn fields_of(kind: ActionKind) -> &'static str {
     }
 }
 
-pub(crate) fn engine() -> Engine {
-    let mut engine = Engine::default();
-    let document = Tape::from_json(&format!("[{FULL}]")).unwrap();
-    engine.ask(LOAD, document.root(), &mut Tape::default()).unwrap();
-    engine
+pub(crate) fn engine() -> Bound {
+    Bound::to(FULL)
 }
 
 /// The decision on a question made of JSON texts.
-fn decide(engine: &mut Engine, principal: &str, action: &str, at: &str) -> Value {
-    answer(engine, CHECK, &format!("[{principal},{action},{at}]"))
+fn decide(engine: &mut Bound, principal: &str, action: &str, at: &str) -> Value {
+    answer(engine, "check", &format!("[{principal},{action},{at}]"))
 }
 
-pub(crate) fn answer(engine: &mut Engine, verb: u32, arguments: &str) -> Value {
-    let arguments = Tape::from_json(arguments).unwrap_or_else(|why| panic!("{why}: {arguments}"));
-    let mut out = Tape::default();
-    // Whether it is refused or answered, there is an answer.
-    let _ = engine.ask(verb, arguments.root(), &mut out);
-    serde_json::from_str(&out.to_json()).unwrap()
+/// Whether it is refused or answered, there is an answer.
+pub(crate) fn answer(engine: &mut Bound, verb: &str, arguments: &str) -> Value {
+    read(&engine.ask(verb, arguments).unwrap_or_else(|refusal| refusal))
 }
 
 const OLGA: &str = r#"{"user":"olga"}"#;
@@ -169,32 +164,33 @@ fn what_is_no_time_is_malformed() {
 #[test]
 fn a_principal_whom_nobody_knows_does_nothing() {
     let mut engine = engine();
-    let before = answer(&mut engine, TO_JSON, "[]");
+    let before = answer(&mut engine, "toJSON", "[]");
     let strangers = [r#"{"user":"nobody"}"#, r#"{"user":"__proto__"}"#, r#"{"agent":"eve","session":"s1"}"#];
     for principal in strangers {
         for action in actions() {
             // The ids that these actions name are others' already.
-            let execution = answer(&mut engine, EXECUTE, &format!("[{principal},{action},6000,null]"));
+            let execution = answer(&mut engine, "execute", &format!("[{principal},{action},6000,null]"));
             assert_eq!(execution["decision"]["allowed"], false, "{principal} {action}: {execution}");
             assert_eq!(execution["events"], json!([]), "{principal} {action}: {execution}");
         }
     }
-    assert_eq!(answer(&mut engine, TO_JSON, "[]"), before);
+    assert_eq!(answer(&mut engine, "toJSON", "[]"), before);
 }
 
 #[test]
 fn no_verb_panics_whatever_its_arguments() {
     let mut loaded = engine();
-    let mut empty = Engine::default();
-    // The last of them is none.
-    for verb in 0..=COUNT {
+    let mut empty = Bound::default();
+    let none = u32::try_from(Verb::ALL.len()).unwrap();
+    for number in (0..=none).chain([u32::MAX]) {
+        let loads = matches!(Verb::of(number), Some(Verb::Load | Verb::LoadProjection));
         for arguments in
             ["null", "[]", "{}", "[null,null,null,null]", "[[],[],[],[]]", r#"["x",-1,1e999,{}]"#]
         {
             // An empty engine stays so: nothing of this loads.
-            answer(&mut empty, verb, arguments);
-            if verb != LOAD && verb != LOAD_PROJECTION {
-                answer(&mut loaded, verb, arguments);
+            let _ = empty.ask_by_number(number, arguments);
+            if !loads {
+                let _ = loaded.ask_by_number(number, arguments);
             }
         }
     }
@@ -206,8 +202,8 @@ fn no_verb_panics_whatever_its_arguments() {
 fn a_preview_is_written_whole() {
     let mut engine = engine();
     let question = format!(r#"{OLGA},{{"type":"revokeJobAccess","job":"nurse","user":"sam"}},6000"#);
-    let preview = answer(&mut engine, PREVIEW, &format!("[{question}]"));
-    let execution = answer(&mut engine, EXECUTE, &format!("[{question},null]"));
+    let preview = answer(&mut engine, "preview", &format!("[{question}]"));
+    let execution = answer(&mut engine, "execute", &format!("[{question},null]"));
     let whole = json!({
         "decision": execution["decision"], "events": execution["events"], "gain": {}, "lose": { "sam": ["nurse"] },
     });

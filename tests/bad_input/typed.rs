@@ -1,13 +1,13 @@
 //! Values that Rust can hold and no document: what came of them would not come back as it was.
 
 use crate::FULL;
-use consentry::{Account, Action, Id, MAX_SAFE_INTEGER, Mode, Principal, Reason, Scope, Time};
-
-const SCOPE: Scope = Scope { mode: Mode::ReadOnly, applicant_data: false };
-
-fn id(text: &str) -> Id {
-    Id::new(text).expect(text)
-}
+use crate::support::typed::{activate, close, extend, given, invite, request};
+use crate::support::values::{account, id, read};
+use consentry::{
+    AccessRows, Account, Action, Agents, DoubledRow, Duration, Epoch, MAX_SAFE_INTEGER, MAX_TEXT_BYTES,
+    NotAgents, NotShortText, Principal, Reason, RejectedWhy, ShortText, Time, UserType,
+};
+use serde_json::json;
 
 /// Without a cap, which would refuse them first.
 fn reason(consent: &str, principal: &Principal, action: &Action) -> Option<Reason> {
@@ -21,22 +21,9 @@ fn an_end_or_duration_beyond_the_safe_integers_is_not_allowed() {
     let olga = Principal::user(id("olga"));
     let bob = Principal::agent(id("bob"));
     for beyond in [MAX_SAFE_INTEGER.saturating_add(1), i64::MAX] {
-        let activate = Action::ActivateSupportAccess {
-            consent: id("c2"),
-            scope: SCOPE,
-            expires_at: Some(beyond),
-            agents: None,
-            purpose: None,
-            case: None,
-        };
-        let extend = Action::ExtendSupportAccess { consent: id("c1"), expires_at: Some(beyond) };
-        let ask = Action::RequestSupportAccess {
-            request: id("r2"),
-            scope: SCOPE,
-            duration: Some(beyond),
-            purpose: "an import fails".into(),
-            case: None,
-        };
+        let activate = activate(Some(beyond));
+        let extend = extend("c1", beyond);
+        let ask = request(beyond);
         let not_allowed = Some(Reason::DurationNotAllowed);
         // Expired at 6,000; in force.
         assert_eq!(reason(r#""expiresAt": 5000"#, &olga, &activate), not_allowed, "{beyond}");
@@ -46,53 +33,50 @@ fn an_end_or_duration_beyond_the_safe_integers_is_not_allowed() {
 }
 
 #[test]
-fn what_no_well_formed_action_holds_is_malformed() {
-    let (olga, bob) = (Principal::user(id("olga")), Principal::agent(id("bob")));
-    let activate = |agents: Option<Vec<Id>>, purpose: Option<&str>| Action::ActivateSupportAccess {
-        consent: id("c2"),
-        scope: SCOPE,
-        expires_at: Some(9_000),
-        agents,
-        purpose: purpose.map(Into::into),
-        case: None,
+fn what_no_well_formed_action_holds_cannot_be_made() {
+    let only = |agents: &[&str]| Agents::only(agents.iter().map(|agent| id(agent)).collect()).map(|_| ());
+    assert_eq!(only(&[]), Err(NotAgents::Empty));
+    assert_eq!(only(&["ann", "bo", "ann"]), Err(NotAgents::Doubled(2)));
+    assert_eq!(only(&["ann", "bo"]), Ok(()));
+    let long = "x".repeat(MAX_TEXT_BYTES);
+    assert_eq!(ShortText::new(""), Err(NotShortText(0)));
+    assert_eq!(ShortText::new(&(long.clone() + "x")), Err(NotShortText(MAX_TEXT_BYTES.saturating_add(1))));
+    assert_eq!(ShortText::new(&long).map(|text| text.as_str().len()), Ok(MAX_TEXT_BYTES));
+    let rows = |grant: &[&str], revoke: &[&str]| {
+        let ids = |all: &[&str]| all.iter().map(|user| id(user)).collect();
+        AccessRows::new(ids(grant), ids(revoke)).map(|_| ())
     };
-    let ask = |purpose: &str, case: Option<&str>| Action::RequestSupportAccess {
-        request: id("r2"),
-        scope: SCOPE,
-        duration: Some(1),
-        purpose: purpose.into(),
-        case: case.map(Into::into),
-    };
-    let long = "x".repeat(1_001);
-    let twice = Action::SetJobAccess { job: id("nurse"), grant: vec![id("sam")], revoke: vec![id("sam")] };
-    for (principal, action, path) in [
-        (&olga, activate(Some(vec![]), None), "action.agents"),
-        (&olga, activate(Some(vec![id("ann"), id("bo"), id("ann")]), None), "action.agents[2]"),
-        (&olga, activate(None, Some("")), "action.purpose"),
-        (&bob, ask(&long, None), "action.purpose"),
-        (&bob, ask("an import fails", Some(&long)), "action.case"),
-        (&olga, twice, "action.revoke[0]"),
-    ] {
-        let account = Account::from_json(FULL).expect("a full document");
-        let decision = account.check(principal, &action, Time::new(6_000).expect("a time"));
-        assert_eq!(decision.reason(), Some(Reason::Malformed), "{path}");
-        assert_eq!(decision.refusal().and_then(|refusal| refusal.path.as_deref()), Some(path));
-        assert!(account.execute(principal, &action, Time::EPOCH, None).events.is_empty(), "{path}");
-        assert!(account.who_can(&action, Time::EPOCH).is_empty(), "{path}");
-    }
+    assert_eq!(rows(&["sam"], &["sam"]), Err(DoubledRow(1)));
+    assert_eq!(rows(&["sam"], &["tom"]), Ok(()));
+    assert_eq!(
+        (Duration::new(0), Duration::new(MAX_SAFE_INTEGER).map(Duration::ms)),
+        (None, Some(MAX_SAFE_INTEGER))
+    );
+    assert_eq!((Epoch::new(0), Epoch::new(MAX_SAFE_INTEGER).and_then(Epoch::next)), (None, None));
 }
 
 #[test]
-fn an_event_with_a_number_beyond_the_safe_integers_is_forged() {
-    let last = FULL.replace(r#""version": 7"#, r#""version": 9007199254740991"#);
-    let mut account = Account::from_json(&last).expect("a document of the last version");
-    let event = consentry::Event {
-        at: Time::EPOCH,
-        version: MAX_SAFE_INTEGER.saturating_add(1),
-        by: consentry::By { principal: Principal::user(id("olga")), simulating: None },
-        what: consentry::Happening::JobAdClosed { job: id("nurse") },
-    };
-    let rejected = account.apply(&[event]).expect_err("a version that no document holds");
-    assert_eq!(rejected.why, consentry::RejectedWhy::Forged);
-    assert!(Account::from_json(&account.to_json()).is_ok());
+fn an_event_that_no_document_could_hold_is_forged() {
+    let (now, last) = (document(7), document(MAX_SAFE_INTEGER));
+    let olga = Some((id("olga"), UserType::Owner));
+    for (account, what, event) in [
+        (&last, "a version that no document holds", close(MAX_SAFE_INTEGER.saturating_add(1), "nurse")),
+        (&now, "a consent that nobody gave", given(8, None)),
+    ] {
+        let (mut account, before) = (account.clone(), account.to_json());
+        let rejected = account.apply(&[event]).expect_err(what);
+        assert_eq!(rejected.why, RejectedWhy::Forged, "{what}");
+        assert_eq!(account.to_json(), before, "{what}");
+    }
+    for event in [close(8, "nurse"), invite(8), given(8, olga)] {
+        now.clone().apply(&[event]).expect("an event that the engine might produce");
+    }
+}
+
+/// Of that version, without anything in support.
+fn document(version: i64) -> Account {
+    let mut document = read(FULL);
+    document["version"] = version.into();
+    document["support"] = json!({});
+    account(&document)
 }

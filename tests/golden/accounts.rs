@@ -1,18 +1,19 @@
 //! The accounts of the matrix: one company, with its support in different states.
 
-use consentry::{Account, Id, Mode, Principal, Scope};
+use crate::support::values::id;
+use consentry::{Account, Principal};
 
 pub(crate) const OPEN: &str = "{}";
 pub(crate) const NARROWED: &str =
     r#"{ "administrators": "ownerOnly", "jobAdEditing": "posterOwnerOrFullAccess" }"#;
 pub(crate) const BOB: &str =
     r#"{ "id": "s0", "agent": "bob", "consent": "c1", "startedAt": 2000, "simulating": null }"#;
-pub(crate) const NARROWEST: Scope = Scope { mode: Mode::ReadOnly, applicant_data: false };
-const WIDEST: Scope = Scope { mode: Mode::ReadWrite, applicant_data: true };
-pub(crate) const SCOPES: &[(&str, Scope)] = &[
+pub(crate) const NARROWEST: &str = r#"{ "mode": "readOnly", "applicantData": false }"#;
+const WIDEST: &str = r#"{ "mode": "readWrite", "applicantData": true }"#;
+pub(crate) const SCOPES: &[(&str, &str)] = &[
     ("readOnly", NARROWEST),
-    ("readOnly, applicant data", Scope { mode: Mode::ReadOnly, applicant_data: true }),
-    ("readWrite", Scope { mode: Mode::ReadWrite, applicant_data: false }),
+    ("readOnly, applicant data", r#"{ "mode": "readOnly", "applicantData": true }"#),
+    ("readWrite", r#"{ "mode": "readWrite", "applicantData": false }"#),
     ("readWrite, applicant data", WIDEST),
 ];
 
@@ -47,12 +48,10 @@ fn support(consent: &str, sessions: &[&str], used: &str) -> String {
     )
 }
 
-fn consent(scope: Scope, expires_at: &str, agents: &str) -> String {
+fn consent(scope: &str, expires_at: &str, agents: &str) -> String {
     format!(
         r#"{{ "id": "c1", "givenBy": "olga", "givenByType": "owner", "givenAt": 1000, "expiresAt": {expires_at},
-            "scope": {{ "mode": "{}", "applicantData": {} }}, "agents": {agents} }}"#,
-        scope.mode.word(),
-        scope.applicant_data
+            "scope": {scope}, "agents": {agents} }}"#
     )
 }
 
@@ -69,16 +68,12 @@ pub(crate) fn expired(sessions: &[&str]) -> String {
     support(&consent(WIDEST, "4500", "null"), sessions, "")
 }
 
-pub(crate) fn in_session(scope: Scope, simulated: &str) -> Account {
+pub(crate) fn in_session(scope: &str, simulated: &str) -> Account {
     account(OPEN, &support(&consent(scope, "null", "null"), &[BOB, &ann_as(simulated)], ""))
 }
 
 pub(crate) fn ann_as(simulated: &str) -> String {
     BOB.replace("s0", "s1").replace("bob", "ann").replace("null", simulated)
-}
-
-pub(crate) fn id(text: &str) -> Id {
-    Id::new(text).unwrap()
 }
 
 pub(crate) fn user(text: &str) -> Principal {

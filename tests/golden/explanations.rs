@@ -1,10 +1,12 @@
 //! What `explain` tells: for one question of each kind the clauses in their order, and what was looked at for each.
 
 use super::accounts::{
-    BOB, NARROWED, NARROWEST, OPEN, account, ann_as, expired, id, in_session, support_off, support_on, user,
+    BOB, NARROWED, NARROWEST, OPEN, account, ann_as, expired, in_session, support_off, support_on, user,
 };
-use super::{NOW, differences, reviewed};
-use consentry::{Account, Action, JobAction as On, Principal, Step, Time, UserType};
+use super::{NOW, differences, named, reviewed};
+use crate::support::values::id;
+use consentry::{Account, Action, Principal, Step, Time};
+use serde_json::json;
 use std::fmt::Write;
 
 const TABLE: &str = "tests/golden/explanations.txt";
@@ -29,7 +31,7 @@ fn questions() -> Vec<Told> {
     let off = || account(OPEN, &support_off("s0"));
     let as_sam = || in_session(NARROWEST, r#""sam""#);
     let in_s1 = || Principal::in_session(id("ann"), id("s1"));
-    let view = |job| Action::on_job(On::ViewApplicants, id(job));
+    let view = |job| named("viewApplicants", json!({ "job": job }));
     vec![
         Told("full access views applicants", off(), user("fred"), view("nurse")),
         Told("a granted user views applicants", off(), user("sam"), view("nurse")),
@@ -41,80 +43,110 @@ fn questions() -> Vec<Told> {
             "the poster with access grants",
             off(),
             user("pia"),
-            Action::GrantJobAccess { job: id("nurse"), user: id("tom") },
+            named("grantJobAccess", json!({ "job": "nurse", "user": "tom" })),
         ),
         Told(
             "the poster gives up their access",
             off(),
             user("pia"),
-            Action::RevokeJobAccess { job: id("nurse"), user: id("pia") },
+            named("revokeJobAccess", json!({ "job": "nurse", "user": "pia" })),
         ),
         Told(
             "the tab with somebody removed",
             off(),
             user("olga"),
-            Action::SetJobAccess { job: id("nurse"), grant: vec![id("tom"), id("rita")], revoke: vec![] },
+            named("setJobAccess", json!({ "job": "nurse", "grant": ["tom", "rita"], "revoke": [] })),
         ),
-        Told("a job id that was used", off(), user("sam"), Action::PostJobAd { job: id("cook") }),
+        Told("a job id that was used", off(), user("sam"), named("postJobAd", json!({ "job": "cook" }))),
         Told(
             "not the poster edits, by policy",
             account(NARROWED, &support_off("s0")),
             user("sam"),
-            Action::on_job(On::EditJobAd, id("nurse")),
+            named("editJobAd", json!({ "job": "nurse" })),
         ),
         Told(
             "full access invites again",
             off(),
             user("fred"),
-            Action::InviteUser { user: id("rita"), user_type: UserType::SpecificJobAccess, job: None },
+            named("inviteUser", json!({ "user": "rita", "userType": "specificJobAccess" })),
         ),
-        Told("full access removes full access", off(), user("fred"), Action::RemoveUser { user: id("fay") }),
-        Told("somebody removed is removed", off(), user("olga"), Action::RemoveUser { user: id("rita") }),
+        Told(
+            "full access removes full access",
+            off(),
+            user("fred"),
+            named("removeUser", json!({ "user": "fay" })),
+        ),
+        Told(
+            "somebody removed is removed",
+            off(),
+            user("olga"),
+            named("removeUser", json!({ "user": "rita" })),
+        ),
         Told(
             "the owner hands over to oneself",
             off(),
             user("olga"),
-            Action::TransferOwnership { user: id("olga") },
+            named("transferOwnership", json!({ "user": "olga" })),
         ),
         Told(
             "no consent to extend",
             off(),
             user("olga"),
-            Action::ExtendSupportAccess { consent: id("c1"), expires_at: None },
+            named("extendSupportAccess", json!({ "consent": "c1", "expiresAt": null })),
         ),
         Told(
             "a consent is extended",
             on(),
             user("olga"),
-            Action::ExtendSupportAccess { consent: id("c1"), expires_at: Some(NOW + 1) },
+            named("extendSupportAccess", json!({ "consent": "c1", "expiresAt": NOW + 1 })),
         ),
-        Told("a request that is none", on(), user("olga"), Action::DenySupportRequest { request: id("r9") }),
+        Told(
+            "a request that is none",
+            on(),
+            user("olga"),
+            named("denySupportRequest", json!({ "request": "r9" })),
+        ),
         Told(
             "an agent enters",
             on(),
             Principal::agent(id("ann")),
-            Action::StartSupportSession { session: id("s2") },
+            named("startSupportSession", json!({ "session": "s2" })),
         ),
         Told(
             "an agent enters twice",
             on(),
             Principal::agent(id("bob")),
-            Action::StartSupportSession { session: id("s2") },
+            named("startSupportSession", json!({ "session": "s2" })),
         ),
-        Told("an agent outside of a session", on(), Principal::agent(id("ann")), Action::ViewUsers),
+        Told(
+            "an agent outside of a session",
+            on(),
+            Principal::agent(id("ann")),
+            named("viewUsers", json!({})),
+        ),
         Told("an agent as sam", as_sam(), in_s1(), view("nurse")),
-        Told("an agent as sam looks at the users", as_sam(), in_s1(), Action::ViewUsers),
-        Told("an agent as nobody", in_session(NARROWEST, "null"), in_s1(), Action::ViewUsers),
-        Told("an agent who simulates simulates", as_sam(), in_s1(), Action::SimulateUser { user: id("tom") }),
-        Told("an agent ends", as_sam(), in_s1(), Action::EndSupportSession { session: None }),
+        Told("an agent as sam looks at the users", as_sam(), in_s1(), named("viewUsers", json!({}))),
+        Told("an agent as nobody", in_session(NARROWEST, "null"), in_s1(), named("viewUsers", json!({}))),
+        Told(
+            "an agent who simulates simulates",
+            as_sam(),
+            in_s1(),
+            named("simulateUser", json!({ "user": "tom" })),
+        ),
+        Told("an agent ends", as_sam(), in_s1(), named("endSupportSession", json!({}))),
         Told(
             "a session whose consent expired",
             account(OPEN, &expired(&[&ann_as("null")])),
             in_s1(),
-            Action::ViewUsers,
+            named("viewUsers", json!({})),
         ),
-        Told("a session that is over", account(OPEN, &support_off("s1")), in_s1(), Action::ViewUsers),
-        Told("a user does what agents do", on(), user("olga"), Action::StopSimulating),
+        Told(
+            "a session that is over",
+            account(OPEN, &support_off("s1")),
+            in_s1(),
+            named("viewUsers", json!({})),
+        ),
+        Told("a user does what agents do", on(), user("olga"), named("stopSimulating", json!({}))),
     ]
 }
 

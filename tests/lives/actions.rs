@@ -1,8 +1,8 @@
 //! Any action with its own fields (docs/rules.md §10), about an account as it stands.
 
 use crate::commands::Present;
-use crate::documents::CAP;
-use crate::draw::Draw;
+use crate::support::documents::CAP;
+use crate::support::draw::Draw;
 use consentry::{ActionKind, MAX_SAFE_INTEGER};
 use serde_json::{Value, json};
 

@@ -1,8 +1,8 @@
 //! What happens next in a life: anybody, any action, with ids that are, were, and never were.
 
-use crate::bound::Bound;
-use crate::documents::{CAP, LAPSE};
-use crate::draw::Draw;
+use crate::support::bound::Bound;
+use crate::support::documents::{CAP, LAPSE};
+use crate::support::draw::Draw;
 use crate::tamper::spoiled;
 use consentry::{ActionKind, MAX_SAFE_INTEGER};
 use serde_json::{Value, json};

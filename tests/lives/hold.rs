@@ -1,9 +1,9 @@
 //! What holds of every command in a life.
 
-use crate::bound::Bound;
 use crate::commands::Command;
 use crate::judged::load_refuses_exactly_what_it_must;
 use crate::life::{Holds, Moment, Property, Told, fault};
+use crate::support::bound::Bound;
 use consentry::Account;
 use serde_json::{Value, json};
 

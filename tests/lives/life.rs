@@ -1,11 +1,11 @@
 //! One life: an account from its first document on, command by command.
 
-use crate::bound::Bound;
 use crate::commands::{Command, Present, step};
 use crate::counts::Counts;
-use crate::documents::document;
-use crate::draw::Draw;
-use crate::scenario::Story;
+use crate::support::bound::Bound;
+use crate::support::documents::document;
+use crate::support::draw::Draw;
+use crate::support::story::Story;
 use consentry::MAX_SAFE_INTEGER;
 use serde_json::{Value, json};
 

@@ -10,16 +10,8 @@
     reason = "a test stops at the first thing that is not there; its numbers are small"
 )]
 
-#[path = "../support/bound.rs"]
-mod bound;
-#[path = "../support/documents.rs"]
-mod documents;
-#[path = "../support/draw.rs"]
-mod draw;
-#[path = "../support/property.rs"]
-mod property;
-#[path = "../support/scenario.rs"]
-mod scenario;
+#[path = "../support/mod.rs"]
+mod support;
 
 mod actions;
 mod commands;
@@ -35,7 +27,6 @@ mod tamper;
 use counts::Counts;
 use hold::PROPERTIES;
 use life::{Holds, Life, Property};
-use property::the_same_each_time;
 use proptest::collection::vec;
 use proptest::prelude::{ProptestConfig, Strategy, any};
 use proptest::test_runner::{TestCaseError, TestError, TestRunner};
@@ -43,6 +34,7 @@ use serde_json::Value;
 use shortest::shortest;
 use std::cell::RefCell;
 use std::time::Instant;
+use support::property::the_same_each_time;
 
 /// In `cargo test`.
 const LIVES: u32 = 150;
@@ -103,7 +95,7 @@ fn story(first: &[u8], commands: Vec<Bytes>, properties: &[Property]) -> Value {
 mod wrong {
     use super::{Holds, Property, live};
     use crate::life::{Moment, fault};
-    use crate::scenario::failed_steps;
+    use crate::support::story::failed_steps;
     use serde_json::Value;
 
     fn nobody_is_simulated(moment: &mut Moment<'_, '_>) -> Holds {

@@ -1,6 +1,6 @@
 //! Values spoiled at random: anywhere by anything, or at once by what ENG-8 speaks of.
 
-use crate::draw::Draw;
+use crate::support::draw::Draw;
 use serde_json::{Map, Value, json};
 
 /// The value with one place changed.

@@ -1,36 +1,12 @@
 //! The engine as every other language asks it: by its binding, from JSON to JSON.
 
-use consentry::Tape;
-use consentry::binding::{Engine, verb};
-
-/// What can be asked, by the names of the JavaScript API.
-const VERBS: &[(&str, u32)] = &[
-    ("load", verb::LOAD),
-    ("loadProjection", verb::LOAD_PROJECTION),
-    ("validate", verb::VALIDATE),
-    ("check", verb::CHECK),
-    ("explain", verb::EXPLAIN),
-    ("preview", verb::PREVIEW),
-    ("execute", verb::EXECUTE),
-    ("apply", verb::APPLY),
-    ("whoCan", verb::WHO_CAN),
-    ("jobsFor", verb::JOBS_FOR),
-    ("canEver", verb::CAN_EVER),
-    ("project", verb::PROJECT),
-    ("toJSON", verb::TO_JSON),
-    ("runScenario", verb::RUN_SCENARIO),
-    ("userTable", verb::USER_TABLE),
-    ("jobHandle", verb::JOB_HANDLE),
-    ("vocabulary", verb::VOCABULARY),
-    ("canMany", verb::MASKS),
-    ("can", verb::CAN),
-    ("counts", verb::COUNTS),
-    ("nextTurn", verb::NEXT_TURN),
-];
+use super::values::read;
+use consentry::boundary::{Engine, Verb};
+use serde_json::Value;
 
 /// One account behind the binding; none until a document is loaded.
 #[derive(Default)]
-pub(crate) struct Bound(pub(crate) Engine);
+pub(crate) struct Bound(Engine);
 
 impl Bound {
     /// An account that must load.
@@ -42,14 +18,38 @@ impl Bound {
 
     /// The answer, or why there is none.
     pub(crate) fn ask(&mut self, name: &str, arguments: &str) -> Result<String, String> {
-        let (_, verb) = VERBS.iter().find(|(known, _)| *known == name).unwrap();
-        let (arguments, mut told) = (Tape::from_json(arguments).unwrap(), Tape::default());
-        let answered = self.0.ask(*verb, arguments.root(), &mut told);
-        answered.map(|()| told.to_json()).map_err(|_| told.to_json())
+        self.0.ask_json(verb(name), arguments)
+    }
+
+    /// As [`Bound::ask`], by the number of a verb, which may be none.
+    pub(crate) fn ask_by_number(&mut self, number: u32, arguments: &str) -> Result<String, String> {
+        match Verb::of(number) {
+            Some(verb) => self.0.ask_json(verb, arguments),
+            None => self.0.ask_parts(number, Vec::new(), Vec::new(), Vec::new()),
+        }
     }
 
     /// The answer, which there must be.
     pub(crate) fn told(&mut self, name: &str, arguments: &str) -> String {
         self.ask(name, arguments).unwrap_or_else(|why| panic!("{name} {arguments}: {why}"))
     }
+
+    /// As [`Bound::told`], as a value.
+    pub(crate) fn value(&mut self, name: &str, arguments: &Value) -> Value {
+        read(&self.told(name, &arguments.to_string()))
+    }
+
+    /// What a user may do with a job, by handle.
+    pub(crate) fn mask(&self, user: u32, job: u32) -> u32 {
+        self.0.mask(user, job)
+    }
+
+    pub(crate) fn version(&self) -> i64 {
+        self.0.version()
+    }
+}
+
+/// The verb of that name.
+pub(crate) fn verb(name: &str) -> Verb {
+    Verb::named(name).unwrap_or_else(|| panic!("there is no verb {name}"))
 }

@@ -1,6 +1,6 @@
 //! Small account documents of every kind that ENG-8 allows, at random.
 
-use crate::draw::Draw;
+use super::draw::Draw;
 use serde_json::{Value, json};
 
 /// The cap of a consent and the lapse of a request, where there are any.

@@ -1,16 +1,17 @@
 //! All answers agree (ENG-5, ENG-11): the command path, `can`, and the questions about many.
 
-use crate::ask::{id, users};
+use crate::ask::users;
 use crate::bounds::NOW;
 use crate::engine::Loaded;
 use crate::explore::now;
 use crate::moment::{Asked, Holds, Moment, fault};
-use consentry::{Account, Action, Id, JobAction, JobsFor, Principal};
+use crate::support::values::{self, Written, id, on_job};
+use consentry::{Account, Id, JobAction, JobsFor, Principal};
 use serde_json::{Value, json};
 
 pub(crate) fn check_and_execute_agree(moment: &Moment<'_>) -> Holds {
     for asked in moment.all() {
-        let Asked { principal, action, decision } = asked;
+        let Asked { principal, action, decision, .. } = asked;
         let execution = moment.account.execute(principal, action, now(), None);
         let refused = !decision.allowed() || !action.kind().is_command();
         if execution.decision != *decision || (refused && !execution.events.is_empty()) {
@@ -58,8 +59,7 @@ pub(crate) fn jobs_for_names_the_jobs_whose_check_passes(moment: &Moment<'_>) ->
     let with_a_strangers_job = with_a_strangers_job(moment.document);
     for principal in &moment.explorer.principals {
         for act in JobAction::ALL {
-            let may =
-                |account: &Account, job: &str| account.can(principal, &Action::on_job(*act, id(job)), now());
+            let may = |account: &Account, job: &str| account.can(principal, &on_job(*act, &id(job)), now());
             let jobs = moment.jobs().map(|job| job["id"].as_str().unwrap());
             let mut allowed: Vec<Id> = jobs.filter(|job| may(moment.account, job)).map(id).collect();
             allowed.sort();
@@ -83,7 +83,7 @@ fn with_a_strangers_job(document: &Value) -> Account {
     let stranger = json!({ "id": "another", "type": "fullAccess", "status": "active" });
     document["users"].as_array_mut().unwrap().push(stranger);
     document["jobs"].as_array_mut().unwrap().push(json!({ "id": "strange", "postedBy": "another" }));
-    Account::from_json(&document.to_string()).unwrap()
+    values::account(&document)
 }
 
 pub(crate) fn can_many_says_what_checks_say(moment: &Moment<'_>) -> Holds {
@@ -91,27 +91,15 @@ pub(crate) fn can_many_says_what_checks_say(moment: &Moment<'_>) -> Holds {
     let acts: Vec<&str> = JobAction::ALL.iter().map(|act| act.kind().word()).collect();
     let jobs: Vec<&str> = moment.explorer.world.jobs.iter().copied().chain(["nowhere"]).collect();
     for principal in &moment.explorer.principals {
-        let may =
-            |act: JobAction, job: &str| moment.account.can(principal, &Action::on_job(act, id(job)), now());
+        let may = |act: JobAction, job: &str| moment.account.can(principal, &on_job(act, &id(job)), now());
         let mask = |job: &&str| {
             (0..).zip(JobAction::ALL).filter(|(_, act)| may(**act, job)).map(|(bit, _)| 1 << bit).sum()
         };
         let expected: Vec<u64> = jobs.iter().map(mask).collect();
-        let told = engine.masks(&json_of(principal), NOW, &acts, &jobs);
+        let told = engine.masks(&principal.value(), NOW, &acts, &jobs);
         if told != expected {
             return Err(fault(format!("{principal:?} {jobs:?}: {told:?}, not {expected:?}")));
         }
     }
     Ok(())
-}
-
-/// docs/contract.md, Principal
-pub(crate) fn json_of(principal: &Principal) -> Value {
-    match principal {
-        Principal::User(user) => json!({ "user": user.as_str() }),
-        Principal::Agent { agent, session: None } => json!({ "agent": agent.as_str() }),
-        Principal::Agent { agent, session: Some(session) } => {
-            json!({ "agent": agent.as_str(), "session": session.as_str() })
-        }
-    }
 }

@@ -1,10 +1,10 @@
 //! What must be true of every command that leads from one state to another. Each holds of one command; as every
 //! reachable state is explored, it holds of every sequence.
 
-use crate::ask::id;
 use crate::explore::{Explorer, now};
 use crate::moment::in_force;
-use consentry::{Account, Action, Execution, Happening, Id, JobAction, Principal};
+use crate::support::values::{bare, id, on_job};
+use consentry::{Account, Action, ActionKind, Id, JobAction, Principal};
 use serde_json::Value;
 
 /// One command, the state before and the document after.
@@ -17,7 +17,7 @@ pub(crate) struct Edge<'e> {
     pub(crate) after_document: Value,
     pub(crate) principal: &'e Principal,
     pub(crate) action: &'e Action,
-    pub(crate) execution: &'e Execution,
+    pub(crate) events: Value,
 }
 
 type Property = (&'static str, fn(&Edge<'_>) -> Result<(), String>);
@@ -38,8 +38,12 @@ impl Edge<'_> {
         self.explorer.world.jobs.iter().map(|job| id(job))
     }
 
+    fn events(&self) -> &[Value] {
+        self.events.as_array().unwrap()
+    }
+
     fn told(&self) -> String {
-        format!("{:?} {:?}: {:?}", self.principal, self.action, self.execution.events)
+        format!("{:?} {:?}: {}", self.principal, self.action, self.events)
     }
 
     fn holds(&self, holds: bool) -> Result<(), String> {
@@ -48,7 +52,7 @@ impl Edge<'_> {
 }
 
 fn sees(account: &Account, user: &Id, job: &Id) -> bool {
-    let view = Action::on_job(JobAction::ViewApplicants, job.clone());
+    let view = on_job(JobAction::ViewApplicants, job);
     account.can(&Principal::user(user.clone()), &view, now())
 }
 
@@ -66,7 +70,7 @@ fn exists(document: &Value, job: &Id) -> bool {
 
 fn versions(edge: &Edge<'_>) -> Result<(), String> {
     let grown = edge.after.version() - edge.before.version();
-    edge.holds(usize::try_from(grown) == Ok(edge.execution.events.len()))
+    edge.holds(usize::try_from(grown) == Ok(edge.events().len()))
 }
 
 /// ACC-3. A job that was not there before they posted it is another matter (JOB-2), and so is an invitation that
@@ -93,32 +97,33 @@ fn grants_have_a_cause(edge: &Edge<'_>) -> Result<(), String> {
     for job in edge.jobs() {
         let had = holders(edge.before_document, &job);
         for user in holders(&edge.after_document, &job).into_iter().filter(|user| !had.contains(user)) {
-            let caused = edge.execution.events.iter().any(|event| causes(&event.what, &job, user));
+            let caused = edge.events().iter().any(|event| causes(event, &job, user));
             edge.holds(caused)?;
         }
     }
     Ok(())
 }
 
-fn causes(what: &Happening, on: &Id, to: &str) -> bool {
-    match what {
-        Happening::JobAccessGranted { job, user } => job == on && user.as_str() == to,
-        Happening::UserInvited { user, job, .. } => job.as_ref() == Some(on) && user.as_str() == to,
-        Happening::JobAdPosted { job, posted_by } => job == on && posted_by.as_str() == to,
-        Happening::JobAdDuplicated { copy, posted_by, .. } => copy == on && posted_by.as_str() == to,
-        _ => false,
-    }
+fn causes(event: &Value, on: &Id, to: &str) -> bool {
+    let (job, user) = match event["type"].as_str() {
+        Some("jobAccessGranted" | "userInvited") => ("job", "user"),
+        Some("jobAdPosted") => ("job", "postedBy"),
+        Some("jobAdDuplicated") => ("copy", "postedBy"),
+        _ => return false,
+    };
+    event[job] == on.as_str() && event[user] == to
 }
 
 /// USR-5, USR-8: also when the demoted are not active now, as the stored grants are what comes back to them.
 fn demoted_hold_nothing(edge: &Edge<'_>) -> Result<(), String> {
-    for event in &edge.execution.events {
-        let (Happening::UserTypeChanged { user, .. } | Happening::UserRemoved { user }) = &event.what else {
+    for event in edge.events() {
+        if !["userTypeChanged", "userRemoved"].map(Some).contains(&event["type"].as_str()) {
             continue;
-        };
+        }
+        let user = id(event["user"].as_str().unwrap());
         let holds = |job: &Id| holders(&edge.after_document, job).contains(&user.as_str());
-        let promoted = matches!(&event.what, Happening::UserTypeChanged { to, .. } if *to == consentry::UserType::FullAccess);
-        edge.holds(!edge.jobs().any(|job| holds(&job) || (!promoted && sees(edge.after, user, &job))))?;
+        let promoted = event["to"] == "fullAccess";
+        edge.holds(!edge.jobs().any(|job| holds(&job) || (!promoted && sees(edge.after, &user, &job))))?;
     }
     Ok(())
 }
@@ -145,7 +150,7 @@ fn consent_is_given(edge: &Edge<'_>) -> Result<(), String> {
     let given = !in_force(edge.before_document) && in_force(&edge.after_document);
     let changed = edge.before_document["support"]["consent"] != edge.after_document["support"]["consent"];
     let by_user = matches!(edge.principal, Principal::User(_));
-    let administrator = by_user && edge.before.can(edge.principal, &Action::ViewSettings, now());
+    let administrator = by_user && edge.before.can(edge.principal, &bare(ActionKind::ViewSettings), now());
     edge.holds(!(given || changed) || administrator)
 }
 

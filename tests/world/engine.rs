@@ -1,6 +1,6 @@
 //! The engine by its binding: by values, as other languages ask it.
 
-use crate::bound::Bound;
+use crate::support::bound::Bound;
 use serde_json::{Value, json};
 
 pub(crate) struct Loaded(Bound);

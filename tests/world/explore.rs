@@ -5,8 +5,9 @@ use crate::bounds::{NOW, World, beginnings};
 use crate::canonical::canonical;
 use crate::edges::{self, Edge};
 use crate::moment::{Fault, Moment, Property, fault};
+use crate::support::values::{self, Written};
 use crate::symmetry::representative;
-use consentry::{Account, Action, InvalidAccount, Principal, Time};
+use consentry::{Account, Action, ActionKind, InvalidAccount, Principal, Time};
 use serde_json::Value;
 use stateright::{Model, Property as Always};
 use std::hash::{Hash, Hasher};
@@ -38,6 +39,8 @@ pub(crate) struct Explorer {
     pub(crate) world: World,
     pub(crate) principals: Vec<Principal>,
     pub(crate) actions: Vec<Action>,
+    /// The same as values.
+    pub(crate) written: Vec<Value>,
     commands: Vec<usize>,
     /// What holds in every state.
     properties: &'static [Property],
@@ -57,12 +60,14 @@ struct Counters {
 
 impl Explorer {
     pub(crate) fn new(world: World, properties: &'static [Property]) -> Self {
-        let actions = actions(&world);
+        let written = actions(&world);
+        let actions: Vec<Action> = written.iter().map(values::action).collect();
         let leads = |(place, action): (usize, &Action)| world.leads(action.kind()).then_some(place);
         let commands = actions.iter().enumerate().filter_map(leads).collect();
         Self {
             principals: principals(&world),
             actions,
+            written,
             commands,
             properties,
             size: Counters::default(),
@@ -126,10 +131,10 @@ impl Explorer {
             before,
             before_document: &state.document,
             after: &after,
-            after_document: serde_json::from_str(&after.to_json()).unwrap(),
+            after_document: after.value(),
+            events: execution.value()["events"].take(),
             principal,
             action,
-            execution: &execution,
         };
         let fault = edges::PROPERTIES.iter().find_map(|(name, holds)| {
             let what = holds(&edge).err()?;
@@ -145,7 +150,7 @@ impl Explorer {
         };
         let pending = state.document["support"]["requests"].as_array().unwrap();
         let of_another = pending.iter().any(|request| request["agent"] != agent.as_str());
-        matches!(action, Action::RequestSupportAccess { .. }) && of_another
+        action.kind() == ActionKind::RequestSupportAccess && of_another
     }
 
     fn state(&self, document: Value, depth: usize) -> State {

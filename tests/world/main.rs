@@ -11,10 +11,8 @@
     reason = "a test stops at the first thing that is not there; its numbers are small"
 )]
 
-#[path = "../support/bound.rs"]
-mod bound;
-#[path = "../support/scenario.rs"]
-mod scenario;
+#[path = "../support/mod.rs"]
+mod support;
 
 mod agree;
 mod ask;
@@ -98,7 +96,7 @@ fn explore(world: World, properties: &'static [Property]) -> Option<Value> {
 mod wrong {
     use super::{Property, SLICE, World, explore};
     use crate::moment::{Holds, Moment, fault, is_applicant_data};
-    use crate::scenario::failed_steps;
+    use crate::support::story::failed_steps;
     use consentry::Principal;
     use serde_json::Value;
 

@@ -29,6 +29,8 @@ pub(crate) struct Moment<'e> {
 pub(crate) struct Asked<'m> {
     pub(crate) principal: &'m Principal,
     pub(crate) action: &'m Action,
+    /// The action as a value.
+    pub(crate) written: &'m Value,
     pub(crate) decision: &'m Decision,
 }
 
@@ -50,7 +52,9 @@ impl<'e> Moment<'e> {
         let actions = &self.explorer.actions;
         let who = self.explorer.principals.iter().position(|other| other == principal).unwrap();
         let decisions = self.decisions.chunks(actions.len()).nth(who).unwrap();
-        actions.iter().zip(decisions).map(move |(action, decision)| Asked { principal, action, decision })
+        let actions = actions.iter().zip(&self.explorer.written);
+        let asked = move |((action, written), decision)| Asked { principal, action, written, decision };
+        actions.zip(decisions).map(asked)
     }
 
     pub(crate) fn users(&self) -> impl Iterator<Item = &Value> {
@@ -91,6 +95,11 @@ pub(crate) fn in_force(document: &Value) -> bool {
 }
 
 impl Asked<'_> {
+    /// The job that the action names.
+    pub(crate) fn job(&self) -> Option<&str> {
+        self.written["job"].as_str()
+    }
+
     /// A fault of this answer, which should have been the other.
     pub(crate) fn should_not(&self, what: &str) -> Fault {
         let (principal, action) = (self.principal.clone(), self.action.clone());
@@ -99,7 +108,7 @@ impl Asked<'_> {
 
     /// A fault about this answer, told with all there is to it.
     pub(crate) fn told(&self, what: &str) -> Fault {
-        let Self { principal, action, decision } = self;
+        let Self { principal, action, decision, .. } = self;
         let what = format!("{what}: {principal:?} {action:?}: {decision:?}");
         Fault { what, asked: Some(Box::new(((*principal).clone(), (*action).clone(), decision.allowed()))) }
     }
@@ -118,7 +127,7 @@ pub(crate) fn is_applicant_data(action: &Action) -> bool {
         JobAction::MessageApplicants,
         JobAction::ExportApplicants,
     ];
-    matches!(action, Action::OnJob { act, .. } if acts.contains(act))
+    action.kind().on_job().is_some_and(|act| acts.contains(&act))
 }
 
 /// SES-11: an agent's own, in a session or outside of any.

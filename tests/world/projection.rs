@@ -1,9 +1,9 @@
 //! ENG-10 and §9: what a principal is sent decides for them as the whole does, and holds nothing they may not see.
 
-use crate::agree::json_of;
 use crate::explore::now;
 use crate::moment::{Holds, Moment, fault};
-use consentry::{Account, Decision, JobsFor, Principal, Reason};
+use crate::support::values::{self, Written};
+use consentry::{Decision, JobsFor, Principal, Reason};
 use serde_json::{Value, json};
 
 pub(crate) fn a_projection_decides_as_the_whole(moment: &Moment<'_>) -> Holds {
@@ -48,27 +48,22 @@ pub(crate) fn a_projection_answers_for_nobody_else(moment: &Moment<'_>) -> Holds
 pub(crate) fn a_projection_holds_what_its_principal_may_see(moment: &Moment<'_>) -> Holds {
     for principal in &moment.explorer.principals {
         let part = moment.account.project(principal, now());
-        let got: Value = serde_json::from_str(&part.to_json()).unwrap();
+        let got = part.value();
         let may_see = may_see(moment, principal);
         if got != may_see {
             return Err(fault(format!("that of {principal:?} holds {got}, and may hold {may_see}")));
         }
-        if let Err(why) = load(&got) {
+        if let Err(why) = values::projection(&got.to_string()) {
             return Err(fault(format!("that of {principal:?} does not load: {why}")));
         }
     }
     Ok(())
 }
 
-fn load(part: &Value) -> Result<Account, consentry::InvalidAccount> {
-    let tape = consentry::Tape::from_json(&part.to_string()).unwrap();
-    Account::load_projection(tape.root())
-}
-
 /// The table of §9, row by row, on the document.
 fn may_see(moment: &Moment<'_>, principal: &Principal) -> Value {
     let mut seen = moment.document.clone();
-    seen["projectionFor"] = json_of(principal);
+    seen["projectionFor"] = principal.value();
     match principal {
         Principal::User(user) if is_administrator(moment, user.as_str()) => {}
         Principal::User(_) if moment.is_active_user(principal) => seen["support"] = nothing(),

@@ -1,10 +1,11 @@
 //! ENG-11, §11: carrying out a remedy makes the denied check pass.
 
-use crate::ask::id;
 use crate::bounds::NOW;
 use crate::explore::now;
 use crate::moment::{Asked, Holds, Moment};
-use consentry::{Account, Action, Cure, Id, Mode, Principal, Remedy, Scope};
+use crate::support::values;
+use consentry::{Account, Action, Cure, Id, Principal, Remedy};
+use serde_json::json;
 
 pub(crate) fn a_remedy_helps(moment: &Moment<'_>) -> Holds {
     let mut carried_out = CarriedOut { moment, known: Vec::new() };
@@ -68,13 +69,9 @@ fn by(moment: &Moment<'_>, asked: Asked<'_>, remedy: &Remedy, cure: &Action) -> 
 fn cure(cure: &Cure) -> Action {
     match cure {
         Cure::Action(action) => action.clone(),
-        Cure::ActivateSupportAccess => Action::ActivateSupportAccess {
-            consent: id("chosen"),
-            scope: Scope { mode: Mode::ReadOnly, applicant_data: false },
-            expires_at: Some(NOW + 1),
-            agents: None,
-            purpose: None,
-            case: None,
-        },
+        Cure::ActivateSupportAccess => values::action(&json!({
+            "type": "activateSupportAccess", "consent": "chosen", "expiresAt": NOW + 1, "agents": null,
+            "scope": { "mode": "readOnly", "applicantData": false },
+        })),
     }
 }

@@ -1,14 +1,14 @@
 //! The way to a fault as a scenario: canonical ids and times become those that the account really has.
 
-use crate::agree::json_of;
-use crate::ask::{CONSENT, NEW, USED, id, request_of, session_of};
+use crate::ask::{CONSENT, NEW, USED, request_of, session_of};
 use crate::bounds::NOW;
 use crate::engine::Loaded;
 use crate::explore::{Explorer, Move, State};
 use crate::moment::Fault;
-use crate::scenario::Story;
+use crate::support::story::Story;
+use crate::support::values::Written;
 use crate::symmetry::Names;
-use consentry::{Account, Action, Principal};
+use consentry::{Action, Principal};
 use serde_json::{Value, json};
 
 /// From the beginning to the fault, command by command.
@@ -20,9 +20,8 @@ pub(crate) fn story(explorer: &Explorer, path: &[(State, Option<Move>)]) -> Valu
 }
 
 /// The account as it really goes on, beside the canonical states.
-pub(crate) struct Telling<'s> {
+pub(crate) struct Telling {
     account: Loaded,
-    beginning: &'s State,
     pub(crate) at: i64,
     story: Story,
     /// What users, agents and jobs are called here.
@@ -31,12 +30,12 @@ pub(crate) struct Telling<'s> {
     names: Vec<(String, String)>,
 }
 
-impl<'s> Telling<'s> {
-    pub(crate) fn new(beginning: &'s State, called: Names) -> Self {
+impl Telling {
+    pub(crate) fn new(beginning: &State, called: Names) -> Self {
         let document = called.document(&beginning.document);
         let mut account = Loaded::of(&document.to_string());
         let names = names(&account.document(), 0);
-        Self { account, beginning, at: NOW, story: Story::of(document), called, names }
+        Self { account, at: NOW, story: Story::of(document), called, names }
     }
 
     pub(crate) fn go_on(&mut self, explorer: &Explorer, step: Move) {
@@ -72,8 +71,7 @@ impl<'s> Telling<'s> {
 
     /// A canonical question with the ids and the times of this account.
     fn real(&self, principal: &Principal, action: &Action) -> (Value, Value) {
-        let mut principal = json_of(principal);
-        let mut action = json_of_action(self.beginning.account().as_ref().unwrap(), action);
+        let (mut principal, mut action) = (principal.value(), action.value());
         if let Some(end) = action["expiresAt"].as_i64() {
             action["expiresAt"] = json!(end - NOW + self.at);
         }
@@ -109,15 +107,4 @@ fn renamed(mut value: Value, names: &[(String, String)]) -> Value {
         *member = real.unwrap_or_else(|| member.clone());
     }
     value
-}
-
-/// docs/contract.md, Action: as the log of an agent who is not let in holds it.
-fn json_of_action(account: &Account, action: &Action) -> Value {
-    if let Action::EndSupportSession { session: Some(session) } = action {
-        // Of an agent this is malformed, and so not in the log.
-        return json!({ "type": "endSupportSession", "session": session.as_str() });
-    }
-    let execution = account.execute(&Principal::agent(id("teller")), action, crate::explore::now(), None);
-    let told: Value = serde_json::from_str(&execution.to_tape().to_json()).unwrap();
-    told["activities"][0]["action"].clone()
 }

@@ -40,7 +40,7 @@ fn called_otherwise(world: &World, walk: usize) -> Names {
 }
 
 /// One move that leads somewhere else.
-fn step(explorer: &Explorer, state: State, telling: &mut Telling<'_>, choice: &mut Choice) -> State {
+fn step(explorer: &Explorer, state: State, telling: &mut Telling, choice: &mut Choice) -> State {
     let mut moves = Vec::new();
     explorer.actions(&state, &mut moves);
     loop {
@@ -52,7 +52,7 @@ fn step(explorer: &Explorer, state: State, telling: &mut Telling<'_>, choice: &m
     }
 }
 
-fn compare(explorer: &Explorer, state: &State, telling: &mut Telling<'_>, called: &Names) {
+fn compare(explorer: &Explorer, state: &State, telling: &mut Telling, called: &Names) {
     let account = state.account().as_ref().unwrap();
     for principal in &explorer.principals {
         for action in &explorer.actions {

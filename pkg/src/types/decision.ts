@@ -1,4 +1,4 @@
-import type { Clause, Reason } from '../vocabulary.js';
+import type { Clause, Reason } from '../generated/words.js';
 import type { ActionOf, ActionType } from './action.js';
 
 /** The answer to one check: a union by `allowed`. */

@@ -1,55 +1,16 @@
-import type { Reason } from '../vocabulary.js';
+import type { EventFields } from '../generated/model.js';
+import type { Reason } from '../generated/words.js';
 import type { Action } from './action.js';
 import type { Decision } from './decision.js';
-import type { Consent, SupportRequest, UserType } from './document.js';
 import type { Principal, UserPrincipal } from './principal.js';
 
-/** The fields of every event beside the common ones, by its type (contract, "Execute"). */
-interface Fields {
-  jobAdPosted: { readonly job: string; readonly postedBy: string };
-  /** `job` is the source. */
-  jobAdDuplicated: { readonly job: string; readonly copy: string; readonly postedBy: string };
-  jobAdClosed: OnJob;
-  jobAdReopened: OnJob;
-  jobAdDeleted: OnJob;
-  jobAccessGranted: OnJob & OnUser;
-  jobAccessRevoked: OnJob & OnUser;
-  userInvited: OnUser & { readonly userType: UserType; readonly epoch: number; readonly job?: string };
-  invitationAccepted: OnUser;
-  userDeactivated: OnUser;
-  userReactivated: OnUser;
-  userRemoved: OnUser;
-  userTypeChanged: OnUser & { readonly from: UserType; readonly to: UserType };
-  ownershipTransferred: { readonly from: string; readonly to: string };
-  supportAccessRequested: { readonly request: SupportRequest };
-  supportRequestWithdrawn: { readonly request: string };
-  supportRequestDenied: { readonly request: string };
-  supportRequestApproved: { readonly request: string; readonly consent: string };
-  supportAccessActivated: { readonly consent: Consent };
-  supportAccessExtended: { readonly consent: string; readonly expiresAt: number | null };
-  supportAccessDeactivated: { readonly consent: string };
-  supportSessionStarted: { readonly session: string; readonly agent: string; readonly consent: string };
-  userSimulated: OnUser & { readonly session: string };
-  simulationStopped: OnUser & { readonly session: string };
-  supportSessionEnded: { readonly session: string; readonly agent: string; readonly cause: EndCause };
-}
-
-interface OnJob {
-  readonly job: string;
-}
-
-interface OnUser {
-  readonly user: string;
-}
-
-/** What ended a support session. */
-export type EndCause = 'agent' | 'administrator' | 'consentOff' | 'consentExpired';
+export type { EndCause } from '../generated/model.js';
 
 /** Who did it; in a session with the user whom the agent acted as (SES-10). */
 export type Actor = UserPrincipal | { readonly agent: string; readonly session?: string; readonly simulating?: string };
 
 /** The type of an event. */
-export type EventType = keyof Fields;
+export type EventType = keyof EventFields;
 
 /** The event of one type, or of any of several. */
 export type EventOf<T extends EventType> = {
@@ -60,7 +21,7 @@ export type EventOf<T extends EventType> = {
     /** The account's version after it: each event's is the one before it + 1. */
     readonly version: number;
     readonly by: Actor;
-  } & Fields[K];
+  } & EventFields[K];
 }[T];
 
 /** A change of the account that happened: a union by `type`. */

@@ -4,7 +4,7 @@ import type { Mark } from '../tape/input.js';
 import type { Engine } from './glue.js';
 import { Lease, type Machine, machine, VOID } from './machine.js';
 import { SavedTape } from './saved.js';
-import type { Verb } from './verbs.js';
+import type { Verb } from '../generated/verbs.js';
 
 /** What an engine said. */
 export interface Answer {

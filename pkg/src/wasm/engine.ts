@@ -4,7 +4,7 @@ import { attempt, inItsWords, memberOfInput, type Refuse, run, runAndKeep } from
 import { Journal } from './journal.js';
 import { Lease, type Machine, machine } from './machine.js';
 import { SavedTape } from './saved.js';
-import { Verb } from './verbs.js';
+import { Verb } from '../generated/verbs.js';
 
 /** One account in wasm memory. It survives the failure of its instance, its own or that of another account's call. */
 export class LiveEngine {

@@ -1,83 +1,56 @@
 //! The events of an allowed action: what it changes, or nothing where it changes nothing (ENG-6).
 
-use crate::account::{Account, User};
-use crate::model::actions::{Action, Duration, JobAction};
-use crate::model::documents::{Consent, Request};
-use crate::model::events::{Event, Happening};
+use crate::account::Account;
+use crate::model::actions::{
+    AccessAction, Action, ConsentAction, JobAction, JobAdAction, LogAction, SessionAction, UserAction,
+};
+use crate::model::agents::Agents;
+use crate::model::documents::{Consent, Giver, Scope, SupportRequest, SupportSession, User};
+use crate::model::events::{
+    AccessEvent, ConsentEvent, Event, Happening, JobAdEvent, SessionEvent, UserEvent,
+};
 use crate::model::principal::{By, Principal};
-use crate::model::words::{JobStatus, SessionEnd, UserStatus, UserType};
+use crate::model::term::Term;
+use crate::model::words::{EndCause, JobStatus, UserStatus, UserType};
 use crate::value::id::Id;
 use crate::value::index::Index;
-use crate::value::time::Time;
+use crate::value::time::{Duration, Epoch, Time};
 
 /// The events of an action that has been allowed, numbered on from the account's version; none where the numbers that a
 /// document can hold have come to their end.
 pub(super) fn of(account: &Account, by: &By, action: &Action, at: Time) -> Option<Vec<Event>> {
     let versions = account.version.saturating_add(1)..;
     versions
-        .zip(happenings(account, by, action, at))
+        .zip(happenings(account, by, action, at)?)
         .map(|(version, what)| Event { at, version, by: by.clone(), what })
         .map(|event| event.is_countable().then_some(event))
         .collect()
 }
 
 /// ENG-6: nothing where all is so already; posting, inviting and removing always are something.
-fn happenings(account: &Account, by: &By, action: &Action, at: Time) -> Vec<Happening> {
-    match action {
-        Action::OnJob { act, job } => on_job(account, *act, job).into_iter().collect(),
-        Action::ViewUsers | Action::ViewSettings | Action::ViewActivities => Vec::new(),
-        Action::PostJobAd { job } => {
-            vec![Happening::JobAdPosted { job: job.clone(), posted_by: subject(by) }]
-        }
-        Action::DuplicateJobAd { job, copy } => {
-            vec![Happening::JobAdDuplicated { job: job.clone(), copy: copy.clone(), posted_by: subject(by) }]
-        }
-        Action::GrantJobAccess { job, user } => granted(account, job, user).into_iter().collect(),
-        Action::RevokeJobAccess { job, user } => revoked(account, job, user).into_iter().collect(),
-        Action::SetJobAccess { job, grant, revoke } => grant
-            .iter()
-            .filter_map(|user| granted(account, job, user))
-            .chain(revoke.iter().filter_map(|user| revoked(account, job, user)))
-            .collect(),
-        Action::InviteUser { user, user_type, job } => vec![Happening::UserInvited {
-            user: user.clone(),
-            user_type: *user_type,
-            epoch: find(account, user).map_or(1, |former| former.epoch.saturating_add(1)),
-            job: job.clone(),
-        }],
-        Action::AcceptInvitation => vec![Happening::InvitationAccepted { user: subject(by) }],
-        Action::ChangeUserType { user, to } => type_changed(account, user, *to).into_iter().collect(),
-        Action::TransferOwnership { user } => {
-            vec![Happening::OwnershipTransferred { from: subject(by), to: user.clone() }]
-        }
-        Action::RemoveUser { user } => vec![Happening::UserRemoved { user: user.clone() }],
-        Action::DeactivateUser { user } => {
-            with_status(account, user, UserStatus::Active, |user| Happening::UserDeactivated { user })
-        }
-        Action::ReactivateUser { user } => {
-            with_status(account, user, UserStatus::Deactivated, |user| Happening::UserReactivated { user })
-        }
-        Action::ActivateSupportAccess { .. }
-        | Action::DeactivateSupportAccess
-        | Action::ExtendSupportAccess { .. }
-        | Action::RequestSupportAccess { .. }
-        | Action::WithdrawSupportRequest { .. }
-        | Action::ApproveSupportRequest { .. }
-        | Action::DenySupportRequest { .. } => about_consent(account, by, action, at),
-        Action::StartSupportSession { .. }
-        | Action::SimulateUser { .. }
-        | Action::StopSimulating
-        | Action::EndSupportSession { .. } => about_session(account, by, action).into_iter().collect(),
-    }
+fn happenings(account: &Account, by: &By, action: &Action, at: Time) -> Option<Vec<Happening>> {
+    Some(match action {
+        Action::OnJob { act, job } => one(on_job(account, *act, job)),
+        Action::JobAd(action) => one(Some(about_job_ad(by, action))),
+        Action::Access(action) => about_access(account, action),
+        Action::User(action) => return about_user(account, by, action),
+        Action::Consent(action) => about_consent(account, by, action, at),
+        Action::Session(action) => one(about_session(account, by, action)),
+        Action::Log(LogAction::ViewActivities) => Vec::new(),
+    })
 }
 
-fn on_job(account: &Account, act: JobAction, job: &Id) -> Option<Happening> {
+fn one(event: Option<impl Into<Happening>>) -> Vec<Happening> {
+    event.map(Into::into).into_iter().collect()
+}
+
+fn on_job(account: &Account, act: JobAction, job: &Id) -> Option<JobAdEvent> {
     let status = account.jobs.find(job).and_then(|job| account.jobs.get(job))?.status;
     let job = job.clone();
     match act {
-        JobAction::CloseJobAd => (status == JobStatus::Open).then_some(Happening::JobAdClosed { job }),
-        JobAction::ReopenJobAd => (status == JobStatus::Closed).then_some(Happening::JobAdReopened { job }),
-        JobAction::DeleteJobAd => Some(Happening::JobAdDeleted { job }),
+        JobAction::CloseJobAd => (status == JobStatus::Open).then_some(JobAdEvent::JobAdClosed { job }),
+        JobAction::ReopenJobAd => (status == JobStatus::Closed).then_some(JobAdEvent::JobAdReopened { job }),
+        JobAction::DeleteJobAd => Some(JobAdEvent::JobAdDeleted { job }),
         JobAction::ViewJobAd
         | JobAction::ViewJobAccess
         | JobAction::EditJobAd
@@ -89,14 +62,36 @@ fn on_job(account: &Account, act: JobAction, job: &Id) -> Option<Happening> {
     }
 }
 
-fn granted(account: &Account, job: &Id, user: &Id) -> Option<Happening> {
-    (!has_grant(account, job, user))
-        .then(|| Happening::JobAccessGranted { job: job.clone(), user: user.clone() })
+fn about_job_ad(by: &By, action: &JobAdAction) -> JobAdEvent {
+    let posted_by = subject(by);
+    match action {
+        JobAdAction::PostJobAd { job } => JobAdEvent::JobAdPosted { job: job.clone(), posted_by },
+        JobAdAction::DuplicateJobAd { job, copy } => {
+            JobAdEvent::JobAdDuplicated { job: job.clone(), copy: copy.clone(), posted_by }
+        }
+    }
 }
 
-fn revoked(account: &Account, job: &Id, user: &Id) -> Option<Happening> {
+fn about_access(account: &Account, action: &AccessAction) -> Vec<Happening> {
+    match action {
+        AccessAction::GrantJobAccess { job, user } => one(granted(account, job, user)),
+        AccessAction::RevokeJobAccess { job, user } => one(revoked(account, job, user)),
+        AccessAction::SetJobAccess { job, rows } => {
+            let granted = rows.grant().iter().filter_map(|user| granted(account, job, user));
+            let revoked = rows.revoke().iter().filter_map(|user| revoked(account, job, user));
+            granted.chain(revoked).map(Into::into).collect()
+        }
+    }
+}
+
+fn granted(account: &Account, job: &Id, user: &Id) -> Option<AccessEvent> {
+    (!has_grant(account, job, user))
+        .then(|| AccessEvent::JobAccessGranted { job: job.clone(), user: user.clone() })
+}
+
+fn revoked(account: &Account, job: &Id, user: &Id) -> Option<AccessEvent> {
     has_grant(account, job, user)
-        .then(|| Happening::JobAccessRevoked { job: job.clone(), user: user.clone() })
+        .then(|| AccessEvent::JobAccessRevoked { job: job.clone(), user: user.clone() })
 }
 
 fn has_grant(account: &Account, job: &Id, user: &Id) -> bool {
@@ -104,99 +99,126 @@ fn has_grant(account: &Account, job: &Id, user: &Id) -> bool {
     job.zip(account.users.find(user)).is_some_and(|(job, user)| job.grants(user))
 }
 
-fn type_changed(account: &Account, user: &Id, to: UserType) -> Option<Happening> {
+/// `None` where the invited has had the last epoch that there is.
+fn about_user(account: &Account, by: &By, action: &UserAction) -> Option<Vec<Happening>> {
+    let event = match action {
+        UserAction::ViewUsers => None,
+        UserAction::InviteUser { user, user_type, job } => Some(UserEvent::UserInvited {
+            user: user.clone(),
+            user_type: *user_type,
+            epoch: find(account, user).map_or(Some(Epoch::FIRST), |former| former.epoch.next())?,
+            job: job.clone(),
+        }),
+        UserAction::AcceptInvitation => Some(UserEvent::InvitationAccepted { user: subject(by) }),
+        UserAction::ChangeUserType { user, to } => type_changed(account, user, *to),
+        UserAction::TransferOwnership { user } => {
+            Some(UserEvent::OwnershipTransferred { from: subject(by), to: user.clone() })
+        }
+        UserAction::RemoveUser { user } => Some(UserEvent::UserRemoved { user: user.clone() }),
+        UserAction::DeactivateUser { user } => has_status(account, user, UserStatus::Active)
+            .then(|| UserEvent::UserDeactivated { user: user.clone() }),
+        UserAction::ReactivateUser { user } => has_status(account, user, UserStatus::Deactivated)
+            .then(|| UserEvent::UserReactivated { user: user.clone() }),
+    };
+    Some(one(event))
+}
+
+fn type_changed(account: &Account, user: &Id, to: UserType) -> Option<UserEvent> {
     let from = find(account, user)?.user_type;
-    (from != to).then(|| Happening::UserTypeChanged { user: user.clone(), from, to })
+    (from != to).then(|| UserEvent::UserTypeChanged { user: user.clone(), from, to })
 }
 
-fn with_status(
-    account: &Account,
-    user: &Id,
-    status: UserStatus,
-    make: fn(Id) -> Happening,
-) -> Vec<Happening> {
-    let is = find(account, user).is_some_and(|user| user.status == status);
-    is.then(|| make(user.clone())).into_iter().collect()
+fn has_status(account: &Account, user: &Id, status: UserStatus) -> bool {
+    find(account, user).is_some_and(|user| user.status == status)
 }
 
-fn about_consent(account: &Account, by: &By, action: &Action, at: Time) -> Vec<Happening> {
-    if let Action::ActivateSupportAccess { consent, scope, expires_at, agents, purpose, case } = action {
-        let expires_at = expires_at.and_then(Time::new);
-        return activated(
-            account,
-            Consent {
-                id: consent.clone(),
-                given_by: giver(account, by),
-                given_at: at,
-                expires_at,
+fn about_consent(account: &Account, by: &By, action: &ConsentAction, at: Time) -> Vec<Happening> {
+    match action {
+        ConsentAction::ViewSettings => Vec::new(),
+        ConsentAction::ActivateSupportAccess { consent, scope, expires_at, agents, purpose, case } => {
+            activated(
+                account,
+                Consent {
+                    id: consent.clone(),
+                    given_by: giver(account, by),
+                    given_at: at,
+                    expires_at: expires_at.and_then(Time::new),
+                    scope: *scope,
+                    agents: agents.clone(),
+                    purpose: purpose.clone(),
+                    case: case.clone(),
+                    request: None,
+                },
+            )
+        }
+        ConsentAction::DeactivateSupportAccess => deactivated(account, at),
+        ConsentAction::ExtendSupportAccess { consent, expires_at } => {
+            one(extended(account, consent, expires_at.and_then(Time::new)))
+        }
+        ConsentAction::RequestSupportAccess { request, scope, duration, purpose, case } => {
+            let request = SupportRequest {
+                id: request.clone(),
+                agent: subject(by),
+                asked_at: at,
                 scope: *scope,
-                agents: agents.clone(),
+                duration: duration.and_then(Duration::new),
                 purpose: purpose.clone(),
                 case: case.clone(),
-                request: None,
-            },
-        );
+            };
+            one(Some(ConsentEvent::SupportAccessRequested { request }))
+        }
+        ConsentAction::WithdrawSupportRequest { request } => {
+            one(Some(ConsentEvent::SupportRequestWithdrawn { request: request.clone() }))
+        }
+        ConsentAction::ApproveSupportRequest { request, consent, scope, duration } => {
+            approved(account, by, request, consent, *scope, *duration, at).unwrap_or_default()
+        }
+        ConsentAction::DenySupportRequest { request } => {
+            one(Some(ConsentEvent::SupportRequestDenied { request: request.clone() }))
+        }
     }
-    if let Action::ExtendSupportAccess { consent, expires_at } = action {
-        let expires_at = expires_at.and_then(Time::new);
-        let changes =
-            account.support.consent.as_ref().is_some_and(|standing| standing.expires_at != expires_at);
-        let extended = || Happening::SupportAccessExtended { consent: consent.clone(), expires_at };
-        return changes.then(extended).into_iter().collect();
-    }
-    if let Action::RequestSupportAccess { request, scope, duration, purpose, case } = action {
-        let request = Request {
-            id: request.clone(),
-            agent: subject(by),
-            asked_at: at,
-            scope: *scope,
-            duration: *duration,
-            purpose: purpose.clone(),
-            case: case.clone(),
-        };
-        return vec![Happening::SupportAccessRequested { request }];
-    }
-    if let Action::WithdrawSupportRequest { request } = action {
-        return vec![Happening::SupportRequestWithdrawn { request: request.clone() }];
-    }
-    if let Action::DenySupportRequest { request } = action {
-        return vec![Happening::SupportRequestDenied { request: request.clone() }];
-    }
-    if matches!(action, Action::DeactivateSupportAccess) {
-        return deactivated(account, at);
-    }
-    approved(account, by, action, at).unwrap_or_default()
+}
+
+fn extended(account: &Account, consent: &Id, expires_at: Option<Time>) -> Option<ConsentEvent> {
+    let standing = account.support.consent.as_ref()?;
+    let changes = standing.expires_at != expires_at;
+    changes.then(|| ConsentEvent::SupportAccessExtended { consent: consent.clone(), expires_at })
 }
 
 /// CON-8: the consent that answers a request, for the asking agent alone.
-fn approved(account: &Account, by: &By, action: &Action, at: Time) -> Option<Vec<Happening>> {
-    let Action::ApproveSupportRequest { request, consent, scope, duration } = action else {
-        return None;
-    };
+fn approved(
+    account: &Account,
+    by: &By,
+    request: &Id,
+    consent: &Id,
+    scope: Option<Scope>,
+    duration: Option<Option<i64>>,
+    at: Time,
+) -> Option<Vec<Happening>> {
     let asked = account.support.request(request)?;
-    let duration = Duration(duration.unwrap_or(asked.duration));
-    let consent = Consent {
+    let term = Term(duration.unwrap_or_else(|| asked.duration.map(Duration::ms)));
+    let given = Consent {
         id: consent.clone(),
         given_by: giver(account, by),
         given_at: at,
-        expires_at: duration.end(at)?,
+        expires_at: term.end(at)?,
         scope: scope.unwrap_or(asked.scope),
-        agents: Some(vec![asked.agent.clone()]),
+        agents: Agents::one(asked.agent.clone()),
         purpose: Some(asked.purpose.clone()),
         case: asked.case.clone(),
         request: Some(request.clone()),
     };
     let answered =
-        Happening::SupportRequestApproved { request: request.clone(), consent: consent.id.clone() };
-    let mut all = vec![answered];
-    all.extend(activated(account, consent));
+        ConsentEvent::SupportRequestApproved { request: request.clone(), consent: consent.clone() };
+    let mut all = vec![answered.into()];
+    all.extend(activated(account, given));
     Some(all)
 }
 
 /// CON-5: a new consent first ends the sessions that an expired one left open.
 fn activated(account: &Account, consent: Consent) -> Vec<Happening> {
-    let mut all = sessions_ended(account, SessionEnd::ConsentExpired);
-    all.push(Happening::SupportAccessActivated { consent });
+    let mut all = sessions_ended(account, EndCause::ConsentExpired);
+    all.push(ConsentEvent::SupportAccessActivated { consent }.into());
     all
 }
 
@@ -205,51 +227,51 @@ fn deactivated(account: &Account, at: Time) -> Vec<Happening> {
     let Some(consent) = account.support.consent.as_ref().filter(|consent| consent.in_force(at)) else {
         return Vec::new();
     };
-    let mut all = sessions_ended(account, SessionEnd::ConsentOff);
-    all.push(Happening::SupportAccessDeactivated { consent: consent.id.clone() });
+    let mut all = sessions_ended(account, EndCause::ConsentOff);
+    all.push(ConsentEvent::SupportAccessDeactivated { consent: consent.id.clone() }.into());
     all
 }
 
-fn sessions_ended(account: &Account, cause: SessionEnd) -> Vec<Happening> {
+fn sessions_ended(account: &Account, cause: EndCause) -> Vec<Happening> {
     let sessions = &account.support.sessions;
-    let sorted = Index::new(sessions.iter().map(|session| session.id.clone()));
+    let sorted = Index::new(sessions.iter().map(|session| session.id.clone()).collect());
     let open = sorted.handles().filter_map(|place| sessions.get(usize::try_from(place).ok()?));
-    open.map(|session| Happening::SupportSessionEnded {
-        session: session.id.clone(),
-        agent: session.agent.clone(),
-        cause,
-    })
-    .collect()
+    open.map(|session| ended(session, cause).into()).collect()
 }
 
-fn about_session(account: &Account, by: &By, action: &Action) -> Option<Happening> {
-    if let Action::StartSupportSession { session } = action {
-        let consent = account.support.consent.as_ref()?.id.clone();
-        return Some(Happening::SupportSessionStarted {
+fn about_session(account: &Account, by: &By, action: &SessionAction) -> Option<SessionEvent> {
+    match action {
+        SessionAction::StartSupportSession { session } => Some(SessionEvent::SupportSessionStarted {
             session: session.clone(),
             agent: subject(by),
-            consent,
-        });
+            consent: account.support.consent.as_ref()?.id.clone(),
+        }),
+        SessionAction::SimulateUser { user } => {
+            Some(SessionEvent::UserSimulated { session: own_session(by)?.clone(), user: user.clone() })
+        }
+        SessionAction::StopSimulating => {
+            let user = by.simulating.clone()?;
+            Some(SessionEvent::SimulationStopped { session: own_session(by)?.clone(), user })
+        }
+        SessionAction::EndSupportSession { session: Some(named) } => {
+            Some(ended(account.support.session(named)?, EndCause::Administrator))
+        }
+        SessionAction::EndSupportSession { session: None } => {
+            Some(ended(account.support.session(own_session(by)?)?, EndCause::Agent))
+        }
     }
-    if let Action::EndSupportSession { session: Some(session) } = action {
-        return ended(account, session, SessionEnd::Administrator);
-    }
-    let Principal::Agent { session: Some(session), .. } = &by.principal else {
-        return None;
-    };
-    if let Action::SimulateUser { user } = action {
-        return Some(Happening::UserSimulated { session: session.clone(), user: user.clone() });
-    }
-    if matches!(action, Action::StopSimulating) {
-        let user = by.simulating.clone()?;
-        return Some(Happening::SimulationStopped { session: session.clone(), user });
-    }
-    ended(account, session, SessionEnd::Agent)
 }
 
-fn ended(account: &Account, session: &Id, cause: SessionEnd) -> Option<Happening> {
-    let agent = account.support.session(session)?.agent.clone();
-    Some(Happening::SupportSessionEnded { session: session.clone(), agent, cause })
+fn ended(session: &SupportSession, cause: EndCause) -> SessionEvent {
+    SessionEvent::SupportSessionEnded { session: session.id.clone(), agent: session.agent.clone(), cause }
+}
+
+/// The session in which an agent acts.
+const fn own_session(by: &By) -> Option<&Id> {
+    match &by.principal {
+        Principal::Agent { session, .. } => session.as_ref(),
+        Principal::User(_) => None,
+    }
 }
 
 /// SES-10: what a simulated user does is theirs as subject; without one, the principal's own.
@@ -260,10 +282,10 @@ fn subject(by: &By) -> Id {
     }
 }
 
-fn giver(account: &Account, by: &By) -> Option<(Id, UserType)> {
-    let giver = subject(by);
-    let user_type = find(account, &giver)?.user_type;
-    Some((giver, user_type))
+fn giver(account: &Account, by: &By) -> Option<Giver> {
+    let user = subject(by);
+    let user_type = find(account, &user)?.user_type;
+    Some(Giver { user, user_type })
 }
 
 fn find<'a>(account: &'a Account, user: &Id) -> Option<&'a User> {

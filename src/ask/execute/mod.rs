@@ -6,15 +6,16 @@ use crate::account::Account;
 use crate::ask::check::Asked;
 use crate::model::actions::Action;
 use crate::model::decision::Decision;
-use crate::model::documents::Session;
-use crate::model::events::Event;
+use crate::model::documents::SupportSession;
+use crate::model::events::{Event, EventKind};
 use crate::model::principal::{By, Principal};
 use crate::model::reason::Reason;
 use crate::rules;
-use crate::value::Tape;
-use crate::value::field::{id, integer, word};
+use crate::value::codec::Value;
+use crate::value::field::{integer, word};
 use crate::value::id::Id;
 use crate::value::time::Time;
+use crate::value::{Tape, text_of};
 
 /// What came of a command or act. The account is as it was: apply the events to change it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,7 +48,7 @@ pub struct Activity {
     /// Where a malformed request was wrong.
     pub path: Option<String>,
     /// The types of its events.
-    pub events: Vec<&'static str>,
+    pub events: Vec<EventKind>,
 }
 
 /// What came of an attempt.
@@ -94,7 +95,7 @@ impl Account {
             action: (decision.reason() != Some(Reason::Malformed)).then(|| action.clone()),
             outcome: outcome(&decision.reason(), action, &events),
             path: decision.refusal().and_then(|refusal| refusal.path.clone()),
-            events: events.iter().map(|event| event.what.word()).collect(),
+            events: events.iter().map(|event| event.what.kind()).collect(),
         };
         let logged = principal.is_agent() || !events.is_empty();
         Execution {
@@ -130,7 +131,7 @@ impl Account {
     }
 
     /// The open session in which an agent acts; none for what is the agent's own (SES-11).
-    fn session_of(&self, principal: &Principal, action: &Action) -> Option<&Session> {
+    fn session_of(&self, principal: &Principal, action: &Action) -> Option<&SupportSession> {
         let Principal::Agent { agent, session: Some(session) } = principal else {
             return None;
         };
@@ -159,12 +160,10 @@ impl Execution {
         });
     }
 
-    /// This execution in the shape of `docs/contract.md`.
+    /// This execution as JSON text, in the shape of `docs/contract.md`.
     #[must_use]
-    pub fn to_tape(&self) -> Tape {
-        let mut out = Tape::default();
-        self.write(&mut out);
-        out
+    pub fn to_json(&self) -> String {
+        text_of(|out| self.write(out))
     }
 }
 
@@ -185,14 +184,9 @@ impl Activity {
         out.object(|out| {
             integer(out, "at", self.at.ms());
             integer(out, "version", self.version);
-            out.key("by");
-            self.by.write(out);
-            if let Some(user) = &self.simulating {
-                id(out, "simulating", user);
-            }
-            if let Some(consent) = &self.consent {
-                id(out, "consent", consent);
-            }
+            out.required("by", &self.by);
+            out.optional("simulating", &self.simulating);
+            out.optional("consent", &self.consent);
             if let Some(action) = &self.action {
                 out.key("action");
                 action.write(out);
@@ -203,7 +197,7 @@ impl Activity {
                 out.text(path);
             }
             out.key("events");
-            out.list(|out| self.events.iter().for_each(|event| out.word(event)));
+            out.list(|out| self.events.iter().for_each(|event| out.word(event.word())));
         });
     }
 

@@ -1,6 +1,6 @@
 //! What the native engine answers, as the JavaScript API does.
 
-use crate::bound::Bound;
+use crate::support::bound::Bound;
 use consentry::{ActionKind, JobAction};
 use serde_json::{Value, json};
 
@@ -59,7 +59,7 @@ fn can_handle(account: &mut Bound, step: &Value) -> String {
     let user = user.and_then(|user| u32::try_from(user).ok());
     match (user, job) {
         (_, None) => "0".into(),
-        (Some(user), Some(job)) => account.0.mask(user, job).to_string(),
+        (Some(user), Some(job)) => account.mask(user, job).to_string(),
         (None, Some(_)) => bit_by_bit(account, step),
     }
 }

@@ -2,10 +2,10 @@
 
 use super::answer::{REFUSED, answer};
 use super::question::question;
-use crate::bound::Bound;
 use crate::commands::{Command, Present, step};
-use crate::documents::document;
-use crate::draw::Draw;
+use crate::support::bound::Bound;
+use crate::support::documents::document;
+use crate::support::draw::Draw;
 use crate::tamper::{against_eng_8, spoiled};
 use serde_json::{Value, json};
 

@@ -1,8 +1,8 @@
 //! One question by the public API, or one execution.
 
-use crate::bound::Bound;
 use crate::commands::{Command, Present};
-use crate::draw::Draw;
+use crate::support::bound::Bound;
+use crate::support::draw::Draw;
 use consentry::{ActionKind, JobAction};
 use serde_json::{Value, json};
 

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::tools::{node, run, wasm};
+use crate::tools::{node, run, types, wasm};
 
 /// How much work the wasm module is worth.
 #[derive(Clone, Copy)]
@@ -29,6 +29,7 @@ pub(crate) fn everything(wasm: Wasm) -> Result<()> {
 /// The package alone: `pkg/dist`.
 pub(crate) fn package(wasm: Wasm) -> Result<()> {
     node::install()?;
+    types::write()?;
     wasm::build()?;
     wasm::bind()?;
     if matches!(wasm, Wasm::Optimised) {

@@ -9,4 +9,5 @@ pub(crate) mod postgres;
 pub(crate) mod report;
 pub(crate) mod run;
 pub(crate) mod tally;
+pub(crate) mod types;
 pub(crate) mod wasm;

@@ -1,7 +1,6 @@
 //! What happened to an account, told as a scenario file (docs/contract.md).
 
-use consentry::Tape;
-use consentry::scenario::run;
+use super::values::run;
 use serde_json::{Value, json};
 
 /// An account and what is done to it and asked of it, step by step.
@@ -30,7 +29,6 @@ impl Story {
 
 /// Which steps of a scenario are not as it expects, counted from 1.
 pub(crate) fn failed_steps(scenario: &Value) -> Vec<usize> {
-    let tape = Tape::from_json(&scenario.to_string()).unwrap();
-    let report = run(tape.root()).unwrap_or_else(|why| panic!("{why}: {scenario:#}"));
+    let report = run(&scenario.to_string()).unwrap_or_else(|why| panic!("{why}: {scenario:#}"));
     report.failures.iter().map(|failure| failure.step).collect()
 }

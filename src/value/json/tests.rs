@@ -3,7 +3,7 @@
 //! beyond every float are infinite, 64 levels are enough.
 #![expect(clippy::panic, clippy::unwrap_used, reason = "a test stops at the first thing that is not there")]
 
-use consentry::{Kind, Node, Tape};
+use crate::value::{Kind, Node, Tape};
 use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_oneof};
 use proptest::test_runner::{RngSeed, TestCaseResult, TestError, TestRunner};
 use proptest::{prop_assert, prop_assert_eq};
@@ -98,7 +98,7 @@ fn value(fractions: bool) -> impl Strategy<Value = Value> {
 }
 
 fn safe_integer() -> impl Strategy<Value = Value> {
-    let most = consentry::MAX_SAFE_INTEGER;
+    let most = crate::value::time::MAX_SAFE_INTEGER;
     let least = most.wrapping_neg();
     prop_oneof![-20_i64..20, least..=most, Just(most), Just(least)].prop_map(Value::from)
 }

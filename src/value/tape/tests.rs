@@ -1,6 +1,6 @@
 //! Tapes that another language wrote: taken when they are one value, refused when anything about them is not as they say.
 
-use consentry::Tape;
+use super::Tape;
 
 const NULL: u32 = 0;
 const TRUE: u32 = 1 << 3;

@@ -1,0 +1,53 @@
+//! An engine asked in JSON text, and in the words of another language.
+
+use super::{Engine, Verb};
+use crate::value::{NotJson, Tape};
+
+impl Engine {
+    /// Answers `verb` with a JSON list of arguments; the answer is JSON too.
+    ///
+    /// # Errors
+    /// What the engine says against it, as JSON; text that is no JSON is one `message`.
+    pub fn ask_json(&mut self, verb: Verb, arguments: &str) -> Result<String, String> {
+        let arguments = Tape::from_json(arguments).map_err(|why| not_json(&why))?;
+        self.answer(verb, &arguments)
+    }
+
+    /// Answers the verb of that number with arguments that another language wrote as a tape: words, two table words for
+    /// each string, text (`src/value/tape.rs`). What that language wrote is not believed; the answer is JSON.
+    ///
+    /// # Errors
+    /// As [`Engine::ask_json`]; also for words that are no tape and for a number that is no verb's.
+    pub fn ask_parts(
+        &mut self,
+        verb: u32,
+        words: Vec<u32>,
+        strings: Vec<u32>,
+        text: Vec<u8>,
+    ) -> Result<String, String> {
+        let Some(verb) = Verb::of(verb) else { return Err(message("there is no such verb")) };
+        match Tape::from_parts(words, strings, text) {
+            Some(arguments) => self.answer(verb, &arguments),
+            None => Err(message("the input is no tape")),
+        }
+    }
+
+    fn answer(&mut self, verb: Verb, arguments: &Tape) -> Result<String, String> {
+        let mut out = Tape::default();
+        let answered = self.ask(verb, arguments.root(), &mut out);
+        answered.map(|()| out.to_json()).map_err(|_| out.to_json())
+    }
+}
+
+fn not_json(why: &NotJson) -> String {
+    message(&why.to_string())
+}
+
+fn message(text: &str) -> String {
+    let mut out = Tape::default();
+    out.object(|out| {
+        out.key("message");
+        out.text(text);
+    });
+    out.to_json()
+}

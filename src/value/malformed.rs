@@ -1,0 +1,41 @@
+//! Single values from JSON text and to it.
+
+use super::shape::{Faults, Path, Violation};
+use super::{Node, Tape};
+use std::fmt;
+
+/// A text that is not the value it should be, with everything that is wrong with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Malformed {
+    /// What is wrong, in the order of the value's fields. The paths begin inside the value.
+    pub violations: Vec<Violation>,
+}
+
+impl fmt::Display for Malformed {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "malformed")?;
+        self.violations.iter().try_for_each(|violation| write!(out, "; {violation}"))
+    }
+}
+
+impl std::error::Error for Malformed {}
+
+/// What is written, as JSON text.
+pub(crate) fn text_of(write: impl FnOnce(&mut Tape)) -> String {
+    let mut out = Tape::default();
+    write(&mut out);
+    out.to_json()
+}
+
+/// Reads one value from JSON text; text that is not JSON is one violation at the root.
+pub(crate) fn read_text<T>(
+    text: &str,
+    read: impl FnOnce(Node<'_>, &Path<'_>, &mut Faults) -> T,
+) -> Result<T, Malformed> {
+    let tape = Tape::from_json(text).map_err(|why| Malformed {
+        violations: vec![Violation { path: String::new(), text: why.to_string() }],
+    })?;
+    let mut faults = Faults::default();
+    let value = read(tape.root(), &Path::Root, &mut faults);
+    if faults.is_empty() { Ok(value) } else { Err(Malformed { violations: faults.into_violations() }) }
+}
