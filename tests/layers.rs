@@ -19,6 +19,13 @@ const CHAPTERS: &[&str] = &["usr", "job", "app", "acc", "con", "ses", "log"];
 const SHARED: &[(&str, &str)] =
     &[("log", "con::administrators_only"), ("ses", "con::administrators_only"), ("ses", "con::never_used")];
 
+/// What the rules may have of an account and its records themselves: handles, which say nothing, and what actions hold too.
+const HANDLES: &[&str] = &["JobIx", "UserIx"];
+const RECORDS: &[&str] = &["Scope"];
+
+/// Where accounts are read for the rules.
+const FACTS: &str = "src/rules/facts/";
+
 /// Parts of the standard library, and crates, by which an answer could depend on more than its question.
 const IMPURE: &[&str] =
     &["std::time", "std::fs", "std::net", "std::env", "std::io", "std::process", "std::thread"];
@@ -71,9 +78,49 @@ fn chapters_of_the_rules_do_not_use_each_other() {
 
 #[test]
 fn every_chapter_is_known() {
-    let there: BTreeSet<String> = files_below("src/rules", "rs").iter().map(stem).collect();
+    let there: BTreeSet<String> = files_below("src/rules", "rs").iter().map(part_of_the_rules).collect();
     let known: BTreeSet<String> = CHAPTERS.iter().chain(&["facts", "mod"]).map(|s| (*s).to_owned()).collect();
     assert_eq!(there, known, "left: the files of src/rules; right: those this test knows");
+}
+
+#[test]
+fn facts_alone_read_an_account() {
+    let mut wrong = Vec::new();
+    for source in files_below("src/rules", "rs").iter().filter(|source| !source.name.starts_with(FACTS)) {
+        wrong.extend(reads(&code(source)).map(|found| format!("{} uses {found}", source.name)));
+    }
+    assert!(wrong.is_empty(), "not through `Facts`, so `explain` would not tell it:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn facts_give_nothing_that_could_be_read_untold() {
+    let mut given = BTreeSet::new();
+    for source in files_below(FACTS.trim_end_matches('/'), "rs") {
+        let code = code(&source);
+        for method in code.split("pub(crate) ").filter_map(|rest| rest.split('{').next()) {
+            if method.split("->").nth(1).is_some_and(|result| result.contains('&')) {
+                given
+                    .extend(method.split("fn ").nth(1).and_then(|name| words(name).next()).map(String::from));
+            }
+        }
+        assert!(!code.contains("pub(crate) account:"), "{}: the account is private to facts", source.name);
+    }
+    // For those who ask the rules; `facts_alone_read_an_account` holds that the rules do not.
+    let account = BTreeSet::from(["account".to_owned()]);
+    assert_eq!(given, account, "left: the methods that give a reference into the account");
+}
+
+#[test]
+fn readings_past_facts_are_seen() {
+    let past = |code| reads(code).collect::<Vec<_>>();
+    assert_eq!(past("use crate::account::{JobIx, UserIx};\nfacts.administrators() == all"), [""; 0]);
+    assert_eq!(past("use crate::account::{Account, JobIx};"), ["account::Account"]);
+    assert_eq!(
+        past("use crate::{account::Job, id::Id, documents::{Consent, Scope}};"),
+        ["account::Job", "documents::Consent"]
+    );
+    assert_eq!(past("let Facts { account, .. } = facts;"), ["account"]);
+    assert_eq!(past("facts.account.policy; facts\n    .account()\n    .users"), ["account", "account"]);
 }
 
 #[test]
@@ -106,6 +153,25 @@ fn sources() -> impl Iterator<Item = Source> {
 fn module(source: &Source) -> String {
     let inside = source.name.trim_start_matches("src/");
     inside.split(['/', '.']).next().unwrap_or_default().to_owned()
+}
+
+/// A file directly below `src/rules/`, or the folder that it is in.
+fn part_of_the_rules(source: &Source) -> String {
+    let inside = source.name.trim_start_matches("src/rules/");
+    inside.split(['/', '.']).next().unwrap_or_default().to_owned()
+}
+
+/// Where code has an account, or a record of one, in its hands.
+fn reads(code: &str) -> impl Iterator<Item = String> {
+    let of = |module: &'static str, allowed: &'static [&str]| {
+        let prefix = format!("{module}::");
+        let items = paths(code, &prefix).filter(|item| !allowed.contains(&item.as_str()));
+        items.map(|item| prefix.clone() + &item).collect::<Vec<_>>()
+    };
+    let bare = code.replace("account::", "::").replace("documents::", "::");
+    let named: Vec<String> =
+        words(&bare).filter(|word| ["account", "documents"].contains(word)).map(String::from).collect();
+    of("account", HANDLES).into_iter().chain(of("documents", RECORDS)).chain(named)
 }
 
 fn stem(source: &Source) -> String {

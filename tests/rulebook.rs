@@ -134,16 +134,20 @@ fn is_clause(word: &str) -> bool {
 
 /// The clauses named in the doc comments of functions and types; not in those of files, members and variants.
 fn documented(source: &str) -> Vec<String> {
-    let (mut cited, mut doc) = (Vec::new(), String::new());
+    let (mut cited, mut doc, mut begins_table) = (Vec::new(), String::new(), false);
     for line in source.lines().map(str::trim) {
         if let Some(text) = line.strip_prefix("///") {
             doc.push_str(text);
         } else if !line.starts_with("#[") {
             let mut words = line.split(&[' ', '(']).filter(|word| !matches!(*word, "pub" | "const"));
             let item = words.find(|word| !matches!(*word, "super)" | "crate)"));
-            if item.is_some_and(|item| matches!(item, "fn" | "struct" | "enum" | "trait" | "type")) {
+            let is_item =
+                item.is_some_and(|item| matches!(item, "fn" | "struct" | "enum" | "trait" | "type"));
+            // A table of the vocabulary begins with the type that is made of it.
+            if is_item || begins_table {
                 cited.extend(words_of(&doc).filter(|word| is_clause(word)).map(String::from));
             }
+            begins_table = matches!(line, "record! {" | "words! {");
             doc.clear();
         }
     }

@@ -170,7 +170,7 @@ export class Acting {
     const denied = () => new Uint16Array(jobs.length);
     const types = kinds.map((kind) => JOB_ACTIONS[kind]);
     const values = [this.#principal, this.#core.at(at), types, jobs];
-    return Uint16Array.from(this.#core.engine.ask(Verb.masks, values, denied) as Iterable<number>);
+    return Uint16Array.from(this.#core.engine.ask(Verb.canMany, values, denied) as Iterable<number>);
   }
 
   /** Whether answers on jobs need no time: they do not for users. Looks the user up again when the account has changed. */

@@ -135,7 +135,7 @@ fn ruling(facts: &Facts<'_>, principal: &Principal, action: &Action) -> Ruling {
 
 /// The refusal that a denial makes, with who could help.
 fn refusal(facts: &Facts<'_>, principal: &Principal, action: &Action, denial: Denial) -> Refusal<UserIx> {
-    let told = is_told(facts.account, principal);
+    let told = is_told(facts.account(), principal);
     if matches!(denial.reason, Reason::Malformed | Reason::NotThisPrincipal) {
         return without_help(denial, rules::malformed_at(principal, action).map(String::from), told);
     }
@@ -194,14 +194,14 @@ fn valid_until(facts: &Facts<'_>, principal: &Principal, action: &Action, now: &
     let answer = |ruling: &Ruling| ruling.as_ref().err().map(|denial| denial.reason);
     let turns = turning_points(facts, action);
     let next = |after: Time| turns.iter().flatten().copied().filter(|turn| *turn > after).min();
-    std::iter::successors(next(facts.at), |turn| next(*turn))
+    std::iter::successors(next(facts.at()), |turn| next(*turn))
         .find(|turn| answer(&ruling(&facts.later(*turn), principal, action)) != answer(now))
 }
 
 #[expect(clippy::wildcard_enum_match_arm, reason = "no other action names a time")]
 fn turning_points(facts: &Facts<'_>, action: &Action) -> [Option<Time>; 3] {
-    let support = &facts.account.support;
-    let policy = &facts.account.policy;
+    let support = &facts.account().support;
+    let policy = &facts.account().policy;
     let consent_ends = support.consent.as_ref().and_then(|consent: &Consent| consent.expires_at);
     let [first, second] = match action {
         Action::Consent(ConsentAction::ActivateSupportAccess { expires_at: Some(end), .. }) => {

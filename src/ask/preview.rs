@@ -112,7 +112,7 @@ fn set_of_grants(account: &Account, job: JobIx) -> Option<*const [UserIx]> {
 }
 
 fn sees(facts: &Facts<'_>, user: UserIx, job: JobIx) -> bool {
-    facts.account.users.get(user).is_some()
-        && facts.account.jobs.get(job).is_some()
+    facts.account().users.get(user).is_some()
+        && facts.account().jobs.get(job).is_some()
         && rules::decide_on_job(facts, Actor::User(user), JobAction::ViewApplicants, job).is_ok()
 }

@@ -90,14 +90,14 @@ fn candidate(facts: &Facts<'_>, principal: &Principal, action: &Action, reason: 
 fn grant(facts: &Facts<'_>, principal: &Principal, action: &Action) -> Option<Candidate> {
     let (job_id, job) = job(facts, action)?;
     let user = acting_user(facts, principal)?;
-    let user_id = facts.account.users.get(user)?.id.clone();
+    let user_id = facts.account().users.get(user)?.id.clone();
     let action = AccessAction::GrantJobAccess { job: job_id.clone(), user: user_id };
     Some(Candidate::new(action, Supposing::Granted(job, user)))
 }
 
 /// Letting a suspended user back in; an invited one comes by themselves.
 fn activate(facts: &Facts<'_>, user: UserIx) -> Option<Candidate> {
-    let known = facts.account.users.get(user)?;
+    let known = facts.account().users.get(user)?;
     let supposing = Supposing::Active(user);
     match known.status {
         UserStatus::Deactivated => {
@@ -114,19 +114,19 @@ fn activate(facts: &Facts<'_>, user: UserIx) -> Option<Candidate> {
 /// The user, or in a session the simulated one.
 fn acting_user(facts: &Facts<'_>, principal: &Principal) -> Option<UserIx> {
     match principal {
-        Principal::User(user) => facts.account.users.find(user),
+        Principal::User(user) => facts.account().users.find(user),
         Principal::Agent { session, .. } => {
-            let session = facts.account.support.session(session.as_ref()?)?;
+            let session = facts.session(session.as_ref()?)?;
             facts.simulated_in(session)
         }
     }
 }
 
 fn target(facts: &Facts<'_>, action: &Action) -> Option<UserIx> {
-    facts.account.users.find(action.named_user()?)
+    facts.account().users.find(action.named_user()?)
 }
 
 fn job<'a>(facts: &Facts<'_>, action: &'a Action) -> Option<(&'a Id, JobIx)> {
     let id = action.named_job()?;
-    facts.account.jobs.find(id).map(|job| (id, job))
+    facts.account().jobs.find(id).map(|job| (id, job))
 }

@@ -37,7 +37,7 @@ pub(crate) fn administrators(facts: &Facts<'_>) -> Vec<UserIx> {
 /// A user whom the action does not name and who is not tied to its job is, to every rule, like any
 /// other of the same type and status: one of them answers for all. `tied` holds ranks, sorted.
 fn all_who(facts: &Facts<'_>, tied: &[u32], everybody: bool, may: &dyn Fn(UserIx) -> bool) -> Vec<UserIx> {
-    let users = &facts.account.users;
+    let users = &facts.account().users;
     let is_free = |(rank, _): &(u32, UserIx)| !tied.contains(rank);
     let stranger = users
         .ranked()
@@ -73,7 +73,7 @@ fn all_who(facts: &Facts<'_>, tied: &[u32], everybody: bool, may: &dyn Fn(UserIx
 
 /// The ranks of the users whom the action is about, and of those tied to the job it names; each once, sorted.
 fn tied(facts: &Facts<'_>, action: &Action, named: Named) -> Vec<u32> {
-    let Facts { account, .. } = facts;
+    let account = facts.account();
     let job = account.jobs.get(named.job);
     let access = job.map(Job::access).unwrap_or_default();
     let mut tied = Vec::with_capacity(access.len().saturating_add(2));

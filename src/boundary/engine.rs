@@ -41,7 +41,7 @@ impl Engine {
             Verb::WhoCan => questions::who_can(self.whole(out)?, arguments, out),
             Verb::JobsFor => questions::jobs_for(self.account(out)?, arguments, out),
             Verb::CanEver => questions::can_ever(self.account(out)?, arguments, out),
-            Verb::Masks => questions::masks(self.account(out)?, arguments, out),
+            Verb::CanMany => questions::can_many(self.account(out)?, arguments, out),
             Verb::Project => questions::project(self.whole(out)?, arguments, out),
             Verb::NextTurn => questions::next_turn(self.account(out)?, arguments, out),
             Verb::ToJson => questions::to_json(self.account(out)?, out),

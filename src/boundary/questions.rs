@@ -119,7 +119,7 @@ pub(super) fn project(account: &Account, arguments: Node<'_>, out: &mut Tape) ->
     Ok(())
 }
 
-pub(super) fn masks(account: &Account, arguments: Node<'_>, out: &mut Tape) -> Answered {
+pub(super) fn can_many(account: &Account, arguments: Node<'_>, out: &mut Tape) -> Answered {
     let mut faults = Faults::default();
     let mut nodes = |place| {
         list(|node, _: &Path<'_>, _: &mut Faults| node)(argument(arguments, place), &Path::Root, &mut faults)

@@ -60,7 +60,7 @@ verbs! {
     /// Reasons, clauses and actions.
     Vocabulary "vocabulary";
     /// Per job the actions that are allowed, as bits.
-    Masks "masks";
+    CanMany "canMany";
     /// A decision's `allowed` alone.
     Can "can";
     /// How many users and jobs there are handles for.

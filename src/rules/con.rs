@@ -1,10 +1,11 @@
 //! §7 Consent.
 
+use super::facts::RequestRef;
 use super::{Denial, Facts, Ruling, allowed, no_session, only_agents, require};
 use crate::account::UserIx;
 use crate::model::actions::{ActionKind, ConsentAction};
 use crate::model::clause::Clause;
-use crate::model::documents::{Scope, SupportRequest};
+use crate::model::documents::Scope;
 use crate::model::reason::Reason;
 use crate::model::term::Term;
 use crate::model::words::{Administrators, UserType};
@@ -63,9 +64,7 @@ fn con_2(facts: &Facts<'_>, user: UserIx, kind: ActionKind) -> Ruling {
 pub(super) fn administrators_only(facts: &Facts<'_>, user: UserIx, clause: Clause) -> Ruling {
     let held = match facts.user_type(user) {
         Some(UserType::Owner) => true,
-        Some(UserType::FullAccess) => {
-            facts.account.policy.administrators == Administrators::OwnerAndFullAccess
-        }
+        Some(UserType::FullAccess) => facts.administrators() == Administrators::OwnerAndFullAccess,
         Some(UserType::SpecificJobAccess) | None => false,
     };
     require(facts, clause, held, Reason::OnlyAdministrators)?;
@@ -75,7 +74,7 @@ pub(super) fn administrators_only(facts: &Facts<'_>, user: UserIx, clause: Claus
 /// CON-3: a new id, and an end that comes, within the cap.
 fn con_3(facts: &Facts<'_>, consent: &Id, expires_at: Option<i64>) -> Result<(), Denial> {
     never_used(facts, consent)?;
-    let allowed = is_end(facts, expires_at, facts.at);
+    let allowed = is_end(facts, expires_at, facts.at());
     require(facts, Clause::Con3, allowed, Reason::DurationNotAllowed)
 }
 
@@ -87,11 +86,11 @@ fn con_4(facts: &Facts<'_>) -> Ruling {
 /// CON-6: another end for the consent in force, counted from when it was given.
 fn con_6(facts: &Facts<'_>, consent: &Id, expires_at: Option<i64>) -> Ruling {
     let must = |held, reason| require(facts, Clause::Con6, held, reason);
-    let Some(standing) = facts.consent().filter(|standing| standing.id == *consent) else {
+    let Some(standing) = facts.consent().filter(|standing| standing.is(consent)) else {
         return must(false, Reason::ConsentOff).map(|()| Clause::Con6);
     };
-    must(facts.consent_in_force().is_some(), Reason::ConsentExpired)?;
-    must(is_end(facts, expires_at, standing.given_at), Reason::DurationNotAllowed)?;
+    must(facts.consent_in_force(), Reason::ConsentExpired)?;
+    must(is_end(facts, expires_at, facts.given_at(standing)), Reason::DurationNotAllowed)?;
     Ok(Clause::Con6)
 }
 
@@ -106,11 +105,11 @@ fn con_8(
     let request = pending(facts, request)?;
     con_7_not_lapsed(facts, request)?;
     never_used(facts, consent)?;
-    let asked = Term(request.duration.map(Duration::ms));
+    let asked = facts.asked_duration(request);
     let duration = duration.unwrap_or(asked);
-    let narrow = scope.is_none_or(|scope| scope.within(request.scope)) && duration.within(asked);
+    let narrow = scope.is_none_or(|scope| scope.within(facts.asked_scope(request))) && duration.within(asked);
     require(facts, Clause::Con8, narrow, Reason::ScopeTooWide)?;
-    let end = duration.end(facts.at).filter(|end| is_end(facts, end.map(Time::ms), facts.at));
+    let end = duration.end(facts.at()).filter(|end| is_end(facts, end.map(Time::ms), facts.at()));
     require(facts, Clause::Con3, end.is_some(), Reason::DurationNotAllowed)?;
     none_in_force(facts)?;
     Ok(Clause::Con8)
@@ -126,23 +125,22 @@ fn con_7(facts: &Facts<'_>, request: &Id, duration: Option<i64>) -> Ruling {
 
 /// CON-7: an agent takes back their own request, lapsed or not.
 fn withdraw(facts: &Facts<'_>, agent: &Id, request: &Id) -> Ruling {
-    let theirs = facts.account.support.request(request).is_some_and(|request| request.agent == *agent);
-    if theirs { allowed(facts, Clause::Con7) } else { Err(unknown_request(facts)) }
+    if facts.has_request(agent, request) { allowed(facts, Clause::Con7) } else { Err(unknown_request(facts)) }
 }
 
 /// CON-7: silence is not consent; at the lapse it is over.
-fn con_7_not_lapsed(facts: &Facts<'_>, request: &SupportRequest) -> Result<(), Denial> {
-    let waits = request.lapses_at(facts.account.policy.request_lapse).is_none_or(|lapse| facts.at < lapse);
+fn con_7_not_lapsed(facts: &Facts<'_>, request: RequestRef<'_>) -> Result<(), Denial> {
+    let waits = facts.lapse(request).is_none_or(|lapse| facts.at() < lapse);
     require(facts, Clause::Con7, waits, Reason::RequestLapsed)
 }
 
 /// CON-8: one consent at a time.
 fn none_in_force(facts: &Facts<'_>) -> Result<(), Denial> {
-    require(facts, Clause::Con8, facts.consent_in_force().is_none(), Reason::ConsentAlreadyActive)
+    require(facts, Clause::Con8, !facts.consent_in_force(), Reason::ConsentAlreadyActive)
 }
 
-fn pending<'a>(facts: &Facts<'a>, request: &Id) -> Result<&'a SupportRequest, Denial> {
-    facts.account.support.request(request).ok_or_else(|| unknown_request(facts))
+fn pending<'a>(facts: &Facts<'a>, request: &Id) -> Result<RequestRef<'a>, Denial> {
+    facts.request(request).ok_or_else(|| unknown_request(facts))
 }
 
 fn unknown_request(facts: &Facts<'_>) -> Denial {
@@ -158,11 +156,10 @@ pub(super) fn never_used(facts: &Facts<'_>, id: &Id) -> Result<(), Denial> {
 /// CON-3, CON-6: later than now, and no later than the cap allows after `from`; no end without a cap only.
 fn is_end(facts: &Facts<'_>, end: Option<i64>, from: Time) -> bool {
     // What is no time any more could not be kept, and would read as no end.
-    let later = end.is_none_or(|end| Time::new(end).is_some_and(|end| end > facts.at));
+    let later = end.is_none_or(|end| Time::new(end).is_some_and(|end| end > facts.at()));
     later && within_cap(facts, end.map(|end| end.saturating_sub(from.ms())))
 }
 
 fn within_cap(facts: &Facts<'_>, duration: Option<i64>) -> bool {
-    let cap = Term(facts.account.policy.max_consent.map(Duration::ms));
-    Term(duration).within(cap)
+    Term(duration).within(facts.cap())
 }

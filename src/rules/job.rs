@@ -29,7 +29,7 @@ fn job_2(facts: &Facts<'_>, job: &Id) -> Ruling {
 
 /// JOB-3: every user edits; the policy `jobAdEditing` may narrow it.
 pub(super) fn job_3(facts: &Facts<'_>, user: UserIx, job: JobIx) -> Ruling {
-    match facts.account.policy.job_ad_editing {
+    match facts.job_ad_editing() {
         JobAdEditing::AnyUser => allowed(facts, Clause::Job3),
         JobAdEditing::PosterOwnerOrFullAccess => poster_owner_or_full_access(facts, user, job, Clause::Job3),
     }

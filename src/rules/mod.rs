@@ -17,12 +17,12 @@ pub(crate) use ses::is_agents_own;
 use crate::account::{JobIx, UserIx};
 use crate::model::actions::{Action, ActionKind, JobAction, LogAction, SessionAction, UserAction};
 use crate::model::clause::Clause;
-use crate::model::documents::SupportSession;
 use crate::model::principal::Principal;
 use crate::model::reason::Reason;
 use crate::model::words::{UserStatus, UserType};
 use crate::value::id::Id;
 pub(crate) use facts::Facts;
+use facts::SessionRef;
 
 /// The clause that allows, or the reason that denies.
 pub(crate) type Ruling = Result<Clause, Denial>;
@@ -49,7 +49,7 @@ pub(crate) enum Actor<'a> {
     /// An agent outside any session, or as if so (SES-11).
     Agent(&'a Id),
     /// An agent in an open session of theirs.
-    Session(&'a SupportSession),
+    Session(SessionRef<'a>),
 }
 
 /// Decides one well-formed action, in the order of §10.
@@ -96,13 +96,11 @@ pub(crate) fn malformed_at(principal: &Principal, action: &Action) -> Option<&'s
 
 /// ENG-10: a projection answers for its own principal and for nobody else.
 pub(crate) fn eng_10(facts: &Facts<'_>, principal: &Principal) -> Result<(), Denial> {
-    match facts.account.projection_for() {
-        Some(own) if own != principal => {
-            facts.looked(Clause::Eng10, false);
-            Err(Denial::new(Reason::NotThisPrincipal, Clause::Eng10))
-        }
-        _ => Ok(()),
+    if facts.answers_for(principal) {
+        return Ok(());
     }
+    facts.looked(Clause::Eng10, false);
+    Err(Denial::new(Reason::NotThisPrincipal, Clause::Eng10))
 }
 
 /// §10 step 2: the principal.
@@ -126,7 +124,7 @@ pub(crate) fn actor<'a>(
 }
 
 /// §10 step 3, then the session's own actions, or the simulated user's right (SES-5).
-fn session_may(facts: &Facts<'_>, session: &SupportSession, action: &Action) -> Ruling {
+fn session_may(facts: &Facts<'_>, session: SessionRef<'_>, action: &Action) -> Ruling {
     let simulated = in_session(facts, session, action.kind())?;
     let named = named(facts, action)?;
     match (action, simulated) {
@@ -139,7 +137,7 @@ fn session_may(facts: &Facts<'_>, session: &SupportSession, action: &Action) -> 
 /// Whom the session acts as, where its limits let the action pass.
 fn in_session(
     facts: &Facts<'_>,
-    session: &SupportSession,
+    session: SessionRef<'_>,
     kind: ActionKind,
 ) -> Result<Option<UserIx>, Denial> {
     let simulated = facts.simulated_in(session);

@@ -1,13 +1,12 @@
 //! §8 Support sessions.
 
+use super::facts::{SessionRef, Standing};
 use super::{Denial, Facts, Ruling, allowed, con, no_session, only_agents, require};
 use crate::account::UserIx;
 use crate::model::actions::{ActionKind, SessionAction};
 use crate::model::clause::Clause;
-use crate::model::documents::SupportSession;
 use crate::model::reason::Reason;
 use crate::model::words::Mode;
-use crate::rules::facts::Standing;
 use crate::value::id::Id;
 
 /// What a support session makes of an action, before anybody's right is asked.
@@ -102,11 +101,11 @@ pub(super) fn ses_2<'a>(
     agent: &Id,
     session: &Id,
     kind: ActionKind,
-) -> Result<&'a SupportSession, Denial> {
-    let Some(open) = facts.session_of(agent).filter(|open| open.id == *session) else {
+) -> Result<SessionRef<'a>, Denial> {
+    let Some(open) = facts.session_of(agent).filter(|open| open.is(session)) else {
         return Err(not_open(facts, session));
     };
-    let live = facts.consent_in_force().is_some();
+    let live = facts.consent_in_force();
     require(facts, Clause::Ses2, live || kind == ActionKind::EndSupportSession, Reason::ConsentExpired)?;
     Ok(open)
 }
@@ -123,7 +122,7 @@ fn not_open(facts: &Facts<'_>, session: &Id) -> Denial {
 /// SES-6, SES-7, SES-3, CON-10: what no simulated user's right opens, in the order of §10 step 3.
 pub(super) fn limits(
     facts: &Facts<'_>,
-    session: &SupportSession,
+    session: SessionRef<'_>,
     simulated: Option<UserIx>,
     kind: ActionKind,
 ) -> Result<(), Denial> {
@@ -136,10 +135,11 @@ pub(super) fn limits(
     let open = simulated.is_some() || nature == InSession::LookAround;
     require(facts, Clause::Ses3, open, Reason::NotSimulating)?;
     // A live session has its consent; without one, nothing is in scope.
-    let scope = facts.consent().filter(|consent| consent.id == session.consent).map(|consent| consent.scope);
-    let changes = scope.is_some_and(|scope| scope.mode == Mode::ReadWrite);
+    let consent = facts.consent_of(session);
+    let changes = consent.is_some_and(|consent| facts.mode(consent) == Mode::ReadWrite);
     require(facts, Clause::Ses7, changes || nature != InSession::Change, Reason::OutsideScopeReadOnly)?;
-    let covered = scope.is_some_and(|scope| scope.applicant_data) || !is_applicant_data(kind);
+    let covered =
+        consent.is_some_and(|consent| facts.covers_applicant_data(consent)) || !is_applicant_data(kind);
     require(facts, Clause::Con10, covered, Reason::OutsideScopeApplicantData)
 }
 
@@ -192,7 +192,7 @@ fn ses_4(facts: &Facts<'_>, simulated: Option<UserIx>, target: UserIx) -> Ruling
 fn ses_9_by_user(facts: &Facts<'_>, user: UserIx, session: Option<&Id>) -> Ruling {
     con::administrators_only(facts, user, Clause::Ses9)?;
     match session {
-        Some(named) if facts.account.support.session(named).is_some() => allowed(facts, Clause::Ses9),
+        Some(named) if facts.session(named).is_some() => allowed(facts, Clause::Ses9),
         Some(named) => Err(not_open(facts, named)),
         // Shape has refused this already (§10 step 1); in doubt, there is no such session.
         None => Err(Denial::new(Reason::UnknownSession, Clause::Eng2)),

@@ -4,12 +4,18 @@ use super::accounts::{
     BOB, NARROWED, NARROWEST, OPEN, account, ann_as, expired, in_session, support_off, support_on, user,
 };
 use super::{NOW, differences, named, reviewed};
-use crate::support::values::id;
+use crate::support::values::{id, read};
 use consentry::{Account, Action, Principal, Step, Time};
 use serde_json::json;
 use std::fmt::Write;
 
 const TABLE: &str = "tests/golden/explanations.txt";
+
+/// A consent for one second at the most, and requests that wait no longer.
+const SHORT: &str = r#"{ "maxConsentMs": 1000, "requestLapseMs": 1000 }"#;
+
+/// Changes, but no applicant data.
+const NO_APPLICANTS: &str = r#"{ "mode": "readWrite", "applicantData": false }"#;
 
 const PREFACE: &str = "\
 # What explain tells, in the accounts of matrix.txt: the clauses in the order they were asked, whether each held, and what
@@ -27,6 +33,13 @@ fn explanations_are_as_reviewed() {
 }
 
 fn questions() -> Vec<Told> {
+    let mut all = of_everybody();
+    all.extend(of_policies());
+    all.extend(of_consents());
+    all
+}
+
+fn of_everybody() -> Vec<Told> {
     let on = || account(OPEN, &support_on("null", &[BOB]));
     let off = || account(OPEN, &support_off("s0"));
     let as_sam = || in_session(NARROWEST, r#""sam""#);
@@ -148,6 +161,75 @@ fn questions() -> Vec<Told> {
         ),
         Told("a user does what agents do", on(), user("olga"), named("stopSimulating", json!({}))),
     ]
+}
+
+/// Where the account's own policy decides.
+fn of_policies() -> Vec<Told> {
+    let edit = || named("editJobAd", json!({ "job": "nurse" }));
+    let give = || {
+        let with =
+            json!({ "consent": "c2", "scope": read(NARROWEST), "expiresAt": NOW + 1_001, "agents": null });
+        named("activateSupportAccess", with)
+    };
+    let ask = |duration: Option<i64>| {
+        let with = json!({ "request": "r2", "scope": read(NARROWEST), "durationMs": duration, "purpose": "an import fails" });
+        named("requestSupportAccess", with)
+    };
+    let policy = |policy| account(policy, &support_off("s0"));
+    let ann = || Principal::agent(id("ann"));
+    let look = named("viewSettings", json!({}));
+    vec![
+        Told("every user edits, by policy", policy(OPEN), user("sam"), edit()),
+        Told("full access users are administrators, by policy", policy(OPEN), user("fred"), look),
+        Told("the owner alone is administrator, by policy", policy(NARROWED), user("fred"), give()),
+        Told("a consent without a cap", policy(OPEN), user("olga"), give()),
+        Told("a consent beyond the cap", policy(SHORT), user("olga"), give()),
+        Told("an agent asks within the cap", policy(SHORT), ann(), ask(Some(1_000))),
+        Told("an agent asks for no end, against the cap", policy(SHORT), ann(), ask(None)),
+        Told("a request that lapsed", policy(SHORT), user("olga"), approve(NARROWEST)),
+    ]
+}
+
+/// Where a request, the consent or a session decides.
+fn of_consents() -> Vec<Told> {
+    let off = || account(OPEN, &support_off("s0"));
+    let for_bob = || account(OPEN, &support_on(r#"["bob"]"#, &[BOB]));
+    let ann = || Principal::agent(id("ann"));
+    let in_s1 = || Principal::in_session(id("ann"), id("s1"));
+    let edit = || named("editJobAd", json!({ "job": "nurse" }));
+    let about = |kind, request| named(kind, json!({ "request": request }));
+    let session = |kind, session| named(kind, json!({ "session": session }));
+    let outside = "outside the scope: applicant data";
+    let update = named("updateApplicants", json!({ "job": "nurse" }));
+    let of_sam = for_bob().project(&user("sam"), Time::new(NOW).unwrap());
+    vec![
+        Told("a request is approved", off(), user("olga"), approve(NARROWEST)),
+        Told("a request is approved beyond its scope", off(), user("olga"), approve(NO_APPLICANTS)),
+        Told("a request is denied", off(), user("olga"), about("denySupportRequest", "r1")),
+        Told("an agent withdraws", off(), ann(), about("withdrawSupportRequest", "r1")),
+        Told(
+            "an agent withdraws another's request",
+            off(),
+            Principal::agent(id("bob")),
+            about("withdrawSupportRequest", "r1"),
+        ),
+        Told("a consent that names other agents", for_bob(), ann(), session("startSupportSession", "s2")),
+        Told("outside the scope: a change", in_session(NARROWEST, r#""sam""#), in_s1(), edit()),
+        Told("inside the scope: a change", in_session(NO_APPLICANTS, r#""sam""#), in_s1(), edit()),
+        Told(outside, in_session(NO_APPLICANTS, r#""sam""#), in_s1(), update),
+        Told("an administrator ends a session", for_bob(), user("olga"), session("endSupportSession", "s0")),
+        Told(
+            "an administrator ends what is no session",
+            for_bob(),
+            user("olga"),
+            session("endSupportSession", "s9"),
+        ),
+        Told("somebody else asks a projection", of_sam, user("olga"), named("viewUsers", json!({}))),
+    ]
+}
+
+fn approve(scope: &str) -> Action {
+    named("approveSupportRequest", json!({ "request": "r1", "consent": "c2", "scope": read(scope) }))
 }
 
 fn print(Told(name, account, principal, action): &Told) -> String {

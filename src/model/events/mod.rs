@@ -24,6 +24,14 @@ pub struct Event {
     pub what: Happening,
 }
 
+impl Happening {
+    /// The word of this type of event, `jobAdPosted`.
+    #[must_use]
+    pub const fn word(&self) -> &'static str {
+        self.kind().word()
+    }
+}
+
 impl Event {
     /// Whether its version can be written: a document holds none that is larger (ENG-7).
     pub(crate) const fn is_countable(&self) -> bool {
