@@ -2,7 +2,7 @@
 //!
 //! `cargo run --example portal`
 
-use consentry::{Account, Action, Cure, Id, JobAction, Principal, Time};
+use consentry::{Account, Action, Id, JobAction, Principal, RemedyAction, Time};
 use std::error::Error;
 
 const DOCUMENT: &str = r#"{
@@ -31,7 +31,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     // The refusal says who could help, and how; one of them does.
     let remedy = refusal.remedy.as_ref().ok_or("nobody can help")?;
     let helper = remedy.by.iter().flatten().next().cloned().ok_or("nobody is told")?;
-    if let Cure::Action(action) = &remedy.action {
+    if let RemedyAction::Action(action) = &remedy.action {
         let execution = account.execute(&Principal::user(helper), action, now, Some(account.version()));
         // Here the host keeps the events and the activities, together.
         account.apply(&execution.events)?;

@@ -57,7 +57,7 @@ pub use model::actions::{
 };
 pub use model::agents::{Agents, NotAgents};
 pub use model::clause::Clause;
-pub use model::decision::{Cure, Decision, Refusal, Remedy, Row, Verdict, Warning};
+pub use model::decision::{Decision, Refusal, Remedy, RemedyAction, Row, Verdict, Warning};
 #[cfg(feature = "tables")]
 pub use model::describe;
 pub use model::documents::{Consent, Giver, Job, Policy, Scope, SupportRequest, SupportSession, User};

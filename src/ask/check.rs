@@ -2,10 +2,9 @@
 
 use super::{administrators, remedy, who_can};
 use crate::account::{Account, UserIx};
-use crate::model::actions::{AccessAction, Action, ConsentAction, Read};
+use crate::model::actions::{AccessAction, AccessRows, Action, ConsentAction, Read};
 use crate::model::clause::Clause;
 use crate::model::decision::{Decision, Refusal, Verdict, Warning};
-use crate::model::documents::Consent;
 use crate::model::principal::Principal;
 use crate::model::reason::Reason;
 use crate::rules::facts::Trace;
@@ -139,17 +138,13 @@ fn refusal(facts: &Facts<'_>, principal: &Principal, action: &Action, denial: De
     if matches!(denial.reason, Reason::Malformed | Reason::NotThisPrincipal) {
         return without_help(denial, rules::malformed_at(principal, action).map(String::from), told);
     }
-    let mut rows = Vec::new();
-    if let (Action::Access(AccessAction::SetJobAccess { rows: tab, .. }), Clause::Acc7) =
-        (action, denial.clause)
-    {
-        rows.extend(rules::failing_rows(facts, tab));
-    }
+    let tab = tab(action).filter(|_| denial.clause == Clause::Acc7);
+    let rows = tab.map(|tab| rules::failing_rows(facts, tab).collect());
     Refusal {
         rule: denial.clause,
         reason: denial.reason,
         path: None,
-        rows,
+        rows: rows.unwrap_or_default(),
         instead_by: told.then(|| instead_by(facts, action, denial.reason)),
         remedy: remedy::remedy(facts, principal, action, denial.reason, told),
     }
@@ -179,13 +174,23 @@ fn instead_by(facts: &Facts<'_>, action: &Action, reason: Reason) -> Vec<UserIx>
 
 /// ACC-6: a poster who takes away their own access cannot undo it, by the row or by the tab.
 fn warning(principal: &Principal, action: &Action, clause: Clause) -> Option<Warning> {
-    let by_tab = match (action, principal) {
-        (Action::Access(AccessAction::SetJobAccess { rows, .. }), Principal::User(user)) => {
-            rows.revoke().contains(user)
-        }
-        _ => false,
-    };
+    let by_tab =
+        principal.user_id().zip(tab(action)).is_some_and(|(user, rows)| rows.revoke().contains(user));
     (by_tab || clause == Clause::Acc6).then_some(Warning::NotReversibleByYou)
+}
+
+/// The rows of the User Access tab, where that is saved.
+const fn tab(action: &Action) -> Option<&AccessRows> {
+    match action {
+        Action::Access(AccessAction::SetJobAccess { rows, .. }) => Some(rows),
+        Action::Access(AccessAction::GrantJobAccess { .. } | AccessAction::RevokeJobAccess { .. })
+        | Action::OnJob { .. }
+        | Action::JobAd(_)
+        | Action::User(_)
+        | Action::Consent(_)
+        | Action::Session(_)
+        | Action::Log(_) => None,
+    }
 }
 
 /// ENG-4: the least later time at which the same check has another answer. Answers change by time only
@@ -198,27 +203,41 @@ fn valid_until(facts: &Facts<'_>, principal: &Principal, action: &Action, now: &
         .find(|turn| answer(&ruling(&facts.later(*turn), principal, action)) != answer(now))
 }
 
-#[expect(clippy::wildcard_enum_match_arm, reason = "no other action names a time")]
 fn turning_points(facts: &Facts<'_>, action: &Action) -> [Option<Time>; 3] {
-    let support = &facts.account().support;
-    let policy = &facts.account().policy;
-    let consent_ends = support.consent.as_ref().and_then(|consent: &Consent| consent.expires_at);
+    let consent = facts.account().support.consent.as_ref();
+    let ends = consent.and_then(|consent| consent.expires_at);
     let [first, second] = match action {
-        Action::Consent(ConsentAction::ActivateSupportAccess { expires_at: Some(end), .. }) => {
-            [Time::new(*end), policy.max_consent.and_then(|cap| Time::new(end.saturating_sub(cap.ms())))]
-        }
-        Action::Consent(ConsentAction::ExtendSupportAccess { expires_at: Some(end), .. }) => {
-            [Time::new(*end), None]
-        }
-        Action::Consent(ConsentAction::ApproveSupportRequest { request, duration, .. }) => {
-            let asked = support.request(request);
-            let duration =
-                duration.unwrap_or_else(|| asked.and_then(|asked| asked.duration).map(Duration::ms));
-            let overflows =
-                duration.and_then(|ms| Time::new(MAX_SAFE_INTEGER.saturating_sub(ms).saturating_add(1)));
-            [asked.and_then(|asked| asked.lapses_at(policy.request_lapse)), overflows]
-        }
-        _ => [None, None],
+        Action::Consent(action) => own_turning_points(facts, action),
+        Action::OnJob { .. }
+        | Action::JobAd(_)
+        | Action::Access(_)
+        | Action::User(_)
+        | Action::Session(_)
+        | Action::Log(_) => [None, None],
     };
-    [consent_ends, first, second]
+    [ends, first, second]
+}
+
+/// Times that an action about consent names, or that follow from what it names.
+fn own_turning_points(facts: &Facts<'_>, action: &ConsentAction) -> [Option<Time>; 2] {
+    let Account { support, policy, .. } = facts.account();
+    match action {
+        ConsentAction::ActivateSupportAccess { expires_at, .. } => {
+            let within_cap = |end: i64| Time::new(end.saturating_sub(policy.max_consent?.ms()));
+            [expires_at.and_then(Time::new), expires_at.and_then(within_cap)]
+        }
+        ConsentAction::ExtendSupportAccess { expires_at, .. } => [expires_at.and_then(Time::new), None],
+        ConsentAction::ApproveSupportRequest { request, duration, .. } => {
+            let asked = support.request(request);
+            let duration = duration.unwrap_or_else(|| asked?.duration.map(Duration::ms));
+            let overflows = |ms: i64| Time::new(MAX_SAFE_INTEGER.saturating_sub(ms).saturating_add(1));
+            let lapse = asked.and_then(|asked| asked.lapses_at(policy.request_lapse));
+            [lapse, duration.and_then(overflows)]
+        }
+        ConsentAction::ViewSettings
+        | ConsentAction::DeactivateSupportAccess
+        | ConsentAction::RequestSupportAccess { .. }
+        | ConsentAction::WithdrawSupportRequest { .. }
+        | ConsentAction::DenySupportRequest { .. } => [None, None],
+    }
 }

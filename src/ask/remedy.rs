@@ -3,9 +3,9 @@
 use super::{administrators, who_can};
 use crate::account::{JobIx, UserIx};
 use crate::model::actions::{AccessAction, Action, ConsentAction, SessionAction, UserAction};
-use crate::model::decision::{Cure, Remedy};
+use crate::model::decision::{Remedy, RemedyAction};
 use crate::model::principal::Principal;
-use crate::model::reason::Reason;
+use crate::model::reason::{Cure, Reason};
 use crate::model::words::UserStatus;
 use crate::rules::facts::Supposing;
 use crate::rules::{self, Facts};
@@ -13,12 +13,12 @@ use crate::value::id::Id;
 
 /// An action that might help, what it would bring about, and who could do it.
 struct Candidate {
-    action: Cure,
+    action: RemedyAction,
     supposing: Supposing,
-    by: By,
+    by: Helpers,
 }
 
-enum By {
+enum Helpers {
     /// Whoever is allowed to.
     WhoCan,
     /// One user, about themselves.
@@ -47,43 +47,46 @@ pub(crate) fn remedy(
 
 impl Candidate {
     fn new(action: impl Into<Action>, supposing: Supposing) -> Self {
-        Self { action: Cure::Action(action.into()), supposing, by: By::WhoCan }
+        Self { action: RemedyAction::Action(action.into()), supposing, by: Helpers::WhoCan }
     }
 
     fn who(&self, facts: &Facts<'_>) -> Vec<UserIx> {
         match (&self.by, &self.action) {
-            (By::Oneself(user), _) => vec![*user],
-            (By::WhoCan, Cure::Action(action)) => who_can(facts, action),
-            (By::WhoCan | By::Administrators, _) => administrators(facts),
+            (Helpers::Oneself(user), _) => vec![*user],
+            (Helpers::WhoCan, RemedyAction::Action(action)) => who_can(facts, action),
+            (Helpers::WhoCan | Helpers::Administrators, _) => administrators(facts),
         }
     }
 }
 
-/// The table of §11. Never a promotion.
-#[expect(clippy::wildcard_enum_match_arm, reason = "§11: any other reason has no remedy")]
+/// The action that would bring about what helps (§11).
 fn candidate(facts: &Facts<'_>, principal: &Principal, action: &Action, reason: Reason) -> Option<Candidate> {
-    match reason {
-        // `onlyAccessManagers` of the poster without access: of anybody else it fails after a grant too, and so is none.
-        Reason::NoJobAccess | Reason::OnlyAccessManagers => grant(facts, principal, action),
-        Reason::UserNotActive => activate(facts, acting_user(facts, principal)?),
-        Reason::TargetNotActive => activate(facts, target(facts, action)?),
-        Reason::AlreadySimulating => {
+    match reason.cure() {
+        Cure::Nothing => None,
+        Cure::Access => grant(facts, principal, action),
+        Cure::ActorActive => activate(facts, acting_user(facts, principal)?),
+        Cure::TargetActive => activate(facts, target(facts, action)?),
+        Cure::SimulationStopped => {
             Some(Candidate::new(SessionAction::StopSimulating, Supposing::NotSimulating))
         }
-        Reason::SessionAlreadyOpen => {
+        Cure::SessionEnded => {
             Some(Candidate::new(SessionAction::EndSupportSession { session: None }, Supposing::SessionOver))
         }
-        Reason::ConsentAlreadyActive => {
+        Cure::ConsentOff => {
             Some(Candidate::new(ConsentAction::DeactivateSupportAccess, Supposing::ConsentOff))
         }
-        Reason::ConsentOff | Reason::ConsentExpired
-            if matches!(action, Action::Session(SessionAction::StartSupportSession { .. })) =>
-        {
-            let action = Cure::ActivateSupportAccess;
-            Some(Candidate { action, supposing: Supposing::ConsentGiven, by: By::Administrators })
-        }
-        _ => None,
+        Cure::ConsentGiven => give_consent(action),
     }
+}
+
+/// `activateSupportAccess`, for an agent who wants to enter; its fields are still to be chosen.
+fn give_consent(action: &Action) -> Option<Candidate> {
+    let enters = matches!(action, Action::Session(SessionAction::StartSupportSession { .. }));
+    enters.then_some(Candidate {
+        action: RemedyAction::ActivateSupportAccess,
+        supposing: Supposing::ConsentGiven,
+        by: Helpers::Administrators,
+    })
 }
 
 /// `grantJobAccess` to the actor; in a session, to the simulated user.
@@ -104,8 +107,8 @@ fn activate(facts: &Facts<'_>, user: UserIx) -> Option<Candidate> {
             Some(Candidate::new(UserAction::ReactivateUser { user: known.id.clone() }, supposing))
         }
         UserStatus::Invited => {
-            let action = Cure::Action(UserAction::AcceptInvitation.into());
-            Some(Candidate { action, supposing, by: By::Oneself(user) })
+            let action = RemedyAction::Action(UserAction::AcceptInvitation.into());
+            Some(Candidate { action, supposing, by: Helpers::Oneself(user) })
         }
         UserStatus::Active | UserStatus::Removed => None,
     }

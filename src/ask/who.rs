@@ -25,7 +25,7 @@ pub(crate) fn who_can(facts: &Facts<'_>, action: &Action) -> Vec<UserIx> {
             let everybody = matches!(action, Action::User(UserAction::AcceptInvitation));
             all_who(facts, &tied(facts, action, named), everybody, &may)
         }
-        _ => Vec::new(),
+        Err(_) => Vec::new(),
     }
 }
 

@@ -81,12 +81,12 @@ pub struct Remedy<U = Id> {
     /// Who could do it; `None` where that is not told.
     pub by: Option<Vec<U>>,
     /// What to do.
-    pub action: Cure,
+    pub action: RemedyAction,
 }
 
 /// The action of a remedy.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Cure {
+pub enum RemedyAction {
     /// An action with all its fields.
     Action(Action),
     /// `activateSupportAccess`, whose fields are still to be chosen.
@@ -217,8 +217,8 @@ impl<U> Remedy<U> {
             }
             out.key("action");
             match &self.action {
-                Cure::Action(action) => action.write(out),
-                Cure::ActivateSupportAccess => {
+                RemedyAction::Action(action) => action.write(out),
+                RemedyAction::ActivateSupportAccess => {
                     out.object(|out| field::word(out, "type", "activateSupportAccess"));
                     out.key("choose");
                     out.list(|out| TO_CHOOSE.iter().for_each(|name| out.word(name)));

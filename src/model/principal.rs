@@ -55,6 +55,14 @@ impl Principal {
         text_of(|out| self.write(out))
     }
 
+    /// The id of a user; none of an agent.
+    pub(crate) const fn user_id(&self) -> Option<&Id> {
+        match self {
+            Self::User(user) => Some(user),
+            Self::Agent { .. } => None,
+        }
+    }
+
     pub(crate) const fn is_agent(&self) -> bool {
         matches!(self, Self::Agent { .. })
     }

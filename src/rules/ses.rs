@@ -22,10 +22,37 @@ enum InSession {
     Never,
     /// SES-3: open without simulating anybody.
     LookAround,
-    /// Looking, as the simulated user.
-    Look,
+    /// CON-10: looking at applicant data, as the simulated user.
+    LookAtApplicants,
     /// SES-7: changes that `readWrite` allows.
     Change,
+    /// SES-7, CON-10: changes of applicant data.
+    ChangeApplicants,
+}
+
+impl InSession {
+    /// SES-7: whether it needs `readWrite`.
+    const fn is_change(self) -> bool {
+        match self {
+            Self::Change | Self::ChangeApplicants => true,
+            Self::Own
+            | Self::AgentsOwn
+            | Self::Reserved
+            | Self::Never
+            | Self::LookAround
+            | Self::LookAtApplicants => false,
+        }
+    }
+
+    /// CON-10: whether it needs a consent with applicant data.
+    const fn is_applicant_data(self) -> bool {
+        match self {
+            Self::LookAtApplicants | Self::ChangeApplicants => true,
+            Self::Own | Self::AgentsOwn | Self::Reserved | Self::Never | Self::LookAround | Self::Change => {
+                false
+            }
+        }
+    }
 }
 
 const fn in_session(kind: ActionKind) -> InSession {
@@ -59,20 +86,14 @@ const fn in_session(kind: ActionKind) -> InSession {
         | ActionKind::ViewUsers
         | ActionKind::ViewSettings
         | ActionKind::ViewJobAccess => InSession::LookAround,
-        ActionKind::ViewApplicants => InSession::Look,
+        ActionKind::ViewApplicants => InSession::LookAtApplicants,
         ActionKind::PostJobAd
         | ActionKind::DuplicateJobAd
         | ActionKind::EditJobAd
         | ActionKind::CloseJobAd
-        | ActionKind::ReopenJobAd
-        | ActionKind::UpdateApplicants
-        | ActionKind::AddApplicantNote => InSession::Change,
+        | ActionKind::ReopenJobAd => InSession::Change,
+        ActionKind::UpdateApplicants | ActionKind::AddApplicantNote => InSession::ChangeApplicants,
     }
-}
-
-/// CON-10: the actions that need a consent with applicant data; the others of APP are never done in a session.
-const fn is_applicant_data(kind: ActionKind) -> bool {
-    matches!(kind, ActionKind::ViewApplicants | ActionKind::UpdateApplicants | ActionKind::AddApplicantNote)
 }
 
 /// SES-11: decided as the agent's own, as if without a session.
@@ -137,9 +158,9 @@ pub(super) fn limits(
     // A live session has its consent; without one, nothing is in scope.
     let consent = facts.consent_of(session);
     let changes = consent.is_some_and(|consent| facts.mode(consent) == Mode::ReadWrite);
-    require(facts, Clause::Ses7, changes || nature != InSession::Change, Reason::OutsideScopeReadOnly)?;
-    let covered =
-        consent.is_some_and(|consent| facts.covers_applicant_data(consent)) || !is_applicant_data(kind);
+    require(facts, Clause::Ses7, changes || !nature.is_change(), Reason::OutsideScopeReadOnly)?;
+    let covered = consent.is_some_and(|consent| facts.covers_applicant_data(consent));
+    let covered = covered || !nature.is_applicant_data();
     require(facts, Clause::Con10, covered, Reason::OutsideScopeApplicantData)
 }
 

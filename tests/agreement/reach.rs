@@ -61,9 +61,9 @@ fn the_questions_reach_every_reason_clause_event_and_remedy() {
     assert_eq!(remedies.borrow().iter().copied().collect::<Vec<_>>(), REMEDIES);
 }
 
-fn word(cure: &consentry::Cure) -> &'static str {
+fn word(cure: &consentry::RemedyAction) -> &'static str {
     match cure {
-        consentry::Cure::Action(action) => action.kind().word(),
-        consentry::Cure::ActivateSupportAccess => "activateSupportAccess",
+        consentry::RemedyAction::Action(action) => action.kind().word(),
+        consentry::RemedyAction::ActivateSupportAccess => "activateSupportAccess",
     }
 }

@@ -4,7 +4,7 @@ use crate::ask::{Question, ask};
 use crate::for_all;
 use crate::support::values::{action, bare, id};
 use crate::world::{World, is_active, sessions};
-use consentry::{Account, Action, ActionKind, Cure, Id, Principal, Reason, Remedy, Time};
+use consentry::{Account, Action, ActionKind, Id, Principal, Reason, Remedy, RemedyAction, Time};
 use proptest::test_runner::TestCaseResult;
 use proptest::{prop_assert, prop_assert_eq};
 use serde_json::json;
@@ -58,10 +58,10 @@ fn anybody(account: &Account, question: &Question, cure: &Action) -> Vec<Princip
 }
 
 /// The action of a remedy, with what was left to choose.
-fn cure(cure: &Cure, at: Time) -> Action {
+fn cure(cure: &RemedyAction, at: Time) -> Action {
     match cure {
-        Cure::Action(action) => action.clone(),
-        Cure::ActivateSupportAccess => action(&json!({
+        RemedyAction::Action(action) => action.clone(),
+        RemedyAction::ActivateSupportAccess => action(&json!({
             "type": "activateSupportAccess", "consent": "chosen", "expiresAt": at.plus(1).map(Time::ms), "agents": null,
             "scope": { "mode": "readOnly", "applicantData": false },
         })),

@@ -4,7 +4,7 @@ use crate::bounds::NOW;
 use crate::explore::now;
 use crate::moment::{Asked, Holds, Moment};
 use crate::support::values;
-use consentry::{Account, Action, Cure, Id, Principal, Remedy};
+use consentry::{Account, Action, Id, Principal, Remedy, RemedyAction};
 use serde_json::json;
 
 pub(crate) fn a_remedy_helps(moment: &Moment<'_>) -> Holds {
@@ -66,10 +66,10 @@ fn by(moment: &Moment<'_>, asked: Asked<'_>, remedy: &Remedy, cure: &Action) -> 
 }
 
 /// The action of a remedy, with what was left to choose.
-fn cure(cure: &Cure) -> Action {
+fn cure(cure: &RemedyAction) -> Action {
     match cure {
-        Cure::Action(action) => action.clone(),
-        Cure::ActivateSupportAccess => values::action(&json!({
+        RemedyAction::Action(action) => action.clone(),
+        RemedyAction::ActivateSupportAccess => values::action(&json!({
             "type": "activateSupportAccess", "consent": "chosen", "expiresAt": NOW + 1, "agents": null,
             "scope": { "mode": "readOnly", "applicantData": false },
         })),
