@@ -4,13 +4,13 @@ import { isWholeNumber, wrongArgument } from './arguments.js';
 import { checkedClock, refuseTheFuture } from './clock.js';
 import { Core } from './core.js';
 import { ConsentryError, type Violation } from './errors.js';
+import { Verb } from './generated/verbs.js';
 import type { Action } from './types/action.js';
 import type { AccountDocument, Projection } from './types/document.js';
 import type { Event, Execution } from './types/event.js';
 import type { Principal } from './types/principal.js';
 import { askOnce } from './wasm/call.js';
 import { LiveEngine } from './wasm/engine.js';
-import { Verb } from './generated/verbs.js';
 
 /** What `using` calls; where there is no such symbol yet, what compilers put in its place. */
 const dispose: typeof Symbol.dispose = Symbol.dispose ?? Symbol.for('Symbol.dispose');

@@ -1,14 +1,14 @@
 import { isHandle, isWholeNumber, textsArgument } from './arguments.js';
 import type { Core } from './core.js';
+import { Verb } from './generated/verbs.js';
+import { JOB_ACTIONS } from './generated/words.js';
 import { jobAction, jobActionsArgument, select } from './hot/actions.js';
 import { type MaskCache, MISSING } from './hot/cache.js';
 import { NO_JOB } from './hot/jobs.js';
 import type { Action, ActionType, BareActionType, Command, JobActionType, UserActionType } from './types/action.js';
 import type { Decision, Explanation } from './types/decision.js';
 import type { Preview } from './types/event.js';
-import { JOB_ACTIONS } from './generated/words.js';
 import type { Lease } from './wasm/machine.js';
-import { Verb } from './generated/verbs.js';
 
 /** The handle of no user. */
 const NOBODY = -1;

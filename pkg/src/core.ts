@@ -1,9 +1,9 @@
 import type { Clock } from './clock.js';
+import { Verb } from './generated/verbs.js';
 import { MaskCache } from './hot/cache.js';
 import { Jobs } from './hot/jobs.js';
 import { Users } from './hot/users.js';
 import type { LiveEngine } from './wasm/engine.js';
-import { Verb } from './generated/verbs.js';
 
 /** What an account and everybody who acts in it share. */
 export class Core {

@@ -14,14 +14,6 @@ export {
   RejectedEvents,
   type Violation,
 } from './errors.js';
-export { actionHandle } from './hot/actions.js';
-export { newId } from './ids.js';
-export { runScenario, type ScenarioFailure, type ScenarioReport } from './scenario.js';
-export type * from './types/action.js';
-export type * from './types/decision.js';
-export type * from './types/document.js';
-export type * from './types/event.js';
-export type * from './types/principal.js';
 export {
   ACTIONS,
   CLAUSES,
@@ -33,6 +25,14 @@ export {
   type Reason,
   USER_ACTIONS,
 } from './generated/words.js';
+export { actionHandle } from './hot/actions.js';
+export { newId } from './ids.js';
+export { runScenario, type ScenarioFailure, type ScenarioReport } from './scenario.js';
+export type * from './types/action.js';
+export type * from './types/decision.js';
+export type * from './types/document.js';
+export type * from './types/event.js';
+export type * from './types/principal.js';
 export { type ReasonEntry, type Vocabulary, vocabulary } from './vocabulary.js';
 
 /** Where the WebAssembly module comes from: an address, an answer of `fetch`, its bytes, or the module compiled. */

@@ -1,6 +1,6 @@
 import { InvalidScenario } from './errors.js';
-import { askOnce } from './wasm/call.js';
 import { Verb } from './generated/verbs.js';
+import { askOnce } from './wasm/call.js';
 
 /** What running a scenario came to. */
 export interface ScenarioReport {

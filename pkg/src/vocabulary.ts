@@ -1,6 +1,6 @@
+import { Verb } from './generated/verbs.js';
 import type { ActionType, Clause, JobActionType, Reason } from './generated/words.js';
 import { askOnce } from './wasm/call.js';
-import { Verb } from './generated/verbs.js';
 
 /** What the engine says about its own words. */
 export interface Vocabulary {

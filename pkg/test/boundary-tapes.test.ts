@@ -3,9 +3,9 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { Verb } from '../src/generated/verbs.js';
 import type { Engine } from '../src/wasm/glue.js';
 import { machine, start } from '../src/wasm/machine.js';
-import { Verb } from '../src/generated/verbs.js';
 import { acme, NOW, olga } from './fixtures.js';
 
 beforeAll(() => {

@@ -2,11 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Account } from '../src/account.js';
-import { actionHandle } from '../src/hot/actions.js';
+import { Verb } from '../src/generated/verbs.js';
 import { JOB_ACTIONS } from '../src/generated/words.js';
+import { actionHandle } from '../src/hot/actions.js';
 import type { Engine } from '../src/wasm/glue.js';
 import { machine, start } from '../src/wasm/machine.js';
-import { Verb } from '../src/generated/verbs.js';
 import { acme, NOW, olga, sam } from './fixtures.js';
 
 beforeAll(() => {

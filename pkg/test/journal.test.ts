@@ -2,13 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Account } from '../src/account.js';
+import { Verb } from '../src/generated/verbs.js';
 import { actionHandle } from '../src/hot/actions.js';
 import type { Event } from '../src/types/event.js';
 import type { Engine } from '../src/wasm/glue.js';
 import { Journal } from '../src/wasm/journal.js';
 import { Lease, machine, start, VOID } from '../src/wasm/machine.js';
 import { SavedTape } from '../src/wasm/saved.js';
-import { Verb } from '../src/generated/verbs.js';
 import { acme, NOW, olga, sam, thrown } from './fixtures.js';
 import { trap } from './traps.js';
 

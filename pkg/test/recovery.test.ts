@@ -4,12 +4,12 @@ import { readFileSync } from 'node:fs';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Account } from '../src/account.js';
 import { ConsentryError, EngineFailed } from '../src/errors.js';
+import { Verb } from '../src/generated/verbs.js';
 import { actionHandle } from '../src/hot/actions.js';
 import type { AccountInput } from '../src/types/document.js';
 import { askOnce } from '../src/wasm/call.js';
 import type { Engine } from '../src/wasm/glue.js';
 import { machine, start } from '../src/wasm/machine.js';
-import { Verb } from '../src/generated/verbs.js';
 import { acme, NOW, olga, sam, thrown } from './fixtures.js';
 import { trap, withInstances } from './traps.js';
 

@@ -16,6 +16,30 @@ use crate::value::time::Time;
 /// Tries one action.
 type Try<'a> = &'a dyn Fn(Action) -> bool;
 
+/// The actions of one type that stand for all of them.
+enum Trials {
+    None,
+    One(Action),
+    /// One for each user.
+    Users(fn(Id) -> Action),
+    /// One for each job.
+    Jobs(Box<dyn Fn(Id) -> Action>),
+    /// One for each job, and for one user of each type and status.
+    Targets(fn(Id, Id) -> Action),
+    /// One for each request.
+    Requests(Box<dyn Fn(Id) -> Action>),
+    /// One that names no session, and one for each.
+    Sessions(fn(Option<Id>) -> Action),
+    /// Invitations of a user whom nobody knows.
+    Invitations(Id),
+}
+
+impl Trials {
+    fn one(action: impl Into<Action>) -> Self {
+        Self::One(action.into())
+    }
+}
+
 impl Account {
     /// Whether some action of that type would be allowed to this principal at that time. Ids that do
     /// not exist yet count only where the action makes them.
@@ -30,8 +54,28 @@ impl Account {
 
     /// Tries actions of that type that stand for all of them: if none of these is allowed, none is.
     fn any(&self, kind: ActionKind, at: Time, may: Try<'_>) -> bool {
+        match self.trials(kind, at) {
+            Trials::None => false,
+            Trials::One(action) => may(action),
+            Trials::Users(make) => self.users.all().any(|(_, user)| may(make(user.id.clone()))),
+            Trials::Jobs(make) => self.jobs.all().any(|(_, job)| may(make(job.id.clone()))),
+            Trials::Targets(make) => self.any_job_and_target(&|job, user| may(make(job, user))),
+            Trials::Requests(make) => self.support.requests.iter().any(|one| may(make(one.id.clone()))),
+            Trials::Sessions(make) => {
+                may(make(None)) || self.support.sessions.iter().any(|one| may(make(Some(one.id.clone()))))
+            }
+            Trials::Invitations(user) => {
+                [UserType::SpecificJobAccess, UserType::FullAccess].into_iter().any(|user_type| {
+                    may(UserAction::InviteUser { user: user.clone(), user_type, job: None }.into())
+                })
+            }
+        }
+    }
+
+    fn trials(&self, kind: ActionKind, at: Time) -> Trials {
         let support = || Support { new: self.new_id(&|id| self.support.ever_used(id)), at };
         match kind {
+            // Asked by handle, in `any_job`.
             ActionKind::ViewJobAd
             | ActionKind::ViewJobAccess
             | ActionKind::EditJobAd
@@ -42,85 +86,67 @@ impl Account {
             | ActionKind::UpdateApplicants
             | ActionKind::AddApplicantNote
             | ActionKind::MessageApplicants
-            | ActionKind::ExportApplicants => false, // asked by handle, in `any_job`
-            ActionKind::PostJobAd => may(JobAdAction::PostJobAd { job: self.new_job() }.into()),
+            | ActionKind::ExportApplicants => Trials::None,
+            ActionKind::PostJobAd => Trials::one(JobAdAction::PostJobAd { job: self.new_job() }),
             ActionKind::DuplicateJobAd => {
                 let copy = self.new_job();
-                self.any_job_id(&|job| may(JobAdAction::DuplicateJobAd { job, copy: copy.clone() }.into()))
+                Trials::Jobs(Box::new(move |job| {
+                    JobAdAction::DuplicateJobAd { job, copy: copy.clone() }.into()
+                }))
             }
             ActionKind::GrantJobAccess => {
-                self.any_job_and_target(&|job, user| may(AccessAction::GrantJobAccess { job, user }.into()))
+                Trials::Targets(|job, user| AccessAction::GrantJobAccess { job, user }.into())
             }
             ActionKind::RevokeJobAccess => {
-                self.any_job_and_target(&|job, user| may(AccessAction::RevokeJobAccess { job, user }.into()))
+                Trials::Targets(|job, user| AccessAction::RevokeJobAccess { job, user }.into())
             }
-            ActionKind::SetJobAccess => self
-                .any_job_id(&|job| may(AccessAction::SetJobAccess { job, rows: AccessRows::none() }.into())),
-            ActionKind::InviteUser => self.any_invitation(may),
-            ActionKind::ChangeUserType => self
-                .any_user(&|user| may(UserAction::ChangeUserType { user, to: UserType::FullAccess }.into())),
+            ActionKind::SetJobAccess => Trials::Jobs(Box::new(|job| {
+                AccessAction::SetJobAccess { job, rows: AccessRows::none() }.into()
+            })),
+            ActionKind::InviteUser => Trials::Invitations(self.new_id(&|id| self.users.find(id).is_some())),
+            ActionKind::ChangeUserType => {
+                Trials::Users(|user| UserAction::ChangeUserType { user, to: UserType::FullAccess }.into())
+            }
             ActionKind::TransferOwnership => {
-                self.any_user(&|user| may(UserAction::TransferOwnership { user }.into()))
+                Trials::Users(|user| UserAction::TransferOwnership { user }.into())
             }
-            ActionKind::RemoveUser => self.any_user(&|user| may(UserAction::RemoveUser { user }.into())),
-            ActionKind::DeactivateUser => {
-                self.any_user(&|user| may(UserAction::DeactivateUser { user }.into()))
-            }
-            ActionKind::ReactivateUser => {
-                self.any_user(&|user| may(UserAction::ReactivateUser { user }.into()))
-            }
-            ActionKind::SimulateUser => {
-                self.any_user(&|user| may(SessionAction::SimulateUser { user }.into()))
-            }
-            ActionKind::ViewUsers => may(UserAction::ViewUsers.into()),
-            ActionKind::AcceptInvitation => may(UserAction::AcceptInvitation.into()),
-            ActionKind::ViewSettings => may(ConsentAction::ViewSettings.into()),
-            ActionKind::ViewActivities => may(LogAction::ViewActivities.into()),
-            ActionKind::DeactivateSupportAccess => may(ConsentAction::DeactivateSupportAccess.into()),
-            ActionKind::StopSimulating => may(SessionAction::StopSimulating.into()),
-            ActionKind::ActivateSupportAccess => may(support().activate()),
-            ActionKind::ExtendSupportAccess => {
-                let consent = self.support.consent.as_ref();
-                consent.is_some_and(|consent| may(support().extend(&consent.id)))
-            }
-            ActionKind::RequestSupportAccess => may(support().request()),
+            ActionKind::RemoveUser => Trials::Users(|user| UserAction::RemoveUser { user }.into()),
+            ActionKind::DeactivateUser => Trials::Users(|user| UserAction::DeactivateUser { user }.into()),
+            ActionKind::ReactivateUser => Trials::Users(|user| UserAction::ReactivateUser { user }.into()),
+            ActionKind::SimulateUser => Trials::Users(|user| SessionAction::SimulateUser { user }.into()),
+            ActionKind::ViewUsers => Trials::one(UserAction::ViewUsers),
+            ActionKind::AcceptInvitation => Trials::one(UserAction::AcceptInvitation),
+            ActionKind::ViewSettings => Trials::one(ConsentAction::ViewSettings),
+            ActionKind::ViewActivities => Trials::one(LogAction::ViewActivities),
+            ActionKind::DeactivateSupportAccess => Trials::one(ConsentAction::DeactivateSupportAccess),
+            ActionKind::StopSimulating => Trials::one(SessionAction::StopSimulating),
+            ActionKind::ActivateSupportAccess => Trials::One(support().activate()),
+            ActionKind::ExtendSupportAccess => match &self.support.consent {
+                Some(consent) => Trials::One(support().extend(&consent.id)),
+                None => Trials::None,
+            },
+            ActionKind::RequestSupportAccess => Trials::One(support().request()),
             ActionKind::WithdrawSupportRequest => {
-                self.any_request(&|request| may(ConsentAction::WithdrawSupportRequest { request }.into()))
+                Trials::Requests(Box::new(|request| ConsentAction::WithdrawSupportRequest { request }.into()))
             }
-            ActionKind::ApproveSupportRequest => self.any_request(&|request| may(support().approve(request))),
+            ActionKind::ApproveSupportRequest => {
+                let support = support();
+                Trials::Requests(Box::new(move |request| support.approve(request)))
+            }
             ActionKind::DenySupportRequest => {
-                self.any_request(&|request| may(ConsentAction::DenySupportRequest { request }.into()))
+                Trials::Requests(Box::new(|request| ConsentAction::DenySupportRequest { request }.into()))
             }
             ActionKind::StartSupportSession => {
-                may(SessionAction::StartSupportSession { session: support().new }.into())
+                Trials::one(SessionAction::StartSupportSession { session: support().new })
             }
             ActionKind::EndSupportSession => {
-                let end = |session| may(SessionAction::EndSupportSession { session }.into());
-                end(None) || self.support.sessions.iter().any(|session| end(Some(session.id.clone())))
+                Trials::Sessions(|session| SessionAction::EndSupportSession { session }.into())
             }
         }
     }
 
-    fn any_invitation(&self, may: Try<'_>) -> bool {
-        let user = self.new_id(&|id| self.users.find(id).is_some());
-        let invite = |user_type| UserAction::InviteUser { user: user.clone(), user_type, job: None };
-        may(invite(UserType::SpecificJobAccess).into()) || may(invite(UserType::FullAccess).into())
-    }
-
-    fn any_request(&self, may: &dyn Fn(Id) -> bool) -> bool {
-        self.support.requests.iter().any(|request| may(request.id.clone()))
-    }
-
     fn new_job(&self) -> Id {
         self.new_id(&|id| self.ever_posted(id))
-    }
-
-    fn any_job_id(&self, may: &dyn Fn(Id) -> bool) -> bool {
-        self.jobs.all().any(|(_, job)| may(job.id.clone()))
-    }
-
-    fn any_user(&self, may: &dyn Fn(Id) -> bool) -> bool {
-        self.users.all().any(|(_, user)| may(user.id.clone()))
     }
 
     /// One user of each type and status stands for all of them as the target of a grant: no rule
@@ -133,7 +159,8 @@ impl Account {
                 targets.push(user);
             }
         }
-        self.any_job_id(&|job| targets.iter().any(|user| may(job.clone(), user.id.clone())))
+        let mut jobs = self.jobs.all();
+        jobs.any(|(_, job)| targets.iter().any(|user| may(job.id.clone(), user.id.clone())))
     }
 
     /// Some id that was never used; there always is one, as an account holds finitely many.
@@ -176,8 +203,9 @@ impl Support {
         ConsentAction::RequestSupportAccess { request: self.new, scope, duration, purpose, case }.into()
     }
 
-    fn approve(self, request: Id) -> Action {
+    fn approve(&self, request: Id) -> Action {
         let duration = self.soonest().is_some().then_some(Some(1));
-        ConsentAction::ApproveSupportRequest { request, consent: self.new, scope: None, duration }.into()
+        let consent = self.new.clone();
+        ConsentAction::ApproveSupportRequest { request, consent, scope: None, duration }.into()
     }
 }

@@ -16,4 +16,4 @@ pub use explain::{Explanation, Step};
 pub use jobs::JobsFor;
 pub(crate) use preview::write_difference;
 pub use preview::{Difference, Preview};
-pub(crate) use who::{administrators, who_can};
+pub(crate) use who::{administrators, who_can, who_can_named};

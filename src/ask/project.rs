@@ -2,64 +2,58 @@
 
 use crate::account::{Account, Support};
 use crate::model::actions::ConsentAction;
-use crate::model::documents::{Consent, SupportRequest, SupportSession, User};
+use crate::model::documents::{Consent, SupportSession, User};
 use crate::model::principal::Principal;
 use crate::model::words::UserStatus;
 use crate::value::id::Id;
 use crate::value::time::Time;
+
+/// The users and jobs that somebody may hold.
+enum Sight<'a> {
+    /// All of them.
+    Everything,
+    /// At most one user: oneself, or whom one simulates.
+    Only(Option<&'a User>),
+}
 
 impl Account {
     /// The part of this account that `principal` may hold. It decides every action of theirs, at that
     /// time and later, as the whole account does, and answers for nobody else.
     #[must_use]
     pub fn project(&self, principal: &Principal, at: Time) -> Self {
-        let part = match principal {
-            Principal::User(user) => self.for_user(principal, user, at),
-            Principal::Agent { agent, session } => self.for_agent(agent, session.as_ref(), at),
+        let mut part = match self.sight(principal, at) {
+            Sight::Everything => self.clone(),
+            Sight::Only(user) => self.with_users_only(user.cloned().into_iter().collect()),
         };
-        Self { projection_for: Some(principal.clone()), ..part }
+        part.support = match principal {
+            // CON-2: whoever may open the settings is an administrator, and holds the whole document.
+            Principal::User(_) if self.can(principal, &ConsentAction::ViewSettings.into(), at) => {
+                self.support.clone()
+            }
+            Principal::User(_) => Support::default(),
+            Principal::Agent { agent, .. } => self.support.clone().kept_for(agent),
+        };
+        part.projection_for = Some(principal.clone());
+        part
     }
 
-    fn for_user(&self, principal: &Principal, id: &Id, at: Time) -> Self {
-        // CON-2: whoever may open the settings is an administrator, and holds the whole document.
-        if self.can(principal, &ConsentAction::ViewSettings.into(), at) {
-            return self.clone();
-        }
-        let user = self.users.find(id).and_then(|user| self.users.get(user));
-        if user.is_some_and(|user| user.status == UserStatus::Active) {
-            return Self { support: Support::default(), ..self.clone() };
-        }
-        self.with_users_only(user.cloned().into_iter().collect())
-    }
-
-    fn for_agent(&self, agent: &Id, session: Option<&Id>, at: Time) -> Self {
-        let own = self.support.session_of(agent);
-        let live = own.is_some_and(|own| Some(&own.id) == session) && self.consent_in_force(at);
-        let support = self.support_for(agent);
-        if live {
-            return Self { support, ..self.clone() };
-        }
-        let simulated = own.and_then(|own| self.simulated(own)).cloned();
-        Self { support, ..self.with_users_only(simulated.into_iter().collect()) }
-    }
-
-    /// §9, the rows for agents: their own request and session, the consent as far as it concerns them.
-    /// Ids that were left out stand in `usedIds`, so that new ids are judged alike.
-    fn support_for(&self, agent: &Id) -> Support {
-        let all = &self.support;
-        let (requests, other_requests) =
-            all.requests.iter().cloned().partition(|request| request.agent == *agent);
-        let (sessions, other_sessions): (Vec<_>, Vec<_>) =
-            all.sessions.iter().cloned().partition(|session| session.agent == *agent);
-        let other_requests: Vec<SupportRequest> = other_requests;
-        let mut used_ids = all.used_ids.clone();
-        other_requests.into_iter().for_each(|request| used_ids.insert(request.id));
-        other_sessions.into_iter().for_each(|session| used_ids.insert(session.id));
-        Support {
-            consent: all.consent.as_ref().map(|consent| consent.seen_by(agent)),
-            requests,
-            sessions,
-            used_ids,
+    /// Which users and jobs somebody may hold.
+    fn sight(&self, principal: &Principal, at: Time) -> Sight<'_> {
+        match principal {
+            Principal::User(id) => {
+                let user = self.users.find(id).and_then(|user| self.users.get(user));
+                let active = user.is_some_and(|user| user.status == UserStatus::Active);
+                if active { Sight::Everything } else { Sight::Only(user) }
+            }
+            Principal::Agent { agent, session } => {
+                let own = self.support.session_of(agent);
+                let live = own.is_some_and(|own| Some(&own.id) == session.as_ref());
+                if live && self.consent_in_force(at) {
+                    Sight::Everything
+                } else {
+                    Sight::Only(own.and_then(|own| self.simulated(own)))
+                }
+            }
         }
     }
 
@@ -78,16 +72,31 @@ impl Account {
     }
 }
 
+impl Support {
+    /// §9, the rows for agents: their own request and session, the consent as far as it concerns them. Ids that are left
+    /// out stand in `usedIds`, so that new ids are judged alike.
+    fn kept_for(mut self, agent: &Id) -> Self {
+        while let Some(other) = self.requests.iter().find(|request| request.agent != *agent) {
+            self.retire_request(&other.id.clone());
+        }
+        while let Some(other) = self.sessions.iter().find(|session| session.agent != *agent) {
+            self.retire_session(&other.id.clone());
+        }
+        if let Some(consent) = &mut self.consent {
+            consent.keep_for(agent);
+        }
+        self
+    }
+}
+
 impl Consent {
-    fn seen_by(&self, agent: &Id) -> Self {
-        let named = self.names(agent);
-        Self {
-            given_by: None,
-            agents: self.agents.seen_by(agent),
-            purpose: self.purpose.clone().filter(|_| named),
-            case: self.case.clone().filter(|_| named),
-            request: self.request.clone().filter(|_| named),
-            ..self.clone()
+    fn keep_for(&mut self, agent: &Id) {
+        self.given_by = None;
+        self.agents = self.agents.seen_by(agent);
+        if !self.names(agent) {
+            self.purpose = None;
+            self.case = None;
+            self.request = None;
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Who could help: one action after which the denied check passes (§11 of `docs/rules.md`).
 
-use super::{administrators, who_can};
+use super::{administrators, who_can, who_can_named};
 use crate::account::{JobIx, UserIx};
 use crate::model::actions::{AccessAction, Action, ConsentAction, SessionAction, UserAction};
 use crate::model::decision::{Remedy, RemedyAction};
@@ -8,7 +8,7 @@ use crate::model::principal::Principal;
 use crate::model::reason::{Cure, Reason};
 use crate::model::words::UserStatus;
 use crate::rules::facts::Supposing;
-use crate::rules::{self, Facts};
+use crate::rules::{self, Facts, Named};
 use crate::value::id::Id;
 
 /// An action that might help, what it would bring about, and who could do it.
@@ -16,6 +16,8 @@ struct Candidate {
     action: RemedyAction,
     supposing: Supposing,
     by: Helpers,
+    /// What the action names, where that has been found.
+    named: Option<Named>,
 }
 
 enum Helpers {
@@ -47,13 +49,16 @@ pub(crate) fn remedy(
 
 impl Candidate {
     fn new(action: impl Into<Action>, supposing: Supposing) -> Self {
-        Self { action: RemedyAction::Action(action.into()), supposing, by: Helpers::WhoCan }
+        Self { action: RemedyAction::Action(action.into()), supposing, by: Helpers::WhoCan, named: None }
     }
 
     fn who(&self, facts: &Facts<'_>) -> Vec<UserIx> {
         match (&self.by, &self.action) {
             (Helpers::Oneself(user), _) => vec![*user],
-            (Helpers::WhoCan, RemedyAction::Action(action)) => who_can(facts, action),
+            (Helpers::WhoCan, RemedyAction::Action(action)) => match self.named {
+                Some(named) => who_can_named(facts, action, named),
+                None => who_can(facts, action),
+            },
             (Helpers::WhoCan | Helpers::Administrators, _) => administrators(facts),
         }
     }
@@ -86,6 +91,7 @@ fn give_consent(action: &Action) -> Option<Candidate> {
         action: RemedyAction::ActivateSupportAccess,
         supposing: Supposing::ConsentGiven,
         by: Helpers::Administrators,
+        named: None,
     })
 }
 
@@ -95,7 +101,8 @@ fn grant(facts: &Facts<'_>, principal: &Principal, action: &Action) -> Option<Ca
     let user = acting_user(facts, principal)?;
     let user_id = facts.account().users.get(user)?.id.clone();
     let action = AccessAction::GrantJobAccess { job: job_id.clone(), user: user_id };
-    Some(Candidate::new(action, Supposing::Granted(job, user)))
+    let named = Some(Named { job, user });
+    Some(Candidate { named, ..Candidate::new(action, Supposing::Granted(job, user)) })
 }
 
 /// Letting a suspended user back in; an invited one comes by themselves.
@@ -108,7 +115,7 @@ fn activate(facts: &Facts<'_>, user: UserIx) -> Option<Candidate> {
         }
         UserStatus::Invited => {
             let action = RemedyAction::Action(UserAction::AcceptInvitation.into());
-            Some(Candidate { action, supposing, by: Helpers::Oneself(user) })
+            Some(Candidate { action, supposing, by: Helpers::Oneself(user), named: None })
         }
         UserStatus::Active | UserStatus::Removed => None,
     }

@@ -19,14 +19,14 @@ impl Account {
 
 /// As [`Account::who_can`], by handles.
 pub(crate) fn who_can(facts: &Facts<'_>, action: &Action) -> Vec<UserIx> {
-    match rules::named(facts, action) {
-        Ok(named) => {
-            let may = |user: UserIx| rules::decide_as_user(facts, user, action, named).is_ok();
-            let everybody = matches!(action, Action::User(UserAction::AcceptInvitation));
-            all_who(facts, &tied(facts, action, named), everybody, &may)
-        }
-        Err(_) => Vec::new(),
-    }
+    rules::named(facts, action).map(|named| who_can_named(facts, action, named)).unwrap_or_default()
+}
+
+/// As [`who_can`], where what the action names has been found already.
+pub(crate) fn who_can_named(facts: &Facts<'_>, action: &Action, named: Named) -> Vec<UserIx> {
+    let may = |user: UserIx| rules::decide_as_user(facts, user, action, named).is_ok();
+    let everybody = matches!(action, Action::User(UserAction::AcceptInvitation));
+    all_who(facts, &Tied::new(facts, action, named), everybody, &may)
 }
 
 /// The administrators (§0), sorted: whoever may open the settings.
@@ -34,56 +34,73 @@ pub(crate) fn administrators(facts: &Facts<'_>) -> Vec<UserIx> {
     who_can(facts, &ConsentAction::ViewSettings.into())
 }
 
-/// A user whom the action does not name and who is not tied to its job is, to every rule, like any
-/// other of the same type and status: one of them answers for all. `tied` holds ranks, sorted.
-fn all_who(facts: &Facts<'_>, tied: &[u32], everybody: bool, may: &dyn Fn(UserIx) -> bool) -> Vec<UserIx> {
+/// The users who are not like any other of their type and status.
+struct Tied {
+    /// The one whom the action is about, the poster of the job that it names, and the owner: each is asked.
+    own: [Option<UserIx>; 3],
+    /// The ranks of these and of all who have access to the job; each once, sorted.
+    ranks: Vec<u32>,
+}
+
+impl Tied {
+    fn new(facts: &Facts<'_>, action: &Action, named: Named) -> Self {
+        let account = facts.account();
+        let job = account.jobs.get(named.job);
+        // Somebody who is invited is named by a new id, or by that of a former user.
+        let invited = matches!(action, Action::User(UserAction::InviteUser { .. }));
+        let invited = invited.then(|| action.about_user()).flatten();
+        let about = invited.map_or(Some(named.user), |user| account.users.find(user));
+        let is_owner = |(_, user): &&(u32, UserIx)| facts.has_type(*user, UserType::Owner);
+        let owner = account.users.unrestricted().iter().find(is_owner).map(|(_, user)| *user);
+        let own = [about, job.map(|job| job.posted_by), owner];
+        let access = job.map(Job::access).unwrap_or_default();
+        let mut ranks = Vec::with_capacity(access.len().saturating_add(own.len()));
+        let users = own.iter().flatten().chain(access);
+        ranks.extend(users.map(|user| account.users.rank_of(*user)).filter(|rank| *rank != u32::MAX));
+        sort_handles(&mut ranks, &|one, other| one.cmp(&other));
+        ranks.dedup();
+        Self { own, ranks }
+    }
+
+    fn is_free(&self, (rank, _): &(u32, UserIx)) -> bool {
+        self.ranks.binary_search(rank).is_err()
+    }
+}
+
+/// A user whom the action does not name and who is not tied to its job is, to every rule, like any other of the same type
+/// and status: one of them answers for all. So it is with those who have access to the job and are tied to it by nothing
+/// else.
+fn all_who(facts: &Facts<'_>, tied: &Tied, everybody: bool, may: &dyn Fn(UserIx) -> bool) -> Vec<UserIx> {
     let users = &facts.account().users;
-    let is_free = |(rank, _): &(u32, UserIx)| !tied.contains(rank);
     let stranger = users
         .ranked()
-        .filter(is_free)
+        .filter(|one| tied.is_free(one))
         .find(|(_, user)| facts.is_active(*user) && facts.has_type(*user, UserType::SpecificJobAccess));
     if everybody || stranger.is_some_and(|(_, user)| may(user)) {
         return users.ranked().map(|(_, user)| user).filter(|user| may(*user)).collect();
     }
     let unrestricted = users.unrestricted();
-    let is_owner = |(_, user): &(u32, UserIx)| facts.has_type(*user, UserType::Owner);
-    let owner = unrestricted.iter().find(|one| is_owner(one)).map(|(rank, _)| *rank);
-    let full_access = unrestricted.iter().find(|one| is_free(one) && owner != Some(one.0));
+    let full_access = unrestricted.iter().find(|one| tied.is_free(one));
     let full_access_may = full_access.is_some_and(|(_, user)| may(*user));
-    let mut asked: Vec<u32> = tied.to_vec();
-    asked.extend(owner);
-    sort_handles(&mut asked, &|one, other| one.cmp(&other));
-    asked.dedup();
-    // Between those who are asked themselves stand only users who are alike.
-    let mut all = Vec::with_capacity(unrestricted.len().saturating_add(asked.len()));
-    let mut rest = unrestricted;
-    for rank in asked {
-        let (alike, after) = rest.split_at(rest.partition_point(|(other, _)| *other < rank));
-        all.extend(alike.iter().filter(|_| full_access_may).map(|(_, user)| *user));
-        all.extend(users.by_rank(rank).filter(|user| may(*user)));
-        rest = match after {
-            [(first, _), others @ ..] if *first == rank => others,
-            others => others,
-        };
+    let mut granted_may = None;
+    let mut tied_may = |user: UserIx| {
+        if tied.own.contains(&Some(user)) {
+            return may(user);
+        }
+        facts.is_active(user) && *granted_may.get_or_insert_with(|| may(user))
+    };
+    // Both lists are sorted: what stands in both is tied.
+    let mut all = Vec::with_capacity(unrestricted.len().saturating_add(tied.ranks.len()));
+    let mut ranks = tied.ranks.iter().copied().peekable();
+    for (rank, user) in unrestricted {
+        while let Some(before) = ranks.next_if(|other| other < rank) {
+            all.extend(users.by_rank(before).filter(|user| tied_may(*user)));
+        }
+        let is_tied = ranks.next_if_eq(rank).is_some();
+        if if is_tied { tied_may(*user) } else { full_access_may } {
+            all.push(*user);
+        }
     }
-    all.extend(rest.iter().filter(|_| full_access_may).map(|(_, user)| *user));
+    all.extend(ranks.filter_map(|rank| users.by_rank(rank)).filter(|user| tied_may(*user)));
     all
-}
-
-/// The ranks of the users whom the action is about, and of those tied to the job it names; each once, sorted.
-fn tied(facts: &Facts<'_>, action: &Action, named: Named) -> Vec<u32> {
-    let account = facts.account();
-    let job = account.jobs.get(named.job);
-    let access = job.map(Job::access).unwrap_or_default();
-    let mut tied = Vec::with_capacity(access.len().saturating_add(2));
-    // Somebody who is invited is named by a new id, or by that of a former user.
-    let invited =
-        matches!(action, Action::User(UserAction::InviteUser { .. })).then(|| action.about_user()).flatten();
-    let about = invited.map_or(Some(named.user), |user| account.users.find(user));
-    let users = about.into_iter().chain(job.map(|job| job.posted_by)).chain(access.iter().copied());
-    tied.extend(users.map(|user| account.users.rank_of(user)).filter(|rank| *rank != u32::MAX));
-    sort_handles(&mut tied, &|one, other| one.cmp(&other));
-    tied.dedup();
-    tied
 }

@@ -33,7 +33,7 @@ impl Agents {
         if agents.is_empty() {
             return Err(NotAgents::Empty);
         }
-        match doubled(agents.iter()).first() {
+        match doubled(agents.clone()).first() {
             Some(place) => Err(NotAgents::Doubled(*place)),
             None => Ok(Self(Some(agents))),
         }
@@ -75,7 +75,7 @@ impl Value for Agents {
         if faults.whole == Whole::Account && matches!(node.kind(), Kind::List(_)) && agents.is_empty() {
             faults.shape(path, &NotAgents::Empty);
         }
-        for place in doubled(agents.iter()) {
+        for place in doubled(agents.clone()) {
             faults.state(&path.place(place), &NotAgents::Doubled(place));
         }
         Self(Some(agents))

@@ -35,11 +35,12 @@ impl Object<'_, '_, '_> {
     #[inline(never)]
     pub(crate) fn required<T: Value>(&mut self, name: &'static str) -> T {
         let mut unheard = Faults::default();
-        match self.must(name) {
-            Some(node) => T::read(node, &self.path.member(name), self.faults),
-            // That it is missing has been told; what reads nothing gives a stand-in.
-            None => T::read(self.node.nothing(), self.path, &mut unheard),
-        }
+        let (node, faults) = match self.must(name) {
+            Some(node) => (node, &mut *self.faults),
+            // That it is missing has been told; reading nothing gives a stand-in.
+            None => (self.node.nothing(), &mut unheard),
+        };
+        T::read(node, &self.path.member(name), faults)
     }
 
     /// A member that may be left out.

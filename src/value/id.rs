@@ -8,8 +8,16 @@ use std::sync::Arc;
 pub const MAX_ID_BYTES: usize = 128;
 
 /// An id of an account, user, job, consent, request or session. Compared and sorted by its UTF-8 bytes.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Id(Arc<str>);
+
+// Not inlined: an id is copied in a hundred places, and each would hold the whole of it.
+impl Clone for Id {
+    #[inline(never)]
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
 
 /// Why a text is no id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,15 +53,10 @@ impl Id {
     /// The platform's own, when it has no random source.
     #[cfg(feature = "ids")]
     pub fn draw() -> Result<Self, getrandom::Error> {
-        use std::fmt::Write;
-
         let mut bytes = [0_u8; 16];
         getrandom::fill(&mut bytes)?;
-        let mut text = String::with_capacity(32);
-        for byte in bytes {
-            // Writing to a `String` cannot fail.
-            let _ = write!(text, "{byte:02x}");
-        }
+        let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+        let text: String = digits.filter_map(|digit| char::from_digit(u32::from(digit), 16)).collect();
         Ok(Self(Arc::from(text)))
     }
 

@@ -5,7 +5,7 @@
 //! which a fault was told, so no stand-in is ever seen.
 
 use super::id::Id;
-use super::shape::{Expected, Faults, Path, Whole, safe_integer};
+use super::shape::{Expected, ExpectedWord, Faults, Path, Whole, safe_integer};
 use super::{Kind, Node};
 use std::fmt;
 
@@ -183,8 +183,7 @@ pub(crate) fn word_place(
     faults: &mut Faults,
 ) -> usize {
     words.iter().position(|word| node.is_text(word)).unwrap_or_else(|| {
-        let all = words.join("`, `");
-        faults.shape(path, &Expected(&["one of `", &all, "`"].concat(), node));
+        faults.shape(path, &ExpectedWord(words, node));
         words.len()
     })
 }

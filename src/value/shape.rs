@@ -121,20 +121,40 @@ pub(crate) fn safe_integer(value: f64) -> Option<i64> {
 /// "expected …, got …", naming the kind that was found and short texts and numbers themselves.
 pub(crate) struct Expected<'e, 't>(pub(crate) &'e str, pub(crate) Node<'t>);
 
+/// As [`Expected`], where one of these words was.
+pub(crate) struct ExpectedWord<'t>(pub(crate) &'static [&'static str], pub(crate) Node<'t>);
+
 impl fmt::Display for Expected<'_, '_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "expected {}, got ", self.0)?;
-        match self.1.kind() {
-            Kind::Null => out.write_str("null"),
-            Kind::Bool(value) => write!(out, "{value}"),
-            Kind::Number(value) => write!(out, "the number {}", NumberText(value)),
-            Kind::Text(text) if text.len() <= 40 => write!(out, "the text \"{text}\""),
-            Kind::Text(text) => write!(out, "a text of {} bytes", text.len()),
-            Kind::IllFormed => out.write_str("text with half a surrogate pair"),
-            Kind::List(_) => out.write_str("a list"),
-            Kind::Object(_) => out.write_str("an object"),
-            Kind::Odd(name) => out.write_str(name),
+        write_found(self.1, out)
+    }
+}
+
+impl fmt::Display for ExpectedWord<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("expected one of ")?;
+        for (place, word) in self.0.iter().enumerate() {
+            out.write_str(if place == 0 { "`" } else { ", `" })?;
+            out.write_str(word)?;
+            out.write_str("`")?;
         }
+        out.write_str(", got ")?;
+        write_found(self.1, out)
+    }
+}
+
+fn write_found(node: Node<'_>, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match node.kind() {
+        Kind::Null => out.write_str("null"),
+        Kind::Bool(value) => out.write_str(if value { "true" } else { "false" }),
+        Kind::Number(value) => write!(out, "the number {}", NumberText(value)),
+        Kind::Text(text) if text.len() <= 40 => write!(out, "the text \"{text}\""),
+        Kind::Text(text) => write!(out, "a text of {} bytes", text.len()),
+        Kind::IllFormed => out.write_str("text with half a surrogate pair"),
+        Kind::List(_) => out.write_str("a list"),
+        Kind::Object(_) => out.write_str("an object"),
+        Kind::Odd(name) => out.write_str(name),
     }
 }
 

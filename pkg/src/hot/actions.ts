@@ -1,6 +1,6 @@
 import { itemsOf, wrongArgument } from '../arguments.js';
-import type { JobActionType } from '../types/action.js';
 import { JOB_ACTIONS } from '../generated/words.js';
+import type { JobActionType } from '../types/action.js';
 
 /** The number of a job action at the engine, by its type. Without a prototype: `toString` is no action. */
 const NUMBERS: Readonly<Record<string, number>> = Object.assign(

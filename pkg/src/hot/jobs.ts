@@ -1,5 +1,5 @@
-import type { LiveEngine } from '../wasm/engine.js';
 import { Verb } from '../generated/verbs.js';
+import type { LiveEngine } from '../wasm/engine.js';
 
 /** A handle that no job has: the engine answers for it as for a job that is gone. */
 export const NO_JOB: number = 2 ** 32 - 1;

@@ -3,6 +3,9 @@ import { ILL_FORMED, LIST, NUMBER, OBJECT, SIMPLE, Simple, STATIC, STRING, TAG_B
 /** Up to this length a loop over the bytes is faster than `TextDecoder`. */
 const SHORT = 24;
 
+/** Longer lists grow as they are read: a list with as much room is slow to fill. */
+const ROOM = 2 ** 16;
+
 // A leading U+FEFF is part of an id like any other character.
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 const double = new Float64Array(1);
@@ -97,18 +100,19 @@ export class Decoder {
   #list(count: number): unknown[] {
     const { words } = this.#source;
     const names = this.#names;
-    const list: unknown[] = [];
-    let next = this.#next + 1;
+    // Made as long as it will be: growing it costs a third of an answer that names many users.
+    const list = new Array<unknown>(count < ROOM ? count : 0);
+    const start = this.#next + 1;
+    let place = 0;
     // Users, of whom answers name many, without a call for each.
-    while (list.length < count) {
-      const word = words[next] as number;
+    for (; place < count; place++) {
+      const word = words[start + place] as number;
       const name = tagOf(word) === USER ? names[payloadOf(word)] : undefined;
       if (name === undefined) break;
-      list.push(name);
-      next++;
+      list[place] = name;
     }
-    this.#next = next;
-    while (list.length < count) list.push(this.#value());
+    this.#next = start + place;
+    for (; place < count; place++) list[place] = this.#value();
     return list;
   }
 

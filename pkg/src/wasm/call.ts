@@ -1,10 +1,10 @@
 import { ConsentryError, EngineFailed } from '../errors.js';
+import type { Verb } from '../generated/verbs.js';
 import type { Source } from '../tape/decode.js';
 import type { Mark } from '../tape/input.js';
 import type { Engine } from './glue.js';
 import { Lease, type Machine, machine, VOID } from './machine.js';
 import { SavedTape } from './saved.js';
-import type { Verb } from '../generated/verbs.js';
 
 /** What an engine said. */
 export interface Answer {

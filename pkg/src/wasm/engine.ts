@@ -1,10 +1,10 @@
 import { ConsentryError, EngineFailed, InvalidAccount, RejectedEvents, type Violation } from '../errors.js';
+import { Verb } from '../generated/verbs.js';
 import { refuseWhileReading } from '../tape/encode.js';
 import { attempt, inItsWords, memberOfInput, type Refuse, run, runAndKeep } from './call.js';
 import { Journal } from './journal.js';
 import { Lease, type Machine, machine } from './machine.js';
 import { SavedTape } from './saved.js';
-import { Verb } from '../generated/verbs.js';
 
 /** One account in wasm memory. It survives the failure of its instance, its own or that of another account's call. */
 export class LiveEngine {

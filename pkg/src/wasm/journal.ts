@@ -1,7 +1,7 @@
+import { Verb } from '../generated/verbs.js';
 import type { Engine } from './glue.js';
 import { Lease, type Machine, VOID } from './machine.js';
 import type { SavedTape } from './saved.js';
-import { Verb } from '../generated/verbs.js';
 
 /** From this size on, in bytes, memory is worth an effort. */
 const LARGE = 2 ** 20;

@@ -19,12 +19,11 @@ use crate::value::time::{Duration, Epoch, Time};
 /// The events of an action that has been allowed, numbered on from the account's version; none where the numbers that a
 /// document can hold have come to their end.
 pub(super) fn of(account: &Account, by: &By, action: &Action, at: Time) -> Option<Vec<Event>> {
-    let versions = account.version.saturating_add(1)..;
-    versions
-        .zip(happenings(account, by, action, at)?)
-        .map(|(version, what)| Event { at, version, by: by.clone(), what })
-        .map(|event| event.is_countable().then_some(event))
-        .collect()
+    let happenings = happenings(account, by, action, at)?;
+    let events = (account.version.saturating_add(1)..).zip(happenings);
+    let events: Vec<Event> =
+        events.map(|(version, what)| Event { at, version, by: by.clone(), what }).collect();
+    events.last().is_none_or(Event::is_countable).then_some(events)
 }
 
 /// ENG-6: nothing where all is so already; posting, inviting and removing always are something.

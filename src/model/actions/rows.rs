@@ -24,7 +24,7 @@ impl AccessRows {
     /// # Errors
     /// [`DoubledRow`] when a user is named twice.
     pub fn new(grant: Vec<Id>, revoke: Vec<Id>) -> Result<Self, DoubledRow> {
-        match doubled(grant.iter().chain(&revoke)).first() {
+        match doubled([&*grant, &*revoke].concat()).first() {
             Some(place) => Err(DoubledRow(*place)),
             None => Ok(Self { grant, revoke }),
         }
@@ -52,7 +52,7 @@ impl Members for AccessRows {
     fn read(own: &mut Object<'_, '_, '_>) -> Self {
         let (grant, revoke): (Vec<Id>, Vec<Id>) = (own.required("grant"), own.required("revoke"));
         let grants = u32::try_from(grant.len()).unwrap_or(u32::MAX);
-        for later in doubled(grant.iter().chain(&revoke)) {
+        for later in doubled([&*grant, &*revoke].concat()) {
             match later.checked_sub(grants) {
                 Some(place) => own.state("revoke", place, &DoubledRow(later)),
                 None => own.state("grant", later, &DoubledRow(later)),

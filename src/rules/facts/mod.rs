@@ -28,6 +28,13 @@ pub(crate) struct Facts<'a> {
     trace: Option<&'a Trace>,
 }
 
+/// Apart from the rules, which are long enough: hardly anybody listens.
+#[cold]
+#[inline(never)]
+fn told(trace: &Trace, tell: impl FnOnce(&Trace)) {
+    tell(trace);
+}
+
 /// What a remedy would have brought about (§11).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Supposing {
@@ -85,7 +92,7 @@ impl<'a> Facts<'a> {
     /// Tells what was found. Costs nothing when nobody listens.
     fn saw(&self, tell: impl FnOnce(&Trace)) {
         if let Some(trace) = self.trace {
-            tell(trace);
+            told(trace, tell);
         }
     }
 

@@ -70,7 +70,7 @@ fn bindgen(module: &str, folder: &str) -> Result<()> {
 
 /// Lets `wasm-opt` shrink the module and keeps whichever is smaller to download.
 pub(crate) fn optimise() -> Result<()> {
-    run::run(node::tool("wasm-opt").args(["-Oz", BOUND, "-o", SMALL]))?;
+    run::run(node::tool("wasm-opt").args(["-Oz", "--low-memory-unused", BOUND, "-o", SMALL]))?;
     let (before, after) = (gzip_size(BOUND)?, gzip_size(SMALL)?);
     let kept = if after < before { "optimised" } else { "unoptimised" };
     println!("  {before} → {after} bytes by gzip; the {kept} module is kept");
