@@ -13,7 +13,7 @@ pub(crate) fn leads(from: Node<'_>, path: &str) -> bool {
         }),
         Kind::Object(mut members) => {
             let into = |(key, value): (Node<'_>, Node<'_>)| {
-                let rest = key.as_str().and_then(|name| path.strip_prefix(name));
+                let rest = path.strip_prefix(key.as_str().unwrap_or("\u{fffd}"));
                 rest.and_then(inside).is_some_and(|rest| leads(value, rest))
             };
             members.any(into) || path.bytes().all(|letter| letter.is_ascii_alphabetic())

@@ -122,8 +122,12 @@ impl Reader<'_> {
             if self.peek() != Some(b'"') {
                 return Err(self.fault("a name in quotes"));
             }
-            let (name, _) = self.text()?;
-            self.tape.key_text(&name);
+            let (name, well_formed) = self.text()?;
+            if well_formed {
+                self.tape.key_text(&name);
+            } else {
+                self.tape.key_ill_formed();
+            }
             self.must(b':', "`:`")?;
             self.value()?;
             if self.take(b'}') {

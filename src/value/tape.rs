@@ -138,6 +138,13 @@ impl Tape {
         self.count();
     }
 
+    /// A name with a lone surrogate: it is no name that anybody asks for.
+    pub(crate) fn key_ill_formed(&mut self) {
+        let index = self.string("\u{fffd}".as_bytes());
+        self.words.push(word(tag::ILL_FORMED, index));
+        self.count();
+    }
+
     pub(crate) fn list(&mut self, write: impl FnOnce(&mut Self)) {
         self.begin_list();
         write(self);

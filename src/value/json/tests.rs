@@ -75,6 +75,16 @@ fn reading_never_panics_and_names_a_place_in_the_text() {
     });
 }
 
+#[test]
+fn half_a_surrogate_pair_is_read_and_told_apart() {
+    let tape = Tape::from_json(r#"{"a\ud800":"b\udc00","\ud83d\ude00":1}"#).unwrap();
+    let Kind::Object(members) = tape.root().kind() else { panic!("{}", tape.to_json()) };
+    let told: Vec<_> = members.map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    assert_eq!(told, [(None, None), (Some("\u{1f600}"), None)]);
+    assert!(tape.root().member("a\u{fffd}").is_none());
+    assert_eq!(tape.to_json(), "{\"\u{fffd}\":\"\u{fffd}\",\"\u{1f600}\":1}");
+}
+
 fn value(fractions: bool) -> impl Strategy<Value = Value> {
     let number = if fractions {
         prop_oneof![safe_integer(), any::<f64>().prop_map(|float| serde_json::json!(float))].boxed()
