@@ -81,11 +81,7 @@ fn read_account(document: Node<'_>, whole: Whole, faults: &mut Faults) -> Accoun
     let version = own.read_if_there("version", |node, path, faults| count(0, node, path, faults));
     let last_event_at = own.defaulted("lastEventAt", Time::EPOCH);
     let policy = own.defaulted("policy", Policy::default());
-    let users = match whole {
-        Whole::Expected => own.read_if_there("users", list(User::read)),
-        Whole::Account | Whole::Projection => own.read("users", list(User::read)),
-    };
-    let users = Users::new(users.unwrap_or_default());
+    let users = Users::new(own.read("users", list(User::read)).unwrap_or_default());
     let mut resolver = Resolver::new(&users, document);
     let read_job = |node: Node<'_>, path: &Path<'_>, faults: &mut Faults| resolver.job(node, path, faults);
     let jobs = Jobs::new(own.read_if_there("jobs", list(read_job)).unwrap_or_default());
@@ -96,7 +92,6 @@ fn read_account(document: Node<'_>, whole: Whole, faults: &mut Faults) -> Accoun
     let projection_for = match whole {
         Whole::Account => None,
         Whole::Projection => own.read("projectionFor", Principal::read),
-        Whole::Expected => own.read_if_there("projectionFor", Principal::read),
     };
     own.no_others();
     let version = version.unwrap_or_default();

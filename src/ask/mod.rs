@@ -14,6 +14,6 @@ mod who;
 pub use execute::{Activity, Execution, Outcome};
 pub use explain::{Explanation, Step};
 pub use jobs::JobsFor;
-pub(crate) use preview::write_difference;
 pub use preview::{Difference, Preview};
+pub(crate) use project::NOT_OF_A_PROJECTION;
 pub(crate) use who::{administrators, who_can, who_can_named};

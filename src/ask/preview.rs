@@ -62,7 +62,7 @@ impl Preview {
     }
 }
 
-pub(crate) fn write_difference(difference: &Difference, out: &mut Tape) {
+fn write_difference(difference: &Difference, out: &mut Tape) {
     out.object(|out| {
         for (user, jobs) in difference {
             out.key_text(user.as_str());

@@ -8,6 +8,10 @@ use crate::model::words::UserStatus;
 use crate::value::id::Id;
 use crate::value::time::Time;
 
+/// What a binding says to a question that is the whole account's alone.
+pub(crate) const NOT_OF_A_PROJECTION: &str =
+    "a projection cannot answer this: ask the whole account (ENG-10)";
+
 /// The users and jobs that somebody may hold.
 enum Sight<'a> {
     /// All of them.

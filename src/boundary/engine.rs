@@ -5,6 +5,7 @@ use super::changes::{apply, load, validate};
 use super::verbs::Verb;
 use super::{questions, vocabulary};
 use crate::account::{Account, JobIx, UserIx};
+use crate::ask::NOT_OF_A_PROJECTION;
 use crate::value::shape::Whole;
 use crate::value::{Node, Tape};
 
@@ -75,7 +76,7 @@ impl Engine {
     fn whole(&self, out: &mut Tape) -> Result<&Account, Refused> {
         let account = self.account(out)?;
         if account.projection_for().is_some() {
-            refuse("a projection cannot answer this: ask the whole account (ENG-10)", out)?;
+            refuse(NOT_OF_A_PROJECTION, out)?;
         }
         Ok(account)
     }

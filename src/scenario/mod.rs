@@ -1,6 +1,9 @@
 //! Scenario files: stories that say what the rules must do (`docs/contract.md`, Scenario file).
 
 mod compare;
+mod decision;
+mod expect;
+mod held;
 mod read;
 mod run;
 

@@ -1,7 +1,8 @@
 //! The shape of a scenario file.
 
-use super::NotAScenario;
+use super::{NotAScenario, expect};
 use crate::account::Account;
+use crate::model::actions::{Action, Read};
 use crate::value::object::{Object, integer, list, text};
 use crate::value::shape::{Expected, Faults, Path, Whole};
 use crate::value::{Node, Violation};
@@ -95,8 +96,11 @@ fn read_step<'t>(node: Node<'t>, path: &Path<'_>, faults: &mut Faults) -> Option
         return None;
     };
     let mut own = Object::of(node, path, faults);
-    let about = own.must(name);
-    let expect = own.must("expect");
+    let about = if *kind == StepKind::WhoCan { own.read(name, read_action) } else { own.must(name) };
+    let expect = own.read("expect", |node, path, faults| {
+        expect::check(*kind, node, path, faults);
+        node
+    });
     // Whoever tells a story may say who is asking where nobody need.
     if *needs_as {
         own.must("as")
@@ -112,4 +116,23 @@ fn read_step<'t>(node: Node<'t>, path: &Path<'_>, faults: &mut Faults) -> Option
     }
     own.no_others();
     Some(Step { node, kind: *kind, about: about?, expect: expect? })
+}
+
+/// An action, still a value. Nobody can do what is not one, which a slip of the pen must not make true.
+fn read_action<'t>(node: Node<'t>, path: &Path<'_>, faults: &mut Faults) -> Node<'t> {
+    let mut own = Faults::default();
+    let inner = match Action::read(node, &Path::Root.member("action"), &mut own) {
+        Read::Action(_) => None,
+        Read::Malformed => own.into_first().map(|fault| fault.path),
+        Read::Unknown => {
+            faults.shape(&path.member("type"), &"not an action: there is no such type");
+            None
+        }
+    };
+    if let Some(inner) = inner {
+        let place = format!("{path}{}", inner.strip_prefix("action").unwrap_or(&inner));
+        faults
+            .shape(&Path::Root.member(&place), &"not an action: missing, malformed or not one of its fields");
+    }
+    node
 }

@@ -58,8 +58,6 @@ pub(crate) enum Whole {
     #[default]
     Account,
     Projection,
-    /// A projection as a scenario expects it, which need not say for whom.
-    Expected,
 }
 
 /// What was found wrong so far. A wrong shape hides everything else (`docs/contract.md`, "Violations of ENG-8").

@@ -191,7 +191,10 @@ impl Activity {
                 out.key("action");
                 action.write(out);
             }
-            self.write_outcome_members(out);
+            word(out, "outcome", self.outcome.word());
+            if let Outcome::Denied(reason) = self.outcome {
+                word(out, "reason", reason.code());
+            }
             if let Some(path) = &self.path {
                 out.key("path");
                 out.text(path);
@@ -199,17 +202,5 @@ impl Activity {
             out.key("events");
             out.list(|out| self.events.iter().for_each(|event| out.word(event.word())));
         });
-    }
-
-    /// The outcome alone, as scenario files compare it.
-    pub(crate) fn write_outcome(&self, out: &mut Tape) {
-        out.object(|out| self.write_outcome_members(out));
-    }
-
-    fn write_outcome_members(&self, out: &mut Tape) {
-        word(out, "outcome", self.outcome.word());
-        if let Outcome::Denied(reason) = self.outcome {
-            word(out, "reason", reason.code());
-        }
     }
 }
