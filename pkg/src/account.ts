@@ -17,7 +17,10 @@ const dispose: typeof Symbol.dispose = Symbol.dispose ?? Symbol.for('Symbol.disp
 
 /** How an account is loaded. */
 export interface AccountOptions {
-  /** Where `at` comes from when it is not given: milliseconds since the epoch. Default `Date.now`. */
+  /**
+   * Where `at` comes from when it is not given: milliseconds since the epoch. Default `Date.now`. Nothing is executed more
+   * than a day ahead of both this clock and the machine's (ENG-9).
+   */
   readonly now?: (() => number) | undefined;
 }
 
@@ -110,7 +113,7 @@ export class Account {
   execute(principal: Principal, action: Action, options?: ExecuteOptions): Execution {
     const { at, expectedVersion } = optionsOf(options);
     const time = this.#core.at(at);
-    refuseTheFuture(time);
+    refuseTheFuture(time, this.#core.now);
     if (expectedVersion !== undefined && !isWholeNumber(expectedVersion)) {
       throw wrongArgument('options.expectedVersion', 'a whole number', expectedVersion);
     }

@@ -3,10 +3,10 @@ import { ConsentryError } from './errors.js';
 
 const DAY = 86_400_000;
 
-/** ENG-9: nothing is executed as of more than a day after this machine's clock. */
-export function refuseTheFuture(at: unknown): void {
+/** ENG-9: nothing is executed as of more than a day after this machine's clock, and after the account's own. */
+export function refuseTheFuture(at: unknown, own: Clock): void {
   const now = Date.now();
-  if (typeof at !== 'number' || at <= now + DAY) return;
+  if (typeof at !== 'number' || at <= now + DAY || at <= own() + DAY) return;
   throw new ConsentryError(
     `nothing is executed more than a day ahead of this machine's clock (ENG-9): at is ${at}, the clock says ${now} milliseconds since the epoch`,
   );

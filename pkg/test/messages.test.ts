@@ -109,6 +109,14 @@ describe('the clock of the machine', () => {
     );
   });
 
+  it('may be behind that of the account, which its host has set', () => {
+    const account = Account.load(acme, { now: () => NOW + 3 * DAY });
+    const closing = (at?: number) => account.execute(olga, { type: 'closeJobAd', job: 'nurse' }, { at });
+    expect(closing().decision.allowed).toBe(true);
+    expect(closing(NOW + 4 * DAY).decision.allowed).toBe(true);
+    expect(thrown(() => closing(NOW + 4 * DAY + 1)).message).toContain('ENG-9');
+  });
+
   it('is not asked about what is no time', () => {
     expect(closing(`${NOW + 2 * DAY}`)).toMatchObject({ decision: { reason: 'malformed', path: 'at' } });
   });
