@@ -6,8 +6,8 @@
 //   workerd.js                ready at import, for runtimes that import modules
 //   inline.js                 ready at import, the module's bytes inside
 //   cli.js                    the command line
-//   react, dom, fastify, express (each .js and .cjs)
-//                             the bindings: they import `consentry` as any consumer would
+//   react, dom, fastify, express, scenario (each .js and .cjs)
+//                             the bindings and the runner: they import `consentry` as any consumer would
 //   types/, types-cjs/        declarations, the same for both kinds of module
 //   LICENSE-MIT, LICENSE-APACHE
 //
@@ -16,7 +16,7 @@ import { chmod, copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promise
 import { createRequire } from 'node:module';
 import { build, transform } from 'esbuild';
 
-const BINDINGS = ['react', 'dom', 'fastify', 'express'];
+const AROUND = ['react', 'dom', 'fastify', 'express', 'scenario'];
 
 process.chdir(import.meta.dirname);
 
@@ -27,7 +27,7 @@ await Promise.all([
   bundle('workerd.js', 'src/entries/workerd.ts', { external: ['./consentry_bg.wasm'] }),
   bundle('inline.js', 'src/entries/inline.ts', { loader: { '.wasm': 'binary' } }),
   bundle('cli.js', 'src/cli.ts', { platform: 'node', packages: 'external' }),
-  ...BINDINGS.flatMap((name) => [
+  ...AROUND.flatMap((name) => [
     bundle(`${name}.js`, `src/${name}/index.ts`, { packages: 'external' }),
     bundle(`${name}.cjs`, `src/${name}/index.ts`, { packages: 'external', format: 'cjs' }),
   ]),

@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 const built = (name: string) => new URL(`dist/${name}.js`, import.meta.url).pathname;
-const BINDINGS = ['react', 'dom', 'fastify', 'express'].map((name) => ({
+const BINDINGS = ['react', 'dom', 'fastify', 'express', 'scenario'].map((name) => ({
   find: `consentry/${name}`,
   replacement: built(name),
 }));

@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 const source = (path: string) => new URL(path, import.meta.url).pathname;
-const BINDINGS = ['react', 'dom', 'fastify', 'express'].map((name) => ({
+const BINDINGS = ['react', 'dom', 'fastify', 'express', 'scenario'].map((name) => ({
   find: `consentry/${name}`,
   replacement: source(`src/${name}/index.ts`),
 }));

@@ -46,6 +46,7 @@ mod ask;
 pub mod boundary;
 mod model;
 mod rules;
+#[cfg(feature = "scenario")]
 pub mod scenario;
 mod value;
 

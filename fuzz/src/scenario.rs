@@ -1,26 +1,17 @@
 //! Scenario files: a report, or what is wrong with the file.
 
 use crate::Outcome;
-use crate::host::{Host, item, items, json, verb};
+use crate::host::{items, json};
 use crate::paths;
 use consentry::scenario::{self, Failure, NotAScenario, Report};
 use consentry::{Node, Tape};
 
-/// Runs a file, natively and as a binding does.
+/// Runs a file.
 pub fn hold(data: &[u8]) -> Outcome {
-    let text = String::from_utf8_lossy(data);
-    let Ok(arguments) = Tape::from_json(&format!("[{text}]")) else { return Outcome::Unread };
-    let Some(file) = item(arguments.root(), 0) else { return Outcome::Unread };
-    let bound = Host::empty().ask(verb::RUN_SCENARIO, arguments.root());
-    match scenario::run(file) {
-        Ok(report) => {
-            assert_eq!(bound.map(|answer| answer.to_json()).ok(), Some(report.to_json()), "{text}");
-            is_a_report(file, &report)
-        }
-        Err(not) => {
-            assert!(bound.is_err(), "{text}");
-            is_a_refusal(file, &not)
-        }
+    let Ok(file) = Tape::from_json(&String::from_utf8_lossy(data)) else { return Outcome::Unread };
+    match scenario::run(file.root()) {
+        Ok(report) => is_a_report(file.root(), &report),
+        Err(not) => is_a_refusal(file.root(), &not),
     }
 }
 

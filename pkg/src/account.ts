@@ -3,12 +3,13 @@ import { type Acting, actingAs } from './acting.js';
 import { isWholeNumber, wrongArgument } from './arguments.js';
 import { checkedClock, refuseTheFuture } from './clock.js';
 import { Core } from './core.js';
-import { ConsentryError, type Violation } from './errors.js';
+import { ConsentryError } from './errors.js';
 import { Verb } from './generated/verbs.js';
 import type { Action } from './types/action.js';
 import type { AccountDocument, Projection } from './types/document.js';
 import type { Event, Execution } from './types/event.js';
 import type { Principal } from './types/principal.js';
+import type { Violation } from './violations.js';
 import { askOnce } from './wasm/call.js';
 import { LiveEngine } from './wasm/engine.js';
 

@@ -1,14 +1,8 @@
+import { sentence, type Violation } from './violations.js';
+
 /** Anything this package throws on purpose, wrong arguments aside: those are `TypeError`s. */
 export class ConsentryError extends Error {
   override readonly name: string = 'ConsentryError';
-}
-
-/** One thing that is wrong with a document. */
-export interface Violation {
-  /** Where, such as `jobs[0].access[1]`; the empty text is the whole. */
-  readonly path: string;
-  /** What is there and what should be. */
-  readonly text: string;
 }
 
 /** An account document that was refused, with everything that is wrong with it (ENG-8). */
@@ -18,17 +12,6 @@ export class InvalidAccount extends ConsentryError {
 
   constructor(violations: readonly Violation[]) {
     super(`the account document is refused: ${sentence(violations)}`);
-    this.violations = violations;
-  }
-}
-
-/** A value that is no scenario file, with everything that is wrong with it. */
-export class InvalidScenario extends ConsentryError {
-  override readonly name = 'InvalidScenario';
-  readonly violations: readonly Violation[];
-
-  constructor(violations: readonly Violation[]) {
-    super(`this is not a scenario: ${sentence(violations)}`);
     this.violations = violations;
   }
 }
@@ -57,12 +40,4 @@ export class RejectedEvents extends ConsentryError {
  */
 export class EngineFailed extends ConsentryError {
   override readonly name = 'EngineFailed';
-}
-
-const SHOWN = 5;
-
-function sentence(violations: readonly Violation[]): string {
-  const shown = violations.slice(0, SHOWN).map(({ path, text }) => (path === '' ? text : `${path}: ${text}`));
-  const hidden = violations.length - shown.length;
-  return shown.join('; ') + (hidden > 0 ? `; and ${hidden} more` : '');
 }

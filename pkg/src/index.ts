@@ -7,14 +7,6 @@
 export { Account, type AccountOptions, type ExecuteOptions } from './account.js';
 export type { Acting } from './acting.js';
 export {
-  ConsentryError,
-  EngineFailed,
-  InvalidAccount,
-  InvalidScenario,
-  RejectedEvents,
-  type Violation,
-} from './errors.js';
-export {
   ACTIONS,
   CLAUSES,
   type Clause,
@@ -25,15 +17,16 @@ export {
   type Reason,
   USER_ACTIONS,
 } from './generated/words.js';
+export { ConsentryError, EngineFailed, InvalidAccount, RejectedEvents } from './errors.js';
 export { actionHandle } from './hot/actions.js';
 export { newId } from './ids.js';
-export { runScenario, type ScenarioFailure, type ScenarioReport } from './scenario.js';
 export type * from './types/action.js';
 export type * from './types/decision.js';
 export type * from './types/document.js';
 export type * from './types/event.js';
 export type * from './types/principal.js';
 export { type ReasonEntry, type Vocabulary, vocabulary } from './vocabulary.js';
+export type { Violation } from './violations.js';
 
 /** Where the WebAssembly module comes from: an address, an answer of `fetch`, its bytes, or the module compiled. */
 export type InitInput =

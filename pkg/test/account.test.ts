@@ -1,13 +1,4 @@
-import {
-  ACTIONS,
-  Account,
-  type AccountInput,
-  ConsentryError,
-  InvalidAccount,
-  newId,
-  RejectedEvents,
-  runScenario,
-} from 'consentry';
+import { ACTIONS, Account, type AccountInput, ConsentryError, InvalidAccount, newId, RejectedEvents } from 'consentry';
 import { describe, expect, it } from 'vitest';
 import { acme, ann, fred, load, NOW, olga, pat, run, sam, simulating, thrown } from './fixtures.js';
 
@@ -287,18 +278,10 @@ describe('asking', () => {
   });
 });
 
-describe('ids and scenarios', () => {
+describe('ids', () => {
   it('draws ids that differ and that an account takes', () => {
     const ids = Array.from({ length: 1000 }, newId);
     expect(new Set(ids).size).toBe(1000);
     expect(load().execute(sam, { type: 'postJobAd', job: ids[0] ?? '' }).decision.allowed).toBe(true);
-  });
-
-  it('runs scenarios, and says what is none', () => {
-    const step = { as: sam, check: { type: 'viewApplicants', job: 'cook' }, expect: 'allow' };
-    const report = runScenario({ name: 'too much', account: acme, steps: [step] });
-    expect(report).toMatchObject({ name: 'too much', failures: [{ step: 1 }] });
-    expect(runScenario({ name: 'right', account: acme, steps: [{ ...step, expect: 'deny' }] }).failures).toEqual([]);
-    expect(thrown(() => runScenario({ name: 'none' }))).toMatchObject({ name: 'InvalidScenario' });
   });
 });

@@ -1,5 +1,6 @@
 // Every public method, with a value in every place where a caller's may come to stand.
-import { Account, type Action, actionHandle, ConsentryError, EngineFailed, runScenario } from 'consentry';
+import { Account, type Action, actionHandle, ConsentryError, EngineFailed } from 'consentry';
+import { runScenario } from 'consentry/scenario';
 import { acme, load, NOW, olga, sam } from './fixtures.js';
 
 /** A value that is of whatever type is asked for. */

@@ -47,17 +47,14 @@ describe('in a browser', () => {
     const asked = () => consentry.Account.load(${acme}).as({ user: 'olga' }).can('viewUsers');
     const refused = async (work) => { try { await work(); return 'nothing'; } catch (error) { return error.name + ': ' + error.message; } };`;
 
-  it.each([
-    'asked()',
-    'consentry.newId()',
-    'consentry.vocabulary()',
-    'consentry.Account.validate({})',
-    'consentry.runScenario({})',
-  ])('%s before init says what to do', (work) => {
-    const sentence =
-      'ConsentryError: consentry has not loaded its WebAssembly module yet: `await init()` once, before anything else';
-    expect(module(`${start} tell(await refused(() => ${work}));`)).toBe(sentence);
-  });
+  it.each(['asked()', 'consentry.newId()', 'consentry.vocabulary()', 'consentry.Account.validate({})'])(
+    '%s before init says what to do',
+    (work) => {
+      const sentence =
+        'ConsentryError: consentry has not loaded its WebAssembly module yet: `await init()` once, before anything else';
+      expect(module(`${start} tell(await refused(() => ${work}));`)).toBe(sentence);
+    },
+  );
 
   it.each([
     'bytes',

@@ -1,13 +1,5 @@
 // What errors say, to the letter: people read it, and programs look at names and fields.
-import {
-  Account,
-  ConsentryError,
-  EngineFailed,
-  InvalidAccount,
-  InvalidScenario,
-  type RejectedEvents,
-  runScenario,
-} from 'consentry';
+import { Account, ConsentryError, EngineFailed, InvalidAccount, type RejectedEvents } from 'consentry';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { acme, load, NOW, olga, run, sam, thrown } from './fixtures.js';
 
@@ -63,18 +55,6 @@ describe('a document that is refused', () => {
     expect(messageOf(wrong(5))).toBe(`the account document is refused: ${texts(5).join('; ')}`);
     expect(messageOf(wrong(6))).toBe(`the account document is refused: ${texts(5).join('; ')}; and 1 more`);
     expect(messageOf(wrong(9))).toMatch(/; and 4 more$/);
-  });
-
-  it('and a scenario likewise', () => {
-    const error = thrown(() => runScenario({ name: 'none' })) as InvalidScenario;
-    expect([error.name, error instanceof InvalidScenario, error instanceof ConsentryError]).toEqual([
-      'InvalidScenario',
-      true,
-      true,
-    ]);
-    const texts = error.violations.map(({ path, text }) => `${path}: ${text}`);
-    expect(texts.length).toBeGreaterThan(1);
-    expect(error.message).toBe(`this is not a scenario: ${texts.join('; ')}`);
   });
 });
 

@@ -56,7 +56,7 @@ impl fmt::Display for NotAScenario {
 impl std::error::Error for NotAScenario {}
 
 impl Report {
-    pub(crate) fn write(&self, out: &mut Tape) {
+    fn write(&self, out: &mut Tape) {
         out.object(|out| {
             out.key("name");
             out.text(&self.name);

@@ -31,8 +31,8 @@ pub fn run_json(scenario: &str) -> Result<Report, NotAScenario> {
 fn run(scenario: Node<'_>) -> Result<Report, NotAScenario> {
     let mut faults = Faults::default();
     let held = held(scenario, &mut faults);
-    if !faults.is_empty() {
-        return Err(NotAScenario { violations: faults.into_violations() });
+    if let Some(fault) = faults.into_first() {
+        return Err(NotAScenario { violations: vec![fault] });
     }
     let Scenario { name, account, steps } = read(held.root())?;
     let mut story = Story { account, at: Time::EPOCH, step: 0, failures: Vec::new() };

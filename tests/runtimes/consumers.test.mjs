@@ -19,6 +19,11 @@ describe('the installed tarball', () => {
   it('is one instance for both', () => assert.equal(told(folder.path, 'both.cjs'), true));
   it('runs in Node without a file beside it', () => assert.deepEqual(told(folder.path, 'inline.mjs'), expected));
 
+  it('runs scenarios by import and by require', () => {
+    const one = { report: { name: 'one owner', failures: [] }, error: true };
+    assert.deepEqual(told(folder.path, 'scenario.cjs'), [one, one]);
+  });
+
   it('types a consumer, and refuses what is wrong', () => {
     const tsc = join(root, 'node_modules/typescript/bin/tsc');
     const { status } = spawnSync(process.execPath, [tsc, '-p', '.'], { cwd: folder.path, stdio: 'inherit' });

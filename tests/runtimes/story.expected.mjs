@@ -21,5 +21,4 @@ export const expected = {
   replayed: 'staleVersion',
   violations: ['users'],
   differentIds: 2,
-  scenario: { name: 'empty', failures: [] },
 };

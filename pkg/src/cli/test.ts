@@ -1,4 +1,4 @@
-import { InvalidScenario, runScenario, type ScenarioReport } from 'consentry';
+import { InvalidScenario, runScenario, type ScenarioReport } from 'consentry/scenario';
 import { type Command, Complaint } from './command.js';
 import { filesOf, readValue } from './files.js';
 import { located, printJson, printLine } from './print.js';

@@ -1,6 +1,7 @@
-import { ConsentryError, EngineFailed, InvalidAccount, RejectedEvents, type Violation } from '../errors.js';
+import { ConsentryError, EngineFailed, InvalidAccount, RejectedEvents } from '../errors.js';
 import { Verb } from '../generated/verbs.js';
 import { refuseWhileReading } from '../tape/encode.js';
+import type { Violation } from '../violations.js';
 import { attempt, inItsWords, memberOfInput, type Refuse, run, runAndKeep } from './call.js';
 import { Journal } from './journal.js';
 import { Lease, type Machine, machine } from './machine.js';

@@ -1,6 +1,7 @@
 //! What the native engine answers, as the JavaScript API does.
 
 use crate::support::bound::Bound;
+use crate::support::values::run;
 use consentry::{ActionKind, JobAction};
 use serde_json::{Value, json};
 
@@ -21,7 +22,7 @@ pub(crate) fn answer(account: &mut Bound, step: &Value) -> String {
         "load" | "loadProjection" | "validate" => asked(account, call, &arguments(&["document"])),
         "nextTurn" => asked(account, call, &arguments(&["at"])),
         "project" => asked(account, call, &arguments(&["as", "at"])),
-        "runScenario" => asked(account, call, &arguments(&["scenario"])),
+        "runScenario" => run_scenario(&step["scenario"]),
         "whoCan" => asked(account, call, &arguments(&["action", "at"])),
         _ => asked(account, call, &arguments(&["as", "action", "at"])),
     }
@@ -29,6 +30,15 @@ pub(crate) fn answer(account: &mut Bound, step: &Value) -> String {
 
 fn asked(account: &mut Bound, verb: &str, arguments: &Value) -> String {
     account.ask(verb, &arguments.to_string()).unwrap_or_else(|why| format!("{REFUSED}{why}}}"))
+}
+
+fn run_scenario(file: &Value) -> String {
+    let violations = match run(&file.to_string()) {
+        Ok(report) => return report.to_json(),
+        Err(not) => not.violations,
+    };
+    let told = violations.iter().map(|one| json!({ "path": one.path, "text": one.text }));
+    json!({ "refused": told.collect::<Value>() }).to_string()
 }
 
 fn execute(account: &mut Bound, arguments: &Value) -> String {

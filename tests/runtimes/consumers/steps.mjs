@@ -1,15 +1,6 @@
 // Takes steps by the package's public API, and looks for the first answer that is not the given one, byte for byte.
-import {
-  Account,
-  actionHandle,
-  ConsentryError,
-  InvalidAccount,
-  InvalidScenario,
-  init,
-  JOB_ACTIONS,
-  RejectedEvents,
-  runScenario,
-} from 'consentry';
+import { Account, actionHandle, ConsentryError, InvalidAccount, init, JOB_ACTIONS, RejectedEvents } from 'consentry';
+import { InvalidScenario, runScenario } from 'consentry/scenario';
 
 export { init };
 

@@ -73,7 +73,7 @@ const document = {
   },
 };
 
-const questions = ({ Account, actionHandle, newId, runScenario, vocabulary }) => [
+const questions = ({ Account, actionHandle, newId, vocabulary }) => [
   ['check', (account) => account.as(sam).check(viewing)],
   ['can', (account) => account.as(sam).can('viewApplicants', 'cook')],
   ['canHandle', (account) => account.as(olga).canHandle(actionHandle('viewJobAd'), account.jobHandle('nurse'))],
@@ -88,11 +88,6 @@ const questions = ({ Account, actionHandle, newId, runScenario, vocabulary }) =>
   ['project', (account) => account.project(sam)],
   ['toJSON', (account) => account.toJSON()],
   ['validate', () => Account.validate({ ...document, users: [] })],
-  [
-    'runScenario',
-    () =>
-      runScenario({ name: 'short', account: document, steps: [{ as: olga, do: granting, expect: { allowed: true } }] }),
-  ],
   ['vocabulary', () => vocabulary()],
   ['newId', () => newId().length],
 ];

@@ -1,5 +1,8 @@
 import consentry = require('consentry');
+import scenario = require('consentry/scenario');
 
 const account: consentry.Account = consentry.Account.load({});
 
 export const ids: string[] = account.whoCan({ type: 'viewUsers' });
+
+export const name: string = scenario.runScenario({}).name;

@@ -1,6 +1,7 @@
 // Compiled, never run: what the types must accept, and what they must refuse.
 import { Account, type Action, type Decision, type Reason } from 'consentry';
 import { gate, type LiveSource } from 'consentry/dom';
+import { InvalidScenario, runScenario, type ScenarioReport } from 'consentry/scenario';
 
 const account = Account.load({});
 const sam = account.as({ user: 'sam' });
@@ -31,3 +32,12 @@ export const source: LiveSource = (next) => {
 export const stop: () => void = gate(document, { snapshot: JSON.parse('{}'), live: source });
 // @ts-expect-error without a snapshot everything is unknown
 gate(document, { live: '/live' });
+
+export function problems(story: unknown): readonly string[] {
+  try {
+    const report: ScenarioReport = runScenario(story);
+    return report.failures.map(({ step, expected, got }) => `${step}: ${expected}, ${got}`);
+  } catch (error) {
+    return error instanceof InvalidScenario ? error.violations.map(({ path }) => path) : [];
+  }
+}

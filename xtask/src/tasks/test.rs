@@ -12,8 +12,12 @@ use crate::tools::report::Report;
 use crate::tools::{node, wasm};
 
 /// Where the native tests leave their answers, for the other runtimes to be compared with.
-const NATIVE_ANSWERS: [&str; 3] =
-    ["target/scenarios/native.json", "target/steps/steps.jsonl", "target/steps/native.jsonl"];
+const NATIVE_ANSWERS: [&str; 4] = [
+    "target/scenarios/native.json",
+    "target/scenarios/slips.json",
+    "target/steps/steps.jsonl",
+    "target/steps/native.jsonl",
+];
 
 const RUNTIME_TESTS: [&str; 5] = [
     "tests/runtimes/consumers.test.mjs",
@@ -58,7 +62,10 @@ fn rust(report: &mut Report) {
     report.check("no old answers", || NATIVE_ANSWERS.into_iter().try_for_each(remove));
     report.suite("crate", cargo("test").arg("--no-fail-fast"));
     report.suite("input", &mut of_fuzz("test"));
-    report.command("documentation", cargo("doc").arg("--no-deps").env("RUSTDOCFLAGS", "-D warnings"));
+    report.command(
+        "documentation",
+        cargo("doc").args(["--no-deps", "--features", "scenario"]).env("RUSTDOCFLAGS", "-D warnings"),
+    );
 }
 
 /// What needs the package: its own tests, and the tarball in other people's hands.
