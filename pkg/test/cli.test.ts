@@ -206,6 +206,31 @@ describe('the other questions', () => {
     expect(consentry('who-can', 'acme.json', '--action', 'viewSettings', '--json').out).toBe('["fred","olga"]\n');
   });
 
+  it.each([
+    [
+      ['viewAplicants', '--job', 'nurse'],
+      /--action must be one of viewJobAd, .*, endSupportSession; got viewAplicants\n$/,
+    ],
+    [['{"job":"nurse"}'], /--action must be one of viewJobAd, .*; got undefined\n$/],
+    [['viewApplicants'], /--action viewApplicants: job: missing, malformed or not one of its fields\n$/],
+    [['viewUsers', '--job', 'nurse'], /--action viewUsers: job: missing, malformed or not one of its fields\n$/],
+    [
+      ['{"type":"setJobAccess","job":"nurse","grant":["pat",7],"revoke":[]}'],
+      /--action setJobAccess: grant\[1\]: missing, malformed or not one of its fields\n$/,
+    ],
+  ])('who-can says what is wrong with %j', (action, sentence) => {
+    const { code, out, err } = consentry('who-can', 'acme.json', '--action', ...action);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(sentence);
+  });
+
+  it('who-can takes what only some may do, or nobody', () => {
+    const whoCan = (...action: readonly string[]) => consentry('who-can', 'acme.json', '--action', ...action);
+    expect(whoCan('endSupportSession')).toEqual({ code: 0, out: '', err: '' });
+    expect(whoCan('{"type":"endSupportSession","session":"s1"}')).toEqual({ code: 0, out: '', err: '' });
+    expect(whoCan('viewApplicants', '--job', 'no such job')).toEqual({ code: 0, out: '', err: '' });
+  });
+
   it('jobs-for lists jobs', () => {
     const asked = ['jobs-for', 'acme.json', '--action', 'viewApplicants', '--as'];
     expect(consentry(...asked, 'user:sam').out).toBe('nurse\n');
@@ -238,8 +263,12 @@ describe('consentry validate', () => {
 });
 
 describe('the command line as it is published', () => {
+  beforeEach(() => void file('published.json', scenario('published', 'deny', 'allow')));
+
   it.each([
     [0, ['--version']],
+    [1, ['test', 'published.json']],
+    [2, ['who-can', 'acme.json', '--action', 'viewAplicants', '--job', 'nurse']],
     [0, ['jobs-for', 'acme.json', '--as', 'user:sam', '--action', 'viewApplicants']],
     [1, ['check', 'acme.json', '--as', 'user:sam', '--action', 'viewApplicants', '--job', 'cook']],
     [2, ['check', 'none.json', '--as', 'user:sam', '--action', 'viewUsers']],

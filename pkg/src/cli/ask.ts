@@ -1,7 +1,7 @@
 import { printDecision, printExplanation } from './answer.js';
 import type { Command, Flag } from './command.js';
 import { printJson, printLine, shown } from './print.js';
-import { account, action, at, jobActionType, principal } from './question.js';
+import { account, action, at, checkedAction, jobActionType, principal } from './question.js';
 
 const FLAGS_HELP = `  --as user:ID         who asks; or agent:ID, in a session with --session ID; or a principal as JSON
   --action TYPE        what; its fields by --job ID and --user ID; or an action as JSON
@@ -57,12 +57,12 @@ export const whoCan: Command = {
   flags: ['action', 'job', 'user', 'at'],
   help: `consentry who-can FILE --action ACTION [--at MS] [--json]
 
-Lists the ids of the users who may do an action on the account in FILE, one a line.
+Lists the ids of the users who may do an action on the account in FILE, one a line. Exit code 2: it is not an action.
 
 ${FLAGS_HELP.slice(FLAGS_HELP.indexOf('\n') + 1)}
 `,
   run(files, values) {
-    const users = account(files).whoCan(action(values), at(values));
+    const users = account(files).whoCan(checkedAction(values), at(values));
     if (values.json) printJson(users);
     else for (const user of users) printLine(shown(user));
     return 0;

@@ -1,4 +1,13 @@
-import { Account, type Action, InvalidAccount, JOB_ACTIONS, type JobActionType, type Principal } from 'consentry';
+import {
+  ACTIONS,
+  Account,
+  type Action,
+  InvalidAccount,
+  JOB_ACTIONS,
+  type JobActionType,
+  type Principal,
+} from 'consentry';
+import { noAction } from '../scenario/action.js';
 import { Complaint, required, type Values } from './command.js';
 import { fileOf, jsonValue, readValue } from './files.js';
 import { located } from './print.js';
@@ -31,6 +40,15 @@ export function action(values: Values): Action {
   const text = required(values, 'action', 'viewApplicants');
   if (text.startsWith('{')) return jsonValue('--action', text) as Action;
   return { type: text, job: values.job, user: values.user } as Action;
+}
+
+/** As {@link action}, where the engine would say of what is none that nobody may do it. */
+export function checkedAction(values: Values): Action {
+  const asked = action(values);
+  const why = noAction(asked);
+  if (why === undefined) return asked;
+  if (ACTIONS.includes(asked.type)) throw new Complaint(`--action ${asked.type}: ${why.place.slice(1)}: ${why.what}`);
+  throw new Complaint(`--action must be one of ${ACTIONS.join(', ')}; got ${asked.type}`);
 }
 
 /** The type of a job action: `--action`. */
