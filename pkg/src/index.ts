@@ -6,6 +6,7 @@
  */
 export { Account, type AccountOptions, type ExecuteOptions } from './account.js';
 export type { Acting } from './acting.js';
+export { ConsentryError, EngineFailed, InvalidAccount, RejectedEvents } from './errors.js';
 export {
   ACTIONS,
   CLAUSES,
@@ -17,7 +18,6 @@ export {
   type Reason,
   USER_ACTIONS,
 } from './generated/words.js';
-export { ConsentryError, EngineFailed, InvalidAccount, RejectedEvents } from './errors.js';
 export { actionHandle } from './hot/actions.js';
 export { newId } from './ids.js';
 export type * from './types/action.js';
@@ -25,8 +25,8 @@ export type * from './types/decision.js';
 export type * from './types/document.js';
 export type * from './types/event.js';
 export type * from './types/principal.js';
-export { type ReasonEntry, type Vocabulary, vocabulary } from './vocabulary.js';
 export type { Violation } from './violations.js';
+export { type ReasonEntry, type Vocabulary, vocabulary } from './vocabulary.js';
 
 /** Where the WebAssembly module comes from: an address, an answer of `fetch`, its bytes, or the module compiled. */
 export type InitInput =

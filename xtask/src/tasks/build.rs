@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::tools::{node, run, types, wasm};
+use crate::tools::{node, run, toolchain, types, wasm};
 
 /// How much work the wasm module is worth.
 #[derive(Clone, Copy)]
@@ -28,6 +28,7 @@ pub(crate) fn everything(wasm: Wasm) -> Result<()> {
 
 /// The package alone: `pkg/dist`.
 pub(crate) fn package(wasm: Wasm) -> Result<()> {
+    toolchain::require(&[toolchain::WASM])?;
     node::install()?;
     types::write()?;
     wasm::build()?;

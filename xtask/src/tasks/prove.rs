@@ -1,6 +1,5 @@
 //! `cargo xtask prove`: the whole of what is done to find out that the rules hold (`docs/assurance.md`); `test` runs a slice of each.
 
-use std::process::Command;
 use std::{env, fs};
 
 use anyhow::{Result, bail};
@@ -10,6 +9,7 @@ use super::pack;
 use crate::tools::cargo::{FUZZ, LLVM_COV, MUTANTS, cargo, of_fuzz};
 use crate::tools::machine::Machine;
 use crate::tools::report::Report;
+use crate::tools::toolchain::{self, LLVM_TOOLS};
 use crate::tools::{node, run, wasm};
 
 /// A chapter of `docs/assurance.md`.
@@ -132,7 +132,7 @@ fn recovery(report: &mut Report, machine: &Machine) {
 /// The tests that are quick for what they notice; how far they reach into each file is printed.
 fn coverage(report: &mut Report, _: &Machine) {
     report.check("cargo-llvm-cov", || LLVM_COV.install());
-    report.command("its tools", Command::new("rustup").args(["component", "add", "llvm-tools"]));
+    report.check("its tools", || toolchain::require(&[LLVM_TOOLS]));
     // Branches are counted by an option that only nightly compilers offer, or one that is told to pretend.
     let branches = ["test", "--branch", "--ignore-filename-regex", "tests/|xtask/"];
     let quick = ["--config", "profile.test.package.'*'.opt-level=0"];

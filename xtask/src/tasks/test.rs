@@ -9,6 +9,7 @@ use super::pack;
 use crate::tools::cargo::{cargo, of_fuzz};
 use crate::tools::machine::Machine;
 use crate::tools::report::Report;
+use crate::tools::toolchain::{self, CLIPPY, RUSTFMT, WASM};
 use crate::tools::{node, wasm};
 
 /// Where the native tests leave their answers, for the other runtimes to be compared with.
@@ -39,6 +40,7 @@ const XTASK: [&str; 4] = ["--profile", "xtask", "-p", "xtask"];
 const WORKSPACES: [&str; 3] = ["pkg", "www/server", "www/web"];
 
 pub(crate) fn run(_: &[String]) -> Result<()> {
+    toolchain::require(&[WASM, RUSTFMT, CLIPPY])?;
     let machine = Machine::equipped()?;
     let mut report = Report::default();
     rust(&mut report);

@@ -9,5 +9,6 @@ pub(crate) mod postgres;
 pub(crate) mod report;
 pub(crate) mod run;
 pub(crate) mod tally;
+pub(crate) mod toolchain;
 pub(crate) mod types;
 pub(crate) mod wasm;

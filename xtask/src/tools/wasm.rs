@@ -11,7 +11,8 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use super::{node, run};
 
-const TARGET: &str = "wasm32-unknown-unknown";
+/// What the package's module is compiled for.
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 const BUILT: &str = "target/wasm32-unknown-unknown/release";
 const DIST: &str = "pkg/dist";
 const BOUND: &str = "pkg/dist/consentry_bg.wasm";
