@@ -49,7 +49,8 @@ onBothServers((server) => {
     const account = await server().account();
     const sam = await account.user('sam');
     const genuine = sam.cookies.get('portal') ?? '';
-    for (const forged of [genuine.slice(0, -1), `A${genuine.slice(1)}`, genuine.split('.')[0] ?? '', '', 'olga']) {
+    const changed = `${genuine.startsWith('A') ? 'B' : 'A'}${genuine.slice(1)}`;
+    for (const forged of [genuine.slice(0, -1), changed, genuine.split('.')[0] ?? '', '', 'olga']) {
       sam.cookies.set('portal', forged);
       assert.equal((await sam.get('/api/me')).status, 401, forged);
     }
