@@ -1,5 +1,5 @@
 // A real server on a port of its own, and people who talk to it over HTTP. Every test takes an account of its own.
-import { after, before, describe } from 'node:test';
+import { after, before, describe, type TestContext } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import { acme } from '../src/seed/acme.ts';
 import { emailIn } from '../src/seed/rows.ts';
@@ -17,8 +17,8 @@ export const SECRET = 'a secret of the tests, 32 bytes or more';
 const UNLIMITED = { perAddress: 1e6, perEmail: 1e6, window: 60_000 };
 
 export class Server {
-  /** Milliseconds ahead of the real clock. */
-  ahead = 0;
+  /** Where the server's clock stands, in milliseconds; undefined while it goes as ours does. */
+  time: number | undefined;
   #accounts = 0;
   #passwordHash: string | undefined;
 
@@ -39,8 +39,17 @@ export class Server {
       ...options,
     });
     const server = new Server(await app.listen({ port: 0, host: '127.0.0.1' }), app);
-    clock.now = () => Date.now() + server.ahead;
+    clock.now = () => server.time ?? Date.now();
     return server;
+  }
+
+  /** Stops the server's clock until the test is over; gives the time at which it stands. */
+  stopClock(t: TestContext): number {
+    t.after(() => {
+      this.time = undefined;
+    });
+    this.time = Date.now();
+    return this.time;
   }
 
   close(): Promise<void> {
