@@ -1,10 +1,13 @@
 // A PostgreSQL server of the test's own, thrown away afterwards:
 //
 //     const cluster = await PostgresCluster.start();
-//     const url = await cluster.createDatabase('portal');        // 'postgres://…/portal'
+//     const url = await cluster.createDatabase('portal');        // 'postgres://…/portal?host=…'
 //     await cluster.kill();                                      // as in a power cut, but for the disk
 //     await cluster.restart();                                   // at the same address
 //     await cluster.stop();                                      // the folder is removed
+//
+// It listens on a socket in its own folder: PostgreSQL cannot choose a free port, and one that was found free may be taken
+// before it starts, or while it is down.
 //
 // The programs are looked for in the folder POSTGRES_BIN, on the PATH, and where Debian puts them. PostgreSQL refuses to
 // run as root: there, it runs as the user postgres, or else nobody. Commits are durable as by default (`fsync` is on).
@@ -12,7 +15,6 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { accessSync, constants, readdirSync, readFileSync } from 'node:fs';
 import { chown, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -21,6 +23,8 @@ import pg from 'pg';
 
 const run = promisify(execFile);
 const SUPERUSER = 'postgres';
+/** Part of the name of the socket. */
+const PORT = 5432;
 const READY = 'database system is ready to accept connections';
 
 export class PostgresCluster {
@@ -28,7 +32,6 @@ export class PostgresCluster {
 
   private constructor(
     private readonly folder: string,
-    private readonly port: number,
     private readonly identity: Identity,
   ) {
     // Whatever becomes of the test, its server does not outlive it.
@@ -41,13 +44,18 @@ export class PostgresCluster {
     if (identity.uid !== undefined) await chown(folder, identity.uid, identity.gid ?? 0);
     const options = ['--auth=trust', `--username=${SUPERUSER}`, '--encoding=UTF8', '--locale=C', '--no-sync'];
     await run(program('initdb'), ['-D', join(folder, 'data'), ...options], { ...identity, cwd: folder });
-    const cluster = new PostgresCluster(folder, await freePort(), identity);
+    const cluster = new PostgresCluster(folder, identity);
     await cluster.restart();
     return cluster;
   }
 
   url(database = 'postgres'): string {
-    return `postgres://${SUPERUSER}@127.0.0.1:${this.port}/${database}`;
+    return `postgres://${SUPERUSER}@localhost:${PORT}/${database}?host=${encodeURIComponent(this.folder)}`;
+  }
+
+  /** The path of the socket. */
+  get socket(): string {
+    return join(this.folder, `.s.PGSQL.${PORT}`);
   }
 
   /** A new database, empty or a copy of another one, to which nobody may be connected. */
@@ -69,7 +77,7 @@ export class PostgresCluster {
 
   /** Starts the server after `kill`; it recovers what was committed. */
   async restart(): Promise<void> {
-    const options = ['-D', 'data', '-p', `${this.port}`, '-k', this.folder, '-h', '127.0.0.1', '-N', '200'];
+    const options = ['-D', 'data', '-p', `${PORT}`, '-k', this.folder, '-h', '', '-N', '200'];
     const server = spawn(program('postgres'), options, {
       ...this.identity,
       cwd: this.folder,
@@ -160,16 +168,6 @@ function readiness(server: ChildProcess): Promise<void> {
     server.once('error', reject);
     server.once('exit', () => reject(new Error(`PostgreSQL did not start:\n${said}`)));
   });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('there is no free port');
-  return address.port;
 }
 
 async function childrenOf(pid: number): Promise<number[]> {
