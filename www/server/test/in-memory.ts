@@ -1,6 +1,6 @@
 // An embedded database that is gone when it is closed. To make one takes seconds, most of them PostgreSQL's `initdb`: it
 // is made once, and every test begins with a copy. The tables and PGlite's version are in the copy's name.
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -32,7 +32,8 @@ async function makeTemplate(path: string): Promise<Buffer> {
   await migrate(db);
   const bytes = Buffer.from(await (await pglite.dumpDataDir('none')).arrayBuffer());
   await db.destroy();
-  await writeFile(`${path}.${process.pid}`, bytes);
-  await rename(`${path}.${process.pid}`, path);
+  const draft = `${path}.${randomUUID()}`;
+  await writeFile(draft, bytes);
+  await rename(draft, path);
   return bytes;
 }
