@@ -24,11 +24,13 @@ const CHROMIUM = [
   '/usr/bin/google-chrome',
 ];
 const DESKTOP = { width: 1280, height: 900 };
+/** Milliseconds. For what never comes; what is slow is no fault. */
+const PATIENCE = 180_000;
 
 export function launch(): Promise<Browser> {
   const executablePath = CHROMIUM.find((candidate) => candidate !== '' && existsSync(candidate));
   if (executablePath === undefined) throw new Error('no Chromium found; name one in the variable CHROMIUM');
-  return chromium.launch({ executablePath, args: FLAGS });
+  return chromium.launch({ executablePath, args: FLAGS, timeout: PATIENCE });
 }
 
 export interface VisitOptions extends BrowserContextOptions {
@@ -48,6 +50,7 @@ export class BrowserWindow {
 
   static async open(browser: Browser, { refusals = [], ...options }: VisitOptions = {}): Promise<BrowserWindow> {
     const context = await browser.newContext({ viewport: DESKTOP, ...options });
+    context.setDefaultTimeout(PATIENCE);
     return BrowserWindow.in(context, refusals);
   }
 

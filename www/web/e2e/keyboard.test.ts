@@ -41,8 +41,7 @@ test('the owner: jobs, user access, users, settings, activities', async () => {
   await keyboard.open(link(page, 'Settings'), 'Settings');
   await switchOnAndOff(keyboard);
   await keyboard.open(link(page, 'System Activities'), 'System Activities');
-  await keyboard.to(page.getByRole('combobox', { name: 'What', exact: true }));
-  await page.keyboard.type('Change a user type');
+  await keyboard.pick(page.getByRole('combobox', { name: 'What', exact: true }), 'Change a user type');
   await page.getByRole('row', { name: /Activate support access/ }).waitFor({ state: 'detached' });
   await page.getByRole('row', { name: /Change a user type.*Grace Tan/ }).waitFor();
   await keyboard.choose(menu, 'Sign out');

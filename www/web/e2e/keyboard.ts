@@ -42,11 +42,21 @@ export class Keyboard {
     await this.arriveAt(heading);
   }
 
-  /** Whoever comes to a page begins at its heading. */
+  /** Whoever comes to a page begins at its heading, which has the focus soon after it is there. */
   async arriveAt(heading: string): Promise<void> {
     const title = this.page.getByRole('heading', { name: heading, level: 1 });
-    await title.waitFor();
-    assert.ok(await isFocused(title), `the focus is on the heading ${heading}`);
+    await title.and(this.page.locator(':focus')).waitFor();
+  }
+
+  /** Of a list of choices; by its arrows, as letters count as one word only while they come fast. */
+  async pick(list: Locator, choice: string): Promise<void> {
+    await this.to(list);
+    await this.press('Home');
+    for (let presses = 0; presses < MOST_PRESSES; presses += 1) {
+      if ((await list.evaluate(chosen)) === choice) return;
+      await this.press('ArrowDown');
+    }
+    assert.fail(`ArrowDown does not lead to ${choice}`);
   }
 
   async choose(trigger: Locator, entry: string): Promise<void> {
@@ -70,6 +80,11 @@ export class Keyboard {
 
 function isFocused(target: Locator): Promise<boolean> {
   return target.evaluate((element) => element === document.activeElement);
+}
+
+/** Runs in the page. */
+function chosen(list: Element): string | undefined {
+  return (list as HTMLSelectElement).selectedOptions[0]?.label;
 }
 
 /** Runs in the page. */
