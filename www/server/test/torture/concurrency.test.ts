@@ -4,12 +4,12 @@ import { after, before, test } from 'node:test';
 import type { Action } from 'consentry';
 import type { Database } from '../../src/database/open.ts';
 import { acme } from '../../src/seed/acme.ts';
-import { Caller } from '../caller.ts';
+import { type Answer, Caller } from '../caller.ts';
 import { PASSWORD } from '../portal.ts';
 import { PostgresCluster } from '../postgres.ts';
 import { Hammer } from './hammer.ts';
 import { Ledger } from './ledger.ts';
-import { Mix, USERS } from './mix.ts';
+import { type Command, Mix, USERS } from './mix.ts';
 import { inspect, seedAcme } from './places.ts';
 import { elsewhere, type Place, ServerProcess } from './processes.ts';
 import { randomness, SEEDED } from './random.ts';
@@ -76,7 +76,15 @@ async function work(twins: Caller[], n: number, ledger: Ledger): Promise<void> {
   for (let sent = 0; sent < COMMANDS / CLIENTS; sent++) {
     const command = mix.next();
     ledger.sending(command);
-    ledger.answered(command, await helpers.arrayElement(twins).do(command.action, command));
+    ledger.answered(command, await insist(helpers.arrayElement(twins), command));
+  }
+}
+
+/** Whoever is told that the account changes too fast just now, which means that nothing was done, tries again. */
+async function insist(caller: Caller, command: Command): Promise<Answer> {
+  for (;;) {
+    const answer = await caller.do(command.action, command);
+    if (answer.status !== 503) return answer;
   }
 }
 
