@@ -1,7 +1,7 @@
 // Sends what no browser would: paths, headers and bodies exactly as they are given.
 import assert from 'node:assert/strict';
 import { Agent, type IncomingMessage, type OutgoingHttpHeaders, request } from 'node:http';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 
 const agent = new Agent({ keepAlive: true, maxSockets: 32 });
@@ -46,10 +46,19 @@ export async function sendBytes(origin: string, bytes: string): Promise<Received
   const { hostname, port } = new URL(origin);
   const socket = connect(Number(port), hostname);
   socket.end(bytes, 'latin1');
-  const [head = '', text = ''] = (await buffer(socket)).toString().split('\r\n\r\n');
+  const [head = '', text = ''] = (await heard(socket)).split('\r\n\r\n');
   const [, status] = /^HTTP\/1\.1 (\d+)/.exec(head) ?? [];
   const [, type = ''] = /^content-type: (.*)$/im.exec(head) ?? [];
   return { status: Number(status), type: type.trim(), text };
+}
+
+/** All that came before the end: of bytes that the server left unread it may say, after its answer, that the connection broke. */
+function heard(socket: Socket): Promise<string> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    socket.on('data', (chunk) => chunks.push(chunk)).on('error', () => {});
+    socket.on('close', () => resolve(Buffer.concat(chunks).toString()));
+  });
 }
 
 /** Refused, and in the form in which everything is refused. */
