@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { build } from 'esbuild';
-import { browser, serve } from './chromium.mjs';
+import { newPage, serve } from './chromium.mjs';
 import { installed, root } from './installed.mjs';
 
 const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src data:";
@@ -90,7 +90,7 @@ async function opened(t, folder, binding) {
     routes: { '/live': server.answer },
   });
   writeFileSync(join(folder, 'snapshot.json'), JSON.stringify(snapshot(folder, 0, [])));
-  const page = await (await browser(t)).newPage();
+  const page = await newPage(t);
   const problems = [];
   page.on('pageerror', (error) => problems.push(String(error)));
   page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));

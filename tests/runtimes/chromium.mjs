@@ -14,6 +14,9 @@ const QUIET = [
   '--disable-sync',
 ];
 
+/** Milliseconds. For what never comes; what is slow is no fault. */
+const PATIENCE = 180_000;
+
 const KINDS = {
   '.html': 'text/html',
   '.js': 'text/javascript',
@@ -21,13 +24,15 @@ const KINDS = {
   '.wasm': 'application/wasm',
 };
 
-/** Starts the browser that `cargo xtask test` found; it closes when the tests end. */
-export async function browser(t) {
+/** A new page in the browser that `cargo xtask test` found; it closes when the tests end. */
+export async function newPage(t) {
   const executablePath = process.env.CHROMIUM;
   if (!executablePath) throw new Error('CHROMIUM must name the browser; `cargo xtask test` sets it');
-  const started = await chromium.launch({ executablePath, args: QUIET });
-  t.after(() => started.close());
-  return started;
+  const browser = await chromium.launch({ executablePath, args: QUIET, timeout: PATIENCE });
+  t.after(() => browser.close());
+  const page = await browser.newPage();
+  page.setDefaultTimeout(PATIENCE);
+  return page;
 }
 
 /**

@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { build } from 'esbuild';
-import { browser, serve } from './chromium.mjs';
+import { newPage, serve } from './chromium.mjs';
 import { installed, root, told } from './installed.mjs';
 import { expected } from './story.expected.mjs';
 import { ask, missing } from './workerd.mjs';
@@ -77,7 +77,7 @@ const moduleOf = (folder) => createRequire(join(folder, 'package.json')).resolve
 /** Opens a page of the folder and waits for the story that its script tells. */
 async function opened(t, folder, scripts) {
   writeFileSync(join(folder, 'index.html'), `<!doctype html><meta charset="utf-8">${scripts}`);
-  const page = await (await browser(t)).newPage();
+  const page = await newPage(t);
   const errors = [];
   page.on('pageerror', (error) => errors.push(error));
   await page.goto(`${await serve(t, folder)}/index.html`);

@@ -5,7 +5,7 @@ import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { build } from 'esbuild';
-import { browser, serve } from './chromium.mjs';
+import { newPage, serve } from './chromium.mjs';
 import { installed, root, told } from './installed.mjs';
 
 /** These ask for no memory, before and after the account has changed. */
@@ -44,7 +44,7 @@ async function inChromium(t, folder) {
   });
   copyFileSync(TRAPPING, join(folder, 'consentry_bg.wasm'));
   writeFileSync(join(folder, 'index.html'), '<!doctype html><script type="module" src="trapping.js"></script>');
-  const page = await (await browser(t)).newPage();
+  const page = await newPage(t);
   await page.goto(`${await serve(t, folder)}/index.html`);
   return page.evaluate(() => globalThis.told);
 }

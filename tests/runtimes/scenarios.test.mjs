@@ -7,7 +7,7 @@ import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { build } from 'esbuild';
-import { browser, serve } from './chromium.mjs';
+import { newPage, serve } from './chromium.mjs';
 import { installed, root } from './installed.mjs';
 
 const SCENARIOS = { files: 'tests/scenarios', reports: 'target/scenarios/native.json', exitCode: 0 };
@@ -112,7 +112,7 @@ async function inChromium(t, folder, files) {
   });
   copyFileSync(join(folder, 'node_modules/consentry/dist/consentry_bg.wasm'), join(folder, 'consentry_bg.wasm'));
   writeFileSync(join(folder, 'blank.html'), '<!doctype html>');
-  const page = await (await browser(t)).newPage();
+  const page = await newPage(t);
   const address = await serve(t, folder);
   await page.goto(`${address}/blank.html`);
   const scenarios = files.map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }));

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { browser, serve } from './chromium.mjs';
+import { newPage, serve } from './chromium.mjs';
 import { installed, root } from './installed.mjs';
 
 const FOLDER = join(root, 'target/steps');
@@ -41,7 +41,7 @@ async function inChromium(t, folder) {
   copyFileSync(join(folder, 'node_modules/consentry/dist/consentry_bg.wasm'), join(folder, 'consentry_bg.wasm'));
   for (const file of [STEPS, ANSWERS]) copyFileSync(join(FOLDER, file), join(folder, file));
   writeFileSync(join(folder, 'blank.html'), '<!doctype html>');
-  const page = await (await browser(t)).newPage();
+  const page = await newPage(t);
   await page.goto(`${await serve(t, folder)}/blank.html`);
   return page.evaluate(
     async (files) => {
