@@ -6,6 +6,7 @@ import { consentry, MemoryStore } from 'consentry/express';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import { afterEach, expect, it, vi } from 'vitest';
 import { acme, load, olga } from './fixtures.js';
+import { until } from './until.js';
 
 let server: Server;
 afterEach(() => server.close());
@@ -79,12 +80,12 @@ it('hands on what breaks a stream, but not that its reader has left', async () =
   const leaving = await open();
   await leaving.read();
   await leaving.cancel();
-  await vi.waitUntil(() => left.mock.calls.length === 1);
+  await until(() => left.mock.calls.length === 1);
   const staying = await open();
   await staying.read();
   vi.spyOn(store, 'load').mockRejectedValue(new Error('the disk is gone'));
   const { events, activities } = load().execute(olga, { type: 'closeJobAd', job: 'nurse' });
   await store.append('acme', 0, { events, activities });
-  await vi.waitUntil(() => left.mock.calls.length === 2);
+  await until(() => left.mock.calls.length === 2);
   expect(handed.mock.calls).toEqual([['the disk is gone']]);
 });

@@ -9,6 +9,7 @@ import { problemOf } from '../src/host/problem.js';
 import type { Store } from '../src/host/store.js';
 import { Turns } from '../src/host/turns.js';
 import { acme, load, NOW, olga, sam, thrown } from './fixtures.js';
+import { until } from './until.js';
 
 vi.mock('node:timers/promises', () => ({ setTimeout: vi.fn(async () => {}) }));
 
@@ -238,7 +239,7 @@ describe('works in turns', () => {
     expect([second, third, other].map(({ run }) => run.mock.calls.length)).toEqual([1, 0, 1]);
     second.finish();
     await next;
-    await vi.waitUntil(() => third.run.mock.calls.length === 1);
+    await until(() => third.run.mock.calls.length === 1);
   });
 
   it('leave no key behind', async () => {
