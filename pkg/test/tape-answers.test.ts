@@ -1,5 +1,5 @@
 // Tapes as engines write them: with statics, and users by handle.
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { LIST, STATIC, TAG_BITS, USER } from '../src/tape/format.js';
 import { Memory } from './memory.js';
 
@@ -17,14 +17,15 @@ describe('a tape that is read', () => {
     expect(memory.read(['olga', 'sam'])).toStrictEqual([true, null]);
   });
 
-  it('reads a static once', () => {
+  it('that was read knows its statics, which are part of the program', () => {
     const memory = new Memory();
     const message = 'You do not have access to the applicants of this job.';
     memory.put([STATIC], message, [message.length]);
-    const decode = vi.spyOn(TextDecoder.prototype, 'decode');
-    for (let time = 0; time < 3; time++) expect(memory.read()).toBe(message);
-    expect(decode).toHaveBeenCalledTimes(1);
-    decode.mockRestore();
+    const { bytes, textAt } = memory.source;
+    for (let time = 0; time < 3; time++) {
+      expect(memory.read()).toBe(message);
+      bytes.fill(0, textAt, textAt + message.length);
+    }
   });
 
   it('reads statics and users by their tables', () => {
