@@ -1,6 +1,6 @@
 //! By handles, as bindings ask on the hot path, the answers are those by ids (ENG-11).
 
-use crate::ask::{jobs, principal};
+use crate::ask::anybody;
 use crate::for_all;
 use crate::support::bound::Bound;
 use crate::support::values::{Written, id, on_job, read};
@@ -16,14 +16,14 @@ fn masks_say_what_can_says() {
         let world = World::new(draw);
         let mut bound = Bound::to(&world.account.to_json());
         for _ in 0..4 {
-            let principal = principal(&world, draw);
-            let acts = draw.some_of(JobAction::ALL);
+            let principal = anybody(&world, draw);
+            let acts = draw.some_of(3, JobAction::ALL);
             let words: Vec<&str> = acts.iter().map(|act| act.kind().word()).collect();
-            let names: Vec<String> = jobs().iter().map(Id::to_string).collect();
+            let names: Vec<String> = world.jobs().iter().map(Id::to_string).collect();
             let asked = json!([principal.value(), world.at, words, names]);
             let masks = read(&bound.told("canMany", &asked.to_string()));
             let may = |job: &Id| bits(&world.account, &principal, &acts, job, world.now());
-            let expected: Vec<u32> = jobs().iter().map(may).collect();
+            let expected: Vec<u32> = world.jobs().iter().map(may).collect();
             prop_assert_eq!(masks, json!(expected), "{} on {}", asked, world.account.to_json());
         }
         Ok(())
@@ -34,24 +34,24 @@ fn masks_say_what_can_says() {
 fn a_users_mask_says_what_their_checks_say() {
     for_all(|draw| {
         let world = World::new(draw);
-        masks_by_handle(&world.account, world.now())?;
-        let of_whom = principal(&world, draw);
-        masks_by_handle(&world.account.project(&of_whom, world.now()), world.now())
+        masks_by_handle(&world, &world.account)?;
+        let of_whom = anybody(&world, draw);
+        masks_by_handle(&world, &world.account.project(&of_whom, world.now()))
     });
 }
 
-fn masks_by_handle(account: &Account, at: Time) -> TestCaseResult {
+fn masks_by_handle(world: &World, account: &Account) -> TestCaseResult {
     let document = account.to_json();
     let mut bound = Bound::default();
     let verb = if account.projection_for().is_some() { "loadProjection" } else { "load" };
     bound.told(verb, &format!("[{document}]"));
     let table = read(&bound.told("userTable", "[]"));
     let table: Vec<Id> = table.as_array().unwrap().iter().map(|user| id(user.as_str().unwrap())).collect();
-    for job in jobs() {
+    for job in world.jobs() {
         let handle = read(&bound.told("jobHandle", &json!([job.as_str()]).to_string())).as_u64();
         let handle = handle.map_or(u32::MAX, |handle| u32::try_from(handle).unwrap());
         for (place, user) in (0..).zip(&table) {
-            let expected = bits(account, &Principal::user(user.clone()), JobAction::ALL, &job, at);
+            let expected = bits(account, &Principal::user(user.clone()), JobAction::ALL, &job, world.now());
             let told = account.to_json();
             prop_assert_eq!(bound.mask(place, handle), expected, "{} on {} in {}", user, job, told);
         }

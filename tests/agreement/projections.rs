@@ -1,6 +1,6 @@
 //! A projection decides for its principal as the whole account does, then and later (ENG-10).
 
-use crate::ask::{action, job_action, principal};
+use crate::ask::{any_action, anybody, job_action};
 use crate::for_all;
 use crate::support::values::projection;
 use crate::world::{World, is_active};
@@ -12,10 +12,10 @@ use proptest::{prop_assert, prop_assert_eq};
 fn a_projection_decides_as_the_whole_account() {
     for_all(|draw| {
         let world = World::new(draw);
-        let principal = principal(&world, draw);
+        let principal = anybody(&world, draw);
         let part = world.account.project(&principal, world.now());
         for _ in 0..12 {
-            let action = action(world.at, draw);
+            let action = any_action(&world, draw);
             for ms in [0, 1, 4, 11, 25] {
                 let Some(at) = Time::new(world.at + ms) else { continue };
                 decides_alike(&world.account, &part, &principal, &action, at)?;
@@ -48,7 +48,7 @@ fn decides_alike(
 fn a_projection_answers_the_queries_of_its_principal() {
     for_all(|draw| {
         let world = World::new(draw);
-        let principal = principal(&world, draw);
+        let principal = anybody(&world, draw);
         let (whole, part) = (&world.account, world.account.project(&principal, world.now()));
         for ms in [0, 5, 25] {
             let Some(at) = Time::new(world.at + ms) else { continue };
@@ -71,12 +71,12 @@ fn a_projection_answers_the_queries_of_its_principal() {
 fn a_projection_loads_as_one_and_answers_for_nobody_else() {
     for_all(|draw| {
         let world = World::new(draw);
-        let (one, other) = (principal(&world, draw), principal(&world, draw));
+        let (one, other) = (anybody(&world, draw), anybody(&world, draw));
         let text = world.account.project(&one, world.now()).to_json();
         let loaded = projection(&text).unwrap_or_else(|why| panic!("{why}: {text}"));
         prop_assert_eq!(loaded.to_json(), text.clone());
         prop_assert!(Account::from_json(&text).is_err(), "a projection loads as a whole account: {}", text);
-        let action = action(world.at, draw);
+        let action = any_action(&world, draw);
         let reason = loaded.check(&other, &action, world.now()).reason();
         let fits = matches!(reason, Some(Reason::NotThisPrincipal | Reason::Malformed)) || one == other;
         prop_assert!(fits, "{:?} {:?} got {:?} from {}", other, action, reason, text);
@@ -96,10 +96,10 @@ fn a_projection_loads_as_one_and_answers_for_nobody_else() {
 fn a_projection_previews_as_it_decides() {
     for_all(|draw| {
         let world = World::new(draw);
-        let principal = principal(&world, draw);
+        let principal = anybody(&world, draw);
         let part = world.account.project(&principal, world.now());
         for _ in 0..6 {
-            let action = action(world.at, draw);
+            let action = any_action(&world, draw);
             let preview = part.preview(&principal, &action, world.now());
             prop_assert_eq!(preview.decision, part.check(&principal, &action, world.now()), "{:?}", action);
             let applied = part.clone().apply(&preview.events);

@@ -1,10 +1,10 @@
 //! The queries say what the checks say.
 
-use crate::ask::{Question, action, ask, every, job_action, jobs, principal, users};
+use crate::ask::{Question, any_action, anybody, ask, job_action, representatives};
 use crate::for_all;
 use crate::support::values::{self, Written, id, on_job};
 use crate::world::World;
-use consentry::{Account, Action, ActionKind, Id, JobAction, JobsFor, Principal, Time};
+use consentry::{Account, Action, ActionKind, Id, JobAction, JobsFor, Principal};
 use proptest::prop_assert_eq;
 use proptest::test_runner::TestCaseResult;
 use serde_json::json;
@@ -14,10 +14,9 @@ fn who_can_names_the_users_whose_check_is_allowed() {
     for_all(|draw| {
         let world = World::new(draw);
         for _ in 0..8 {
-            let action = action(world.at, draw);
+            let action = any_action(&world, draw);
             let may = |user: &Id| world.account.can(&Principal::user(user.clone()), &action, world.now());
-            let mut allowed: Vec<Id> = users().into_iter().filter(may).collect();
-            allowed.sort();
+            let allowed: Vec<Id> = world.users().into_iter().filter(may).collect();
             let told = world.account.to_json();
             prop_assert_eq!(world.account.who_can(&action, world.now()), allowed, "{:?} on {}", action, told);
         }
@@ -31,11 +30,10 @@ fn jobs_for_names_the_jobs_whose_check_is_allowed() {
         let world = World::new(draw);
         let with_a_strangers_job = with_a_strangers_job(&world.account);
         for _ in 0..8 {
-            let (principal, act) = (principal(&world, draw), job_action(draw));
+            let (principal, act) = (anybody(&world, draw), job_action(draw));
             let told = format!("{principal:?} {act:?} on {}", world.account.to_json());
             let may = |account: &Account, job: &Id| account.can(&principal, &on_job(act, job), world.now());
-            let mut allowed: Vec<Id> = jobs().into_iter().filter(|job| may(&world.account, job)).collect();
-            allowed.sort();
+            let allowed: Vec<Id> = world.jobs().into_iter().filter(|job| may(&world.account, job)).collect();
             let expected = match allowed.as_slice() {
                 _ if may(&with_a_strangers_job, &id("strange")) => JobsFor::All,
                 [] => JobsFor::None,
@@ -52,10 +50,10 @@ fn can_ever_is_whether_some_action_of_that_type_can() {
     for_all(|draw| {
         let world = World::new(draw);
         for _ in 0..3 {
-            let principal = principal(&world, draw);
+            let principal = anybody(&world, draw);
             for kind in ActionKind::ALL {
                 let can = |action: &Action| world.account.can(&principal, action, world.now());
-                let found = every(*kind, world.at, &id("never")).into_iter().find(can);
+                let found = representatives(*kind, &world).into_iter().find(can);
                 let told = format!("{principal:?} {kind} by {found:?} on {}", world.account.to_json());
                 prop_assert_eq!(
                     world.account.can_ever(&principal, *kind, world.now()),
@@ -103,31 +101,27 @@ fn a_preview_tells_exactly_whose_access_to_applicants_changes() {
         for _ in 0..4 {
             let Question { principal, action, at } = ask(&world, draw);
             let preview = world.account.preview(&principal, &action, at);
-            let mut after = world.account.clone();
+            let mut after = world.clone();
             after.apply(&preview.events).unwrap();
             let told = format!("{principal:?} {action:?} on {}", world.account.to_json());
-            prop_assert_eq!(preview.gain, difference(&after, &world.account, at), "gain: {}", told);
-            prop_assert_eq!(preview.lose, difference(&world.account, &after, at), "lose: {}", told);
+            prop_assert_eq!(preview.gain, difference(&after, &world), "gain: {}", told);
+            prop_assert_eq!(preview.lose, difference(&world, &after), "lose: {}", told);
         }
         Ok(())
     });
 }
 
 /// Per user the jobs whose applicants are seen in `one` and not in `other`.
-fn difference(one: &Account, other: &Account, at: Time) -> Vec<(Id, Vec<Id>)> {
-    let sees = |account: &Account, user: &Id, job: &Id| {
-        let view = on_job(JobAction::ViewApplicants, job);
-        account.can(&Principal::user(user.clone()), &view, at)
+fn difference(one: &World, other: &World) -> Vec<(Id, Vec<Id>)> {
+    let sees = |world: &World, user: &Id, job: &Id| {
+        world.account.can(&Principal::user(user.clone()), &on_job(JobAction::ViewApplicants, job), one.now())
     };
     let per_user = |user: Id| {
-        let mut jobs: Vec<Id> =
-            jobs().iter().filter(|job| sees(one, &user, job) && !sees(other, &user, job)).cloned().collect();
-        jobs.sort();
+        let mut jobs = one.jobs();
+        jobs.retain(|job| sees(one, &user, job) && !sees(other, &user, job));
         (user, jobs)
     };
-    let mut all: Vec<_> = users().into_iter().map(per_user).filter(|(_, jobs)| !jobs.is_empty()).collect();
-    all.sort();
-    all
+    one.users().into_iter().map(per_user).filter(|(_, jobs)| !jobs.is_empty()).collect()
 }
 
 /// The same account with one more job, which somebody else posted and nobody was granted.

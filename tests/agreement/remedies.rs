@@ -3,8 +3,8 @@
 use crate::ask::{Question, ask};
 use crate::for_all;
 use crate::support::values::{action, bare, id};
-use crate::world::{World, is_active, sessions};
-use consentry::{Account, Action, ActionKind, Id, Principal, Reason, Remedy, RemedyAction, Time};
+use crate::world::{World, is_active};
+use consentry::{Action, ActionKind, RemedyAction, Id, Principal, Reason, Remedy, Time};
 use proptest::test_runner::TestCaseResult;
 use proptest::{prop_assert, prop_assert_eq};
 use serde_json::json;
@@ -21,23 +21,23 @@ fn after_the_remedy_the_check_passes() {
             };
             let told = format!("{remedy:?} for {question:?} on {}", world.account.to_json());
             prop_assert_eq!(remedy.by.is_some(), is_active(&world.account, &question.principal), "{}", told);
-            helps(&world.account, &question, remedy, &told)?;
+            helps(&world, &question, remedy, &told)?;
         }
         Ok(())
     });
 }
 
 /// Any one of those named can do it; where nobody is named, somebody can.
-fn helps(account: &Account, question: &Question, remedy: &Remedy, told: &str) -> TestCaseResult {
+fn helps(world: &World, question: &Question, remedy: &Remedy, told: &str) -> TestCaseResult {
     let cure = cure(&remedy.action, question.at);
     let who: Vec<Principal> = match &remedy.by {
         Some(users) => users.iter().cloned().map(Principal::user).collect(),
-        None => anybody(account, question, &cure),
+        None => anybody(world, question, &cure),
     };
     prop_assert!(!who.is_empty(), "nobody can: {}", told);
     let after = |helper: &Principal| {
-        let execution = account.execute(helper, &cure, question.at, None);
-        let mut after = account.clone();
+        let execution = world.account.execute(helper, &cure, question.at, None);
+        let mut after = world.account.clone();
         after.apply(&execution.events).unwrap();
         execution.decision.allowed() && after.can(&question.principal, &question.action, question.at)
     };
@@ -47,11 +47,11 @@ fn helps(account: &Account, question: &Question, remedy: &Remedy, told: &str) ->
 }
 
 /// Agents are not told who: the users who can, and the agent in their own session.
-fn anybody(account: &Account, question: &Question, cure: &Action) -> Vec<Principal> {
+fn anybody(world: &World, question: &Question, cure: &Action) -> Vec<Principal> {
     let mut who: Vec<Principal> =
-        account.who_can(cure, question.at).into_iter().map(Principal::user).collect();
+        world.account.who_can(cure, question.at).into_iter().map(Principal::user).collect();
     if let Principal::Agent { agent, .. } = &question.principal {
-        let own = sessions(account).into_iter().find(|(owner, _)| owner == agent.as_str());
+        let own = world.sessions().into_iter().find(|(owner, _)| owner == agent.as_str());
         who.extend(own.map(|(_, session)| Principal::in_session(agent.clone(), id(&session))));
     }
     who

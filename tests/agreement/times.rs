@@ -1,11 +1,11 @@
 //! `validUntil` is exact (ENG-4): nothing changes before, something does then.
 
-use crate::ask::{Question, ask};
+use crate::ask::{Question, UNUSED, ask, present};
 use crate::for_all;
 use crate::support::documents::CAP;
-use crate::support::values::{action, id};
+use crate::support::values::{action, principal};
 use crate::world::World;
-use consentry::{Account, ActionKind, MAX_SAFE_INTEGER, Principal, Time};
+use consentry::{Account, ActionKind, MAX_SAFE_INTEGER, Time};
 use proptest::test_runner::TestCaseResult;
 use proptest::{prop_assert, prop_assert_eq};
 use serde_json::json;
@@ -21,13 +21,13 @@ fn an_answer_holds_exactly_until_it_says() {
             holds_until(&world, &ask(&world, draw))?;
         }
         // An approval turns most often: the request lapses, its end overflows, the consent in force expires.
-        for request in ["x4", "x5", "x6"] {
+        for request in world.ids("/support/requests") {
             let mut approve =
-                json!({ "type": "approveSupportRequest", "request": request, "consent": "never" });
+                json!({ "type": "approveSupportRequest", "request": request, "consent": UNUSED });
             if let Some(duration) = draw.pick(&[None, Some(1), Some(CAP)]) {
                 approve["durationMs"] = json!(duration);
             }
-            let principal = Principal::user(id("u0"));
+            let principal = principal(&json!({ "user": present(&world).owner() }));
             holds_until(&world, &Question { principal, action: action(&approve), at: world.now() })?;
         }
         Ok(())

@@ -1,16 +1,18 @@
 //! Small accounts of every kind: a random document, and random commands on it.
 
-use crate::ask::{Question, ask};
+use crate::ask::{Question, UNUSED, ask};
 use crate::support::documents::document;
 use crate::support::draw::Draw;
-use crate::support::values::{self, Written, bare};
-use consentry::{Account, ActionKind, MAX_SAFE_INTEGER, Principal, Time};
+use crate::support::values::{self, Written, bare, id};
+use consentry::{Account, ActionKind, Event, Id, MAX_SAFE_INTEGER, Principal, Rejected, Time};
 use serde_json::Value;
 
 /// An account and the time it is.
 #[derive(Debug, Clone)]
 pub(crate) struct World {
     pub(crate) account: Account,
+    /// What the account writes.
+    pub(crate) document: Value,
     pub(crate) at: i64,
 }
 
@@ -20,12 +22,13 @@ impl World {
         // Near the end of time, sums overflow.
         let start = draw.pick(&[0, 1_000, MAX_SAFE_INTEGER - 40]);
         let account = values::account(&document(start, draw));
-        let mut world = Self { at: number(&account, "lastEventAt"), account };
+        let document = account.value();
+        let mut world = Self { at: document["lastEventAt"].as_i64().unwrap(), account, document };
         for _ in 0..draw.below(12) {
             world.pass_time(draw);
             let Question { principal, action, at } = ask(&world, draw);
             let events = world.account.execute(&principal, &action, at, None).events;
-            world.account.apply(&events).unwrap();
+            world.apply(&events).unwrap();
         }
         world.pass_time(draw);
         world
@@ -35,23 +38,44 @@ impl World {
         Time::new(self.at).unwrap()
     }
 
+    pub(crate) fn apply(&mut self, events: &[Event]) -> Result<(), Rejected> {
+        self.account.apply(events)?;
+        self.document = self.account.value();
+        Ok(())
+    }
+
+    /// The ids in one list of the document, by its JSON pointer.
+    pub(crate) fn ids(&self, list: &str) -> Vec<String> {
+        let items = self.document.pointer(list).and_then(Value::as_array).unwrap();
+        items.iter().map(|item| item["id"].as_str().unwrap().to_owned()).collect()
+    }
+
+    /// All there are and one that there is not, sorted.
+    pub(crate) fn users(&self) -> Vec<Id> {
+        self.with_a_stranger("/users")
+    }
+
+    pub(crate) fn jobs(&self) -> Vec<Id> {
+        self.with_a_stranger("/jobs")
+    }
+
+    fn with_a_stranger(&self, list: &str) -> Vec<Id> {
+        let mut all: Vec<Id> = self.ids(list).iter().map(|text| id(text)).chain([id(UNUSED)]).collect();
+        all.sort();
+        all
+    }
+
+    /// The open sessions: agent and session.
+    pub(crate) fn sessions(&self) -> Vec<(String, String)> {
+        let text = |session: &Value, name: &str| session[name].as_str().unwrap().to_owned();
+        let sessions = self.document["support"]["sessions"].as_array().unwrap().iter();
+        sessions.map(|session| (text(session, "agent"), text(session, "id"))).collect()
+    }
+
     fn pass_time(&mut self, draw: &mut Draw<'_>) {
         // In the very last millisecond no consent could end, and so none help where ends are capped.
         self.at = (self.at + draw.ms(6)).min(MAX_SAFE_INTEGER - 1);
     }
-}
-
-/// A number at the top of the account's document.
-fn number(account: &Account, name: &str) -> i64 {
-    account.value()[name].as_i64().unwrap()
-}
-
-/// The open sessions: agent and session.
-pub(crate) fn sessions(account: &Account) -> Vec<(String, String)> {
-    let document = account.value();
-    let text = |session: &Value, name: &str| session[name].as_str().unwrap().to_owned();
-    let sessions = document["support"]["sessions"].as_array().unwrap().iter();
-    sessions.map(|session| (text(session, "agent"), text(session, "id"))).collect()
 }
 
 /// Whether this is an active user, who alone is told names.

@@ -2,9 +2,8 @@
 
 use crate::answer::Answer;
 use crate::model::Model;
-use crate::questions::ACTIONS;
 use cedar_policy::PolicyId;
-use consentry::Reason;
+use consentry::{ActionKind, Reason};
 use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(Default)]
@@ -46,7 +45,7 @@ impl Counts {
     pub(crate) fn hold(&self, model: &Model) {
         let allowed = self.allowed * 100 / self.checks;
         assert!((45..=55).contains(&allowed), "{allowed} % are allowed");
-        for action in ACTIONS {
+        for action in ActionKind::ALL.iter().map(|kind| kind.word()) {
             let of_action = || self.answers.keys().filter(|(name, _)| name == action);
             assert!(of_action().any(|(_, reason)| reason.is_none()), "{action} was never allowed");
             assert!(of_action().any(|(_, reason)| reason.is_some()), "{action} was never refused");

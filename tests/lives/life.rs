@@ -1,10 +1,11 @@
 //! One life: an account from its first document on, command by command.
 
-use crate::commands::{Command, Present, step};
+use crate::commands::{Command, likely_command, step};
 use crate::counts::Counts;
 use crate::support::bound::Bound;
 use crate::support::documents::document;
 use crate::support::draw::Draw;
+use crate::support::present::Present;
 use crate::support::story::Story;
 use consentry::MAX_SAFE_INTEGER;
 use serde_json::{Value, json};
@@ -148,7 +149,7 @@ impl Life {
         self.now = (self.now + step(draw)).min(MAX_SAFE_INTEGER);
         let fresh = format!("n{}", self.story.steps());
         let present = Present { document: &self.present, now: self.now, fresh };
-        present.likely_command(&mut self.before, draw)
+        likely_command(&present, &mut self.before, draw)
     }
 
     fn tell(&mut self, command: &Command, told: &Told) {

@@ -13,7 +13,6 @@
 #[path = "../support/mod.rs"]
 mod support;
 
-mod actions;
 mod commands;
 mod counts;
 mod hold;
@@ -106,7 +105,11 @@ mod wrong {
     fn every_document_loads(moment: &mut Moment<'_, '_>) -> Holds {
         let document: Value = serde_json::from_str(moment.document_after).unwrap();
         let mut bad = document.clone();
-        bad["users"][0]["status"] = "removed".into();
+        let users = bad["users"].as_array_mut().unwrap();
+        users
+            .iter_mut()
+            .filter(|user| user["type"] == "owner")
+            .for_each(|user| user["status"] = "removed".into());
         crate::judged::agree(&bad, &crate::judge::broken(&document))
     }
 

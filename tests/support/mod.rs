@@ -10,8 +10,10 @@
 )]
 
 pub(crate) mod bound;
+pub(crate) mod catalogue;
 pub(crate) mod documents;
 pub(crate) mod draw;
+pub(crate) mod present;
 pub(crate) mod property;
 pub(crate) mod raw;
 pub(crate) mod slips;

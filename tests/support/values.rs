@@ -14,6 +14,11 @@ pub(crate) fn action(value: &Value) -> Action {
     Action::from_json(&value.to_string()).unwrap_or_else(|why| panic!("{why}: {value}"))
 }
 
+/// The action, if it is well-formed.
+pub(crate) fn well_formed(value: &Value) -> Option<Action> {
+    Action::from_json(&value.to_string()).ok()
+}
+
 /// One of the actions that have no fields.
 pub(crate) fn bare(kind: ActionKind) -> Action {
     action(&json!({ "type": kind.word() }))

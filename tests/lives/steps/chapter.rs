@@ -2,10 +2,11 @@
 
 use super::answer::{REFUSED, answer};
 use super::question::question;
-use crate::commands::{Command, Present, step};
+use crate::commands::{Command, likely_command, step};
 use crate::support::bound::Bound;
 use crate::support::documents::document;
 use crate::support::draw::Draw;
+use crate::support::present::Present;
 use crate::tamper::{against_eng_8, spoiled};
 use serde_json::{Value, json};
 
@@ -104,7 +105,7 @@ impl Chapter {
     }
 
     fn command(&mut self, draw: &mut Draw<'_>) -> Command {
-        present(&self.present, self.now, self.lines.len()).likely_command(&mut self.account, draw)
+        likely_command(&present(&self.present, self.now, self.lines.len()), &mut self.account, draw)
     }
 
     fn take(&mut self, step: Value) {

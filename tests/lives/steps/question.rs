@@ -1,8 +1,9 @@
 //! One question by the public API, or one execution.
 
-use crate::commands::{Command, Present};
+use crate::commands::{Command, likely_command, time};
 use crate::support::bound::Bound;
 use crate::support::draw::Draw;
+use crate::support::present::Present;
 use consentry::{ActionKind, JobAction};
 use serde_json::{Value, json};
 
@@ -59,7 +60,7 @@ const OF_USERS: &[ActionKind] = &[
 
 pub(crate) fn question(present: &Present<'_>, account: &mut Bound, draw: &mut Draw<'_>) -> Value {
     let call = draw.pick(OFTEN);
-    let at = present.time(draw);
+    let at = time(present.now, draw);
     let mut question = match call {
         "execute" | "check" | "can" | "explain" | "preview" => about_an_action(call, present, account, draw),
         "canOf" => by_type_and_id(present, draw),
@@ -68,7 +69,7 @@ pub(crate) fn question(present: &Present<'_>, account: &mut Bound, draw: &mut Dr
         "canEver" => json!({ "type": draw.pick(ActionKind::ALL).word(), "at": at }),
         "jobsFor" => json!({ "type": draw.pick(JobAction::ALL).kind().word(), "at": at }),
         "whoCan" => {
-            return json!({ "call": call, "action": present.likely_command(account, draw).action, "at": at });
+            return json!({ "call": call, "action": likely_command(present, account, draw).action, "at": at });
         }
         "nextTurn" => return json!({ "call": call, "at": at }),
         "toJSON" => return json!({ "call": call }),
@@ -82,7 +83,7 @@ pub(crate) fn question(present: &Present<'_>, account: &mut Bound, draw: &mut Dr
 }
 
 fn about_an_action(call: &str, present: &Present<'_>, account: &mut Bound, draw: &mut Draw<'_>) -> Value {
-    let Command { by, action, at, expected_version } = present.likely_command(account, draw);
+    let Command { by, action, at, expected_version } = likely_command(present, account, draw);
     let at = if draw.once_in(32) { no_time(draw) } else { json!(at) };
     let mut question = json!({ "as": by, "action": action, "at": at });
     if let ("execute", Some(version)) = (call, expected_version) {
@@ -101,7 +102,7 @@ fn by_type_and_id(present: &Present<'_>, draw: &mut Draw<'_>) -> Value {
         1 => (draw.pick(OF_USERS), Some(present.user(draw))),
         _ => (draw.pick(JobAction::ALL).kind(), Some(present.job(draw))),
     };
-    json!({ "type": kind.word(), "target": target, "at": present.time(draw) })
+    json!({ "type": kind.word(), "target": target, "at": time(present.now, draw) })
 }
 
 fn job_actions(draw: &mut Draw<'_>) -> Vec<&'static str> {
