@@ -11,6 +11,7 @@ mod support;
 use consentry::{ActionKind, Reason};
 use serde_json::Value;
 use std::collections::BTreeSet;
+use support::catalogue::{Field, What, fields};
 use support::source::{Source, file, files_below};
 use support::values::read_any;
 
@@ -89,14 +90,8 @@ fn every_reason_denies_something_in_a_scenario() {
 
 #[test]
 fn the_actions_are_those_of_the_rules() {
-    let rules = file("docs/rules.md");
-    let table = between(&rules.text, "| action (its own fields) |", "`alreadyExists`: the id was ever used");
-    let cells = table.lines().filter_map(|line| line.strip_prefix("| ")?.split(" | ").next());
-    // What stands in brackets after the actions of a row is about their fields.
-    let listed: Vec<&str> = cells
-        .flat_map(|cell| in_backticks(cell.split(" (").next().unwrap_or(cell)))
-        .map(|action| action.split('{').next().unwrap_or(action))
-        .collect();
+    let listed = actions();
+    let listed: Vec<&str> = listed.iter().map(|action| action.split('{').next().unwrap_or(action)).collect();
     let coded: Vec<&str> = ActionKind::ALL.iter().map(|kind| kind.word()).collect();
     assert_none(missing(&listed, &coded), "`ActionKind` lacks an action of the table in docs/rules.md §10:");
     assert_none(missing(&coded, &listed), "the table in docs/rules.md §10 lacks the `ActionKind`");
@@ -104,6 +99,32 @@ fn the_actions_are_those_of_the_rules() {
         listed, coded,
         "`ActionKind::ALL` stands in another order than the table of docs/rules.md §10"
     );
+}
+
+#[test]
+fn the_catalogue_has_the_fields_of_the_rules() {
+    let written = |kind: &ActionKind| {
+        let name = |field: Field| {
+            let list = if field.what == What::Users { "[]" } else { "" };
+            format!("{}{list}{}", field.name, if field.optional { "?" } else { "" })
+        };
+        let fields: Vec<String> = fields(*kind).map(name).collect();
+        if fields.is_empty() {
+            kind.word().to_owned()
+        } else {
+            format!("{}{{{}}}", kind.word(), fields.join(","))
+        }
+    };
+    assert_eq!(ActionKind::ALL.iter().map(written).collect::<Vec<_>>(), actions());
+}
+
+/// The actions of the table in §10, each with its fields.
+fn actions() -> Vec<String> {
+    let rules = file("docs/rules.md");
+    let table = between(&rules.text, "| action (its own fields) |", "`alreadyExists`: the id was ever used");
+    let cells = table.lines().filter_map(|line| line.strip_prefix("| ")?.split(" | ").next());
+    // What stands in brackets after the actions of a row is about their fields.
+    cells.flat_map(|cell| in_backticks(cell.split(" (").next().unwrap_or(cell))).map(String::from).collect()
 }
 
 /// The numbered clauses of the rules: the rows of their tables, and USR-0, which is a chapter of its own.

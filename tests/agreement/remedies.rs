@@ -4,7 +4,7 @@ use crate::ask::{Question, ask};
 use crate::for_all;
 use crate::support::values::{action, bare, id};
 use crate::world::{World, is_active};
-use consentry::{Action, ActionKind, RemedyAction, Id, Principal, Reason, Remedy, Time};
+use consentry::{Action, ActionKind, Id, Principal, Reason, Remedy, RemedyAction, Time};
 use proptest::test_runner::TestCaseResult;
 use proptest::{prop_assert, prop_assert_eq};
 use serde_json::json;

@@ -11,20 +11,10 @@ fn events() -> Vec<Value> {
     let mut engine = engine();
     let principals =
         [json!({ "user": "olga" }), json!({ "user": "sam" }), json!({ "agent": "ann", "session": "s1" })];
-    let new = |action: &Value| {
-        let mut action = action.clone();
-        for (name, id) in [("postJobAd", "job"), ("requestSupportAccess", "request"), ("inviteUser", "user")]
-        {
-            if action["type"] == name {
-                action[id] = json!("new");
-            }
-        }
-        action
-    };
     let mut all: Vec<Value> = Vec::new();
-    for (principal, action) in principals.iter().flat_map(|one| actions().into_iter().map(move |a| (one, a)))
-    {
-        let mut action = new(&action);
+    let commands =
+        principals.iter().flat_map(|one| actions(Some("new")).into_iter().map(move |of| (one, of)));
+    for (principal, mut action) in commands {
         if action["type"] == "endSupportSession" && principal["agent"] == "ann" {
             action = json!({ "type": "endSupportSession" });
         }

@@ -3,10 +3,10 @@
 use super::accounts::{
     BOB, NARROWED, NARROWEST, OPEN, account, ann_as, expired, in_session, support_off, support_on, user,
 };
-use super::{NOW, differences, named, reviewed};
-use crate::support::values::{id, read};
+use super::{NOW, differences, reviewed};
+use crate::support::values::{action, id, read};
 use consentry::{Account, Action, Principal, Step, Time};
-use serde_json::json;
+use serde_json::{Value, json};
 use std::fmt::Write;
 
 const TABLE: &str = "tests/golden/explanations.txt";
@@ -230,6 +230,11 @@ fn of_consents() -> Vec<Told> {
 
 fn approve(scope: &str) -> Action {
     named("approveSupportRequest", json!({ "request": "r1", "consent": "c2", "scope": read(scope) }))
+}
+
+fn named(kind: &str, mut fields: Value) -> Action {
+    fields.as_object_mut().unwrap().insert("type".into(), json!(kind));
+    action(&fields)
 }
 
 fn print(Told(name, account, principal, action): &Told) -> String {

@@ -1,6 +1,7 @@
 //! Every question of a small world: all its principals, all actions with all its ids and a few that are unknown.
 
 use crate::bounds::{CAP, NOW, World};
+use crate::support::catalogue::{Field, What, every, fields};
 use crate::support::values::id;
 use consentry::{ActionKind, Id, Principal};
 use serde_json::{Value, json};
@@ -38,123 +39,78 @@ pub(crate) fn principals(world: &World) -> Vec<Principal> {
 /// Every action of every type.
 pub(crate) fn actions(world: &World) -> Vec<Value> {
     let of_kind = |kind: &ActionKind| {
-        let typed = |mut action: Value| {
-            action["type"] = json!(kind.word());
-            action
-        };
-        fields(*kind, world).into_iter().map(typed).collect::<Vec<_>>()
+        let kind = *kind;
+        every(kind, move |field| values(kind, field, world))
+            .into_iter()
+            .filter(move |with| is_asked(kind, with))
     };
     ActionKind::ALL.iter().flat_map(of_kind).collect()
 }
 
-fn fields(kind: ActionKind, world: &World) -> Vec<Value> {
+/// Of a tab one row, a job with those alone who can be granted one, a narrower scope for a moment alone.
+fn is_asked(kind: ActionKind, with: &Value) -> bool {
+    let rows = |list: &str| with[list].as_array().map_or(0, Vec::len);
     match kind {
-        ActionKind::PostJobAd => each("job", world.jobs),
-        ActionKind::DuplicateJobAd => {
-            pairs(world.jobs, world.jobs, |job, copy| json!({ "job": job, "copy": copy }))
-        }
-        ActionKind::GrantJobAccess | ActionKind::RevokeJobAccess => {
-            pairs(world.jobs, &world.everybody(), |job, user| json!({ "job": job, "user": user }))
-        }
-        ActionKind::SetJobAccess => {
-            let row = |grant: &[&str], revoke: &[&str]| {
-                let (grant, revoke) = (json!(grant), json!(revoke));
-                move |job: &str| json!({ "job": job, "grant": grant, "revoke": revoke })
-            };
-            let of_user = |user: &&str| [row(&[user], &[]), row(&[], &[user])];
-            let rows: Vec<_> = world.everybody().iter().flat_map(of_user).collect();
-            world.jobs.iter().flat_map(|job| rows.iter().map(move |row| row(job))).collect()
-        }
-        ActionKind::InviteUser => invitations(world),
-        ActionKind::ChangeUserType => {
-            pairs(&world.everybody(), TYPES, |user, to| json!({ "user": user, "to": to }))
-        }
-        ActionKind::TransferOwnership
-        | ActionKind::RemoveUser
-        | ActionKind::DeactivateUser
-        | ActionKind::ReactivateUser
-        | ActionKind::SimulateUser => each("user", &[&world.everybody()[..], &["stranger"]].concat()),
-        ActionKind::ActivateSupportAccess => activations(world),
-        ActionKind::ExtendSupportAccess => [CONSENT, USED].into_iter().flat_map(extensions).collect(),
-        ActionKind::RequestSupportAccess => scopes(world).iter().flat_map(requests).collect(),
-        ActionKind::WithdrawSupportRequest | ActionKind::DenySupportRequest => {
-            pending(world).iter().map(|request| json!({ "request": request })).collect()
-        }
-        ActionKind::ApproveSupportRequest => pending(world).iter().flat_map(|id| approvals(id)).collect(),
-        ActionKind::StartSupportSession => each("session", &[NEW, USED]),
-        ActionKind::EndSupportSession => {
-            let open = world.agents.iter().map(|agent| json!({ "session": session_of(agent) }));
-            open.chain([json!({}), json!({ "session": USED })]).collect()
-        }
-        kind if kind.on_job().is_some() => each("job", &[world.jobs, &["nowhere"]].concat()),
-        _ => vec![json!({})],
+        ActionKind::SetJobAccess => rows("grant") + rows("revoke") == 1,
+        ActionKind::InviteUser => with["job"].is_null() || with["userType"] == "specificJobAccess",
+        ActionKind::ApproveSupportRequest => with["scope"].is_null() || with["durationMs"].is_i64(),
+        _ => true,
     }
 }
 
-const TYPES: &[&str] = &["owner", "fullAccess", "specificJobAccess"];
-
-fn each(name: &str, ids: &[&str]) -> Vec<Value> {
-    ids.iter().map(|id| json!({ name: id })).collect()
+/// The values that are asked about; nothing where a field is left out.
+fn values(kind: ActionKind, field: Field, world: &World) -> Vec<Option<Value>> {
+    let some = |ids: &[&str]| ids.iter().map(|id| json!(id)).collect::<Vec<_>>();
+    let of_agents = |id: fn(&str) -> String| world.agents.iter().map(move |agent| json!(id(agent)));
+    let given = match field.what {
+        What::Job if kind.on_job().is_some() => some(&[world.jobs, &["nowhere"]].concat()),
+        What::Job | What::NewJob => some(world.jobs),
+        What::User if fields(kind).count() == 1 => some(&[&world.everybody()[..], &["stranger"]].concat()),
+        What::User | What::NewUser => some(&world.everybody()),
+        What::Users => {
+            [vec![json!([])], world.everybody().iter().map(|user| json!([user])).collect()].concat()
+        }
+        What::UserType => some(&["owner", "fullAccess", "specificJobAccess"]),
+        What::Consent => some(&[CONSENT, USED]),
+        What::NewConsent | What::NewRequest => some(&[NEW]),
+        What::NewSession => some(&[NEW, USED]),
+        What::Request => of_agents(request_of).chain([json!(USED)]).collect(),
+        What::Session => of_agents(session_of).chain([json!(USED)]).collect(),
+        What::Scope if field.optional => vec![scope("readOnly", false)],
+        What::Scope => scopes(world),
+        What::End => ends(kind).iter().map(|end| json!(end)).collect(),
+        What::Duration if field.optional => vec![json!(1)],
+        What::Duration => vec![json!(1), Value::Null],
+        What::Agents => agents(world),
+        What::Purpose => some(&["an import fails"]),
+        What::Case => Vec::new(),
+    };
+    let left_out = field.optional && field.what != What::Purpose;
+    left_out.then_some(None).into_iter().chain(given.into_iter().map(Some)).collect()
 }
 
-fn pairs(some: &[&str], others: &[&str], make: impl Fn(&str, &str) -> Value) -> Vec<Value> {
-    let make = &make;
-    some.iter().flat_map(|one| others.iter().map(move |other| make(one, other))).collect()
-}
-
-fn invitations(world: &World) -> Vec<Value> {
-    let mut all = pairs(&world.everybody(), TYPES, |user, kind| json!({ "user": user, "userType": kind }));
-    all.extend(pairs(
-        world.jobs,
-        &world.everybody(),
-        |job, user| json!({ "user": user, "userType": "specificJobAccess", "job": job }),
-    ));
-    all
+fn scope(mode: &str, applicant_data: bool) -> Value {
+    json!({ "mode": mode, "applicantData": applicant_data })
 }
 
 fn scopes(world: &World) -> Vec<Value> {
-    let scope = |(mode, data)| json!({ "mode": mode, "applicantData": data });
-    let all = [("readWrite", true), ("readOnly", false), ("readOnly", true), ("readWrite", false)];
-    all.into_iter().take(if world.every_scope { 4 } else { 2 }).map(scope).collect()
-}
-
-fn activations(world: &World) -> Vec<Value> {
-    // Any agent; where there is another, also each alone.
-    let each = world.agents.iter().filter(|_| world.agents.len() > 1).map(|agent| json!([agent]));
-    let agents: Vec<Value> = [Value::Null].into_iter().chain(each).collect();
-    let mut all = Vec::new();
-    for scope in scopes(world) {
-        for agents in &agents {
-            for end in [None, Some(NOW + 1), Some(NOW + CAP)] {
-                all.push(json!({
-                    "consent": NEW, "scope": scope, "expiresAt": end, "agents": agents, "purpose": "an import fails",
-                }));
-            }
-        }
+    let mut all = vec![scope("readWrite", true), scope("readOnly", false)];
+    if world.every_scope {
+        all.extend([scope("readOnly", true), scope("readWrite", false)]);
     }
     all
 }
 
-fn extensions(consent: &str) -> Vec<Value> {
-    let ends = [None, Some(NOW), Some(NOW + 1), Some(NOW + CAP), Some(NOW + CAP + 1)];
-    ends.iter().map(|end| json!({ "consent": consent, "expiresAt": end })).collect()
+fn ends(kind: ActionKind) -> &'static [Option<i64>] {
+    if kind == ActionKind::ExtendSupportAccess {
+        &[None, Some(NOW), Some(NOW + 1), Some(NOW + CAP), Some(NOW + CAP + 1)]
+    } else {
+        &[None, Some(NOW + 1), Some(NOW + CAP)]
+    }
 }
 
-fn requests(scope: &Value) -> [Value; 2] {
-    [Some(1), None]
-        .map(|ms| json!({ "request": NEW, "scope": scope, "durationMs": ms, "purpose": "an import fails" }))
-}
-
-fn pending(world: &World) -> Vec<String> {
-    world.agents.iter().map(|agent| request_of(agent)).chain([USED.to_owned()]).collect()
-}
-
-/// As asked; for a moment alone; as little as can be.
-fn approvals(request: &str) -> [Value; 3] {
-    let little = json!({ "mode": "readOnly", "applicantData": false });
-    [
-        json!({ "request": request, "consent": NEW }),
-        json!({ "request": request, "consent": NEW, "durationMs": 1 }),
-        json!({ "request": request, "consent": NEW, "scope": little, "durationMs": 1 }),
-    ]
+/// Any agent; where there is another, also each alone.
+fn agents(world: &World) -> Vec<Value> {
+    let each = world.agents.iter().filter(|_| world.agents.len() > 1).map(|agent| json!([agent]));
+    [Value::Null].into_iter().chain(each).collect()
 }
