@@ -19,7 +19,6 @@ mod ask;
 mod bounds;
 mod canonical;
 mod edges;
-mod engine;
 mod explore;
 mod moment;
 mod people;

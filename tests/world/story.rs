@@ -2,9 +2,9 @@
 
 use crate::ask::{CONSENT, NEW, USED, request_of, session_of};
 use crate::bounds::NOW;
-use crate::engine::Loaded;
 use crate::explore::{Explorer, Move, State};
 use crate::moment::Fault;
+use crate::support::bound::Bound;
 use crate::support::story::Story;
 use crate::support::values::Written;
 use crate::symmetry::Names;
@@ -21,7 +21,7 @@ pub(crate) fn story(explorer: &Explorer, path: &[(State, Option<Move>)]) -> Valu
 
 /// The account as it really goes on, beside the canonical states.
 pub(crate) struct Telling {
-    account: Loaded,
+    account: Bound,
     pub(crate) at: i64,
     story: Story,
     /// What users, agents and jobs are called here.
@@ -33,8 +33,8 @@ pub(crate) struct Telling {
 impl Telling {
     pub(crate) fn new(beginning: &State, called: Names) -> Self {
         let document = called.document(&beginning.document);
-        let mut account = Loaded::of(&document.to_string());
-        let names = names(&account.document(), 0);
+        let mut account = Bound::to(&document.to_string());
+        let names = names(&self::document(&mut account), 0);
         Self { account, at: NOW, story: Story::of(document), called, names }
     }
 
@@ -47,16 +47,17 @@ impl Telling {
 
     fn command(&mut self, principal: &Principal, action: &Action) {
         let (principal, action) = self.real(principal, action);
-        let happened = self.account.carry_out(&principal, &action, self.at);
-        assert!(happened > 0, "the story does not go on: {principal} {action}");
+        let execution = self.account.value("execute", &json!([principal, action, self.at, null]));
+        self.account.value("apply", &json!([execution["events"]]));
+        assert!(execution["events"] != json!([]), "the story does not go on: {principal} {action}");
         self.story.goes_on(json!({ "at": self.at, "as": principal, "do": action, "expect": "ok" }));
-        self.names = names(&self.account.document(), self.story.steps());
+        self.names = names(&document(&mut self.account), self.story.steps());
     }
 
     /// The answer to a canonical question, as it is here.
     pub(crate) fn check(&mut self, principal: &Principal, action: &Action) -> Value {
         let (principal, action) = self.real(principal, action);
-        self.account.check(&principal, &action, self.at)
+        self.account.value("check", &json!([principal, action, self.at]))
     }
 
     /// The question that shows the fault, with the answer that it should have.
@@ -79,6 +80,10 @@ impl Telling {
         self.called.rename(&mut action);
         (renamed(principal, &self.names), renamed(action, &self.names))
     }
+}
+
+fn document(account: &mut Bound) -> Value {
+    account.value("toJSON", &json!([]))
 }
 
 /// What canonical ids stand for in a document; the next new id is one that was never used.

@@ -5,6 +5,7 @@
 use crate::bounds::{EVERYTHING, NOW, World, is_full};
 use crate::explore::{Explorer, State, now};
 use crate::story::Telling;
+use crate::support::draw::Draw;
 use crate::symmetry::{Names, representative};
 use consentry::{Decision, Time};
 use serde_json::{Value, json};
@@ -16,13 +17,13 @@ const STEPS: usize = 20;
 fn canonical_states_answer_as_the_account_does() {
     let explorer = Explorer::new(EVERYTHING, &[]);
     let beginnings = explorer.init_states();
-    let mut choice = Choice(4_711);
+    let mut draw = Draw::seeded(4_711);
     for walk in 0..if is_full() { 64 } else { 4 } {
         let beginning = &beginnings[walk % beginnings.len()];
         let called = || called_otherwise(&EVERYTHING, walk);
         let (mut state, mut telling) = (beginning.clone(), Telling::new(beginning, called()));
         for _ in 0..STEPS {
-            state = step(&explorer, state, &mut telling, &mut choice);
+            state = step(&explorer, state, &mut telling, &mut draw);
             compare(&explorer, &state, &mut telling, &called());
             let same = |document: &Value| representative(document, &EVERYTHING);
             assert_eq!(same(&called().document(&state.document)), same(&state.document));
@@ -40,11 +41,11 @@ fn called_otherwise(world: &World, walk: usize) -> Names {
 }
 
 /// One move that leads somewhere else.
-fn step(explorer: &Explorer, state: State, telling: &mut Telling, choice: &mut Choice) -> State {
+fn step(explorer: &Explorer, state: State, telling: &mut Telling, draw: &mut Draw<'_>) -> State {
     let mut moves = Vec::new();
     explorer.actions(&state, &mut moves);
     loop {
-        let chosen = moves[choice.below(moves.len())];
+        let chosen = draw.pick(&moves);
         if let Some(next) = explorer.next_state(&state, chosen) {
             telling.go_on(explorer, chosen);
             return next;
@@ -89,15 +90,5 @@ fn same(real: &Value, expected: &Value) -> bool {
             real.len() == expected.len() && expected.iter().all(|item| real.contains(item))
         }
         _ => real == expected,
-    }
-}
-
-/// The same choices in every run.
-struct Choice(u64);
-
-impl Choice {
-    fn below(&mut self, count: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % count
     }
 }
