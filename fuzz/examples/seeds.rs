@@ -1,27 +1,24 @@
 //! Writes what the search begins with into `seeds`, from the project's scenarios: their accounts, the questions and
 //! commands on each state of them, the events that came of it, and the files themselves.
 
-use consentry::Tape;
-use consentry::binding::Engine;
+#[path = "../../tests/support/mod.rs"]
+mod support;
+
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-
-const LOAD: u32 = 0;
-const LOAD_PROJECTION: u32 = 1;
-const EXECUTE: u32 = 6;
-const APPLY: u32 = 7;
-const TO_JSON: u32 = 12;
+use support::bound::{Bound, number};
+use support::json::read_any;
+use support::values::read;
 
 fn main() -> io::Result<()> {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut seeds = Seeds::default();
     for file in files_below(&here.join("../tests/scenarios"))? {
         let text = fs::read_to_string(file)?;
-        // Half surrogate pairs are read by the engine alone.
-        if let Ok(scenario) = serde_json::from_str(&text) {
+        if let Some(scenario) = read_any(&text) {
             seeds.tell(&scenario);
         }
         seeds.scenario.insert(text);
@@ -60,11 +57,8 @@ impl Seeds {
     fn tell(&mut self, scenario: &Value) {
         let account = &scenario["account"];
         self.load.insert(account.to_string());
-        let verb = if account.get("projectionFor").is_some() { LOAD_PROJECTION } else { LOAD };
-        let mut engine = Engine::default();
-        if ask(&mut engine, verb, &json!([account])).is_none() {
-            return;
-        }
+        let verb = if account.get("projectionFor").is_some() { "loadProjection" } else { "load" };
+        let Ok(mut engine) = Bound::loaded(verb, &account.to_string()) else { return };
         let mut commands = Vec::new();
         let mut at = json!(0);
         for step in scenario["steps"].as_array().into_iter().flatten() {
@@ -85,26 +79,23 @@ impl Seeds {
     }
 
     /// One question, and what happens when it is carried out.
-    fn ask(&mut self, engine: &mut Engine, command: &Value) {
-        let Some(document) = ask(engine, TO_JSON, &json!([])) else { return };
+    fn ask(&mut self, engine: &mut Bound, command: &Value) {
+        let Some(document) = ask(engine, "toJSON", &json!([])) else { return };
         self.check.insert(json!([document, command]).to_string());
         let place = self.tape.len() % 40;
-        self.tape.insert(json!([EXECUTE, command, [[place % 3, place, 12]]]).to_string());
-        let Some(execution) = ask(engine, EXECUTE, command) else { return };
+        self.tape.insert(json!([number("execute"), command, [[place % 3, place, 12]]]).to_string());
+        let Some(execution) = ask(engine, "execute", command) else { return };
         let events = &execution["events"];
         if events.as_array().is_some_and(|events| !events.is_empty()) {
             self.apply.insert(json!([document, [events]]).to_string());
-            ask(engine, APPLY, &json!([events]));
+            ask(engine, "apply", &json!([events]));
         }
     }
 }
 
 /// The answer; none where it is refused.
-fn ask(engine: &mut Engine, verb: u32, arguments: &Value) -> Option<Value> {
-    let arguments = Tape::from_json(&arguments.to_string()).ok()?;
-    let mut out = Tape::default();
-    engine.ask(verb, arguments.root(), &mut out).ok()?;
-    serde_json::from_str(&out.to_json()).ok()
+fn ask(engine: &mut Bound, verb: &str, arguments: &Value) -> Option<Value> {
+    engine.ask(verb, &arguments.to_string()).ok().map(|answer| read(&answer))
 }
 
 fn files_below(folder: &Path) -> io::Result<Vec<PathBuf>> {

@@ -2,67 +2,58 @@
 
 use crate::Outcome;
 use crate::execute::version;
-use crate::host::{Host, item, items, verb};
-use crate::load::host_of;
+use crate::host::{host_of, item, items, text, value};
 use crate::paths;
-use consentry::Node;
+use crate::support::bound::Bound;
 
 /// Applies the list of events.
 pub fn hold(data: &[u8]) -> Outcome {
-    let Some((mut host, input)) = host_of(data) else { return Outcome::Unread };
-    let Some(arguments) = item(input.root(), 1) else { return Outcome::Unread };
+    let input = String::from_utf8_lossy(data);
+    let Some((mut host, arguments)) = host_of(&input) else { return Outcome::Unread };
     let before = host.document();
-    let refusal = host.ask(verb::APPLY, arguments).err();
+    let refusal = host.ask("apply", arguments).err();
     let after = host.document();
     let events = item(arguments, 0);
     match refusal {
         None => {
-            assert_eq!(
-                Host::reload(verb::LOAD, &after).document(),
-                after,
-                "{} on {before}",
-                arguments.to_json()
-            );
+            assert_eq!(Bound::to(&after).document(), after, "{arguments} on {before}");
             let events = events.map(items).unwrap_or_default();
-            assert_eq!(version(&after), version(&before) + events.len() as f64);
-            assert_eq!(one_by_one(&before, &events).document(), after, "one by one: {}", arguments.to_json());
+            assert_eq!(version(&after), version(&before) + events.len());
+            assert_eq!(one_by_one(&before, &events).document(), after, "one by one: {arguments}");
             Outcome::Taken
         }
         Some(refusal) => {
-            assert_eq!(after, before, "half applied: {}", arguments.to_json());
-            says_why(&before, events, refusal.root());
+            assert_eq!(after, before, "half applied: {arguments}");
+            says_why(&before, events, &refusal);
             Outcome::Refused
         }
     }
 }
 
-fn one_by_one(document: &str, events: &[Node<'_>]) -> Host {
-    let mut host = Host::reload(verb::LOAD, document);
+fn one_by_one(document: &str, events: &[&str]) -> Bound {
+    let mut host = Bound::to(document);
     for event in events {
-        host.answer(verb::APPLY, &format!("[[{}]]", event.to_json()));
+        host.told("apply", &format!("[[{event}]]"));
     }
     host
 }
 
 /// A refusal names the first event that cannot be applied: those before it can, and it cannot on its own.
-fn says_why(before: &str, events: Option<Node<'_>>, refusal: Node<'_>) {
-    let told = refusal.to_json();
-    let text =
-        |name| refusal.member(name).and_then(Node::as_str).unwrap_or_else(|| panic!("no {name}: {told}"));
-    let rest = text("path").strip_prefix("events").unwrap_or_else(|| panic!("{told}"));
-    assert!(!text("message").is_empty(), "{told}");
-    let reason = text("reason");
+fn says_why(before: &str, events: Option<&str>, told: &str) {
+    let text_of = |refusal: &str, name| text(refusal, name).unwrap_or_else(|| panic!("no {name}: {told}"));
+    let (reason, path) = (text_of(told, "reason"), text_of(told, "path"));
+    let rest = path.strip_prefix("events").unwrap_or_else(|| panic!("{told}"));
+    assert!(!text_of(told, "message").is_empty(), "{told}");
     if reason == "malformed" {
-        assert!(events.map_or(rest.is_empty(), |events| paths::leads(events, rest)), "{told}");
+        let value = events.and_then(value);
+        assert!(value.map_or(rest.is_empty(), |events| paths::leads(&events, rest)), "{told}");
         return;
     }
-    assert!(["staleVersion", "forged"].contains(&reason), "{told}");
+    assert!(["staleVersion", "forged"].contains(&reason.as_str()), "{told}");
     let events = events.map(items).unwrap_or_default();
     let place: usize = rest.trim_matches(['[', ']']).parse().unwrap_or_else(|_| panic!("{told}"));
     let (good, bad) = events.split_at(place);
     let first = bad.first().unwrap_or_else(|| panic!("no such event: {told}"));
-    let mut host = one_by_one(before, good);
-    let alone =
-        host.ask_text(verb::APPLY, &format!("[[{}]]", first.to_json())).expect_err("refused among others");
-    assert_eq!(alone.root().member("reason").and_then(Node::as_str), Some(reason), "{told}");
+    let alone = one_by_one(before, good).ask("apply", &format!("[[{first}]]"));
+    assert_eq!(text_of(&alone.expect_err("refused among others"), "reason"), reason, "{told}");
 }

@@ -1,100 +1,55 @@
-//! The engine as a binding meets it: values in, values out.
+//! Inputs and answers: JSON text, and the parts of it. Texts go to the engine as they came, whatever they hold.
 
-use consentry::binding::Engine;
-pub(crate) use consentry::binding::verb;
-use consentry::{Kind, Node, Tape};
-use std::cell::Cell;
-
-thread_local! {
-    static CALLS: Cell<u64> = const { Cell::new(0) };
-}
-
-/// How often engines were asked in this thread.
-#[must_use]
-pub fn calls() -> u64 {
-    CALLS.get()
-}
+use crate::support::bound::Bound;
+use crate::support::json::read_any;
+use serde_json::Value;
+use serde_json::value::RawValue;
+use std::collections::HashMap;
 
 /// An account in which most of what there can be is there.
 pub(crate) const ACCOUNT: &str = include_str!("account.json");
 
-/// One engine with an account.
-pub(crate) struct Host(Engine);
+/// One less than the engine reads: as an argument a text stands in a list.
+const MOST_LEVELS: usize = 63;
 
-impl Host {
-    /// One without an account.
-    pub(crate) fn empty() -> Self {
-        Self(Engine::default())
-    }
+/// The value of an input; `None` where it is nothing that could be asked.
+pub(crate) fn value(text: &str) -> Option<Value> {
+    read_any(text).filter(|value| levels(value) <= MOST_LEVELS)
+}
 
-    /// Loads the first of a list of arguments.
-    ///
-    /// # Errors
-    /// The list of violations.
-    pub(crate) fn load(verb: u32, arguments: Node<'_>) -> Result<Self, Tape> {
-        let mut host = Self::empty();
-        host.ask(verb, arguments)?;
-        Ok(host)
-    }
-
-    /// Loads a document that the engine itself has written.
-    pub(crate) fn reload(verb: u32, document: &str) -> Self {
-        let arguments = json(&format!("[{document}]"));
-        Self::load(verb, arguments.root())
-            .unwrap_or_else(|why| panic!("written, but not loaded: {}: {document}", why.to_json()))
-    }
-
-    /// Asks; gives the answer, or else the refusal.
-    pub(crate) fn ask(&mut self, verb: u32, arguments: Node<'_>) -> Result<Tape, Tape> {
-        CALLS.set(CALLS.get() + 1);
-        let mut out = Tape::default();
-        match self.0.ask(verb, arguments, &mut out) {
-            Ok(()) => Ok(out),
-            Err(_) => Err(out),
-        }
-    }
-
-    /// As [`Host::ask`], with arguments as JSON text.
-    pub(crate) fn ask_text(&mut self, verb: u32, arguments: &str) -> Result<Tape, Tape> {
-        self.ask(verb, json(arguments).root())
-    }
-
-    /// As [`Host::ask_text`], what must be answered.
-    pub(crate) fn answer(&mut self, verb: u32, arguments: &str) -> Tape {
-        self.ask_text(verb, arguments)
-            .unwrap_or_else(|why| panic!("verb {verb} refused {arguments}: {}", why.to_json()))
-    }
-
-    /// The whole account as text.
-    pub(crate) fn document(&mut self) -> String {
-        self.answer(verb::TO_JSON, "[]").to_json()
+fn levels(value: &Value) -> usize {
+    match value {
+        Value::Array(items) => 1 + items.iter().map(levels).max().unwrap_or_default(),
+        Value::Object(members) => 1 + members.values().map(levels).max().unwrap_or_default(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => 0,
     }
 }
 
-/// Reads JSON text that we made.
-pub(crate) fn json(text: &str) -> Tape {
-    Tape::from_json(text).unwrap_or_else(|why| panic!("{why}: {text}"))
+/// The items of a list, as they are written; none of anything else.
+pub(crate) fn items(text: &str) -> Vec<&str> {
+    let items: Vec<&RawValue> = serde_json::from_str(text).unwrap_or_default();
+    items.into_iter().map(RawValue::get).collect()
 }
 
-/// Reads an input: bytes that are not UTF-8 stand as U+FFFD.
-pub(crate) fn input(data: &[u8]) -> Option<Tape> {
-    Tape::from_json(&String::from_utf8_lossy(data)).ok()
+pub(crate) fn item(text: &str, place: usize) -> Option<&str> {
+    items(text).get(place).copied()
 }
 
-/// The items of a list; none of anything else.
-pub(crate) fn items(node: Node<'_>) -> Vec<Node<'_>> {
-    if let Kind::List(items) = node.kind() { items.collect() } else { Vec::new() }
+/// A member of an answer, as it is written; empty when it is left out.
+pub(crate) fn member<'t>(answer: &'t str, name: &str) -> &'t str {
+    let members: HashMap<String, &RawValue> = serde_json::from_str(answer).unwrap_or_default();
+    members.get(name).map_or("", |value| value.get())
 }
 
-pub(crate) fn item(node: Node<'_>, place: usize) -> Option<Node<'_>> {
-    items(node).get(place).copied()
+/// A member that is text.
+pub(crate) fn text(answer: &str, name: &str) -> Option<String> {
+    serde_json::from_str(member(answer, name)).ok()
 }
 
-pub(crate) fn is_true(node: Option<Node<'_>>) -> bool {
-    matches!(node.map(Node::kind), Some(Kind::Bool(true)))
-}
-
-/// A member as JSON text; empty when it is left out.
-pub(crate) fn member_text(node: Node<'_>, name: &str) -> String {
-    node.member(name).map(Node::to_json).unwrap_or_default()
+/// The first part of an input as an account and the second as it is written, for those who ask something of it. Where
+/// the account does not load, they ask one that does: what does not load is for `load::hold` alone.
+pub(crate) fn host_of(input: &str) -> Option<(Bound, &str)> {
+    value(input)?;
+    let host = Bound::loaded("load", item(input, 0)?).unwrap_or_else(|_| Bound::to(ACCOUNT));
+    Some((host, item(input, 1)?))
 }

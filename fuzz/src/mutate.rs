@@ -1,6 +1,6 @@
 //! Changes of an input that keep most of it sensible: what is wrong everywhere is refused at the door.
 
-use crate::dice::Dice;
+use crate::support::draw::Draw;
 use serde_json::{Number, Value};
 
 /// Texts of JSON values that somebody might not have thought of.
@@ -34,36 +34,38 @@ const MARK: &str = "put the odd value here";
 
 /// An input with something else in it: as a value if it is one, else as bytes.
 #[must_use]
-pub fn changed(data: &[u8], dice: &mut Dice) -> Vec<u8> {
+pub fn changed(data: &[u8], seed: u64) -> Vec<u8> {
+    let draw = &mut Draw::seeded(seed);
     let Ok(mut value) = serde_json::from_slice::<Value>(data) else {
-        return changed_bytes(data, dice);
+        return changed_bytes(data, draw);
     };
-    if dice.once_in(8) {
-        return changed_bytes(data, dice);
+    if draw.once_in(8) {
+        return changed_bytes(data, draw);
     }
-    for _ in 0..=dice.below(2) {
-        change(&mut value, dice);
+    for _ in 0..=draw.below(2) {
+        change(&mut value, draw);
     }
-    text(&value, dice)
+    text(&value, draw)
 }
 
 /// An input with a part of another in the place of the part that is called the same.
 #[must_use]
-pub fn crossed(one: &[u8], other: &[u8], dice: &mut Dice) -> Vec<u8> {
+pub fn crossed(one: &[u8], other: &[u8], seed: u64) -> Vec<u8> {
+    let draw = &mut Draw::seeded(seed);
     let (Ok(mut one), Ok(other)) =
         (serde_json::from_slice::<Value>(one), serde_json::from_slice::<Value>(other))
     else {
         return one.to_vec();
     };
-    let place = place(&one, dice);
+    let place = place(&one, draw);
     let alike = |pointer: &String| name(pointer) == name(&place);
     let parts: Vec<String> = pointers(&other).into_iter().filter(alike).collect();
-    let elsewhere = pick(&parts, dice);
-    let part = if dice.once_in(2) { other.pointer(&place) } else { other.pointer(&elsewhere) };
+    let elsewhere = pick(&parts, draw);
+    let part = if draw.once_in(2) { other.pointer(&place) } else { other.pointer(&elsewhere) };
     if let (Some(into), Some(part)) = (one.pointer_mut(&place), part) {
         *into = part.clone();
     }
-    text(&one, dice)
+    text(&one, draw)
 }
 
 /// Writes an input where libFuzzer wants it, cut to the room there is; gives its length.
@@ -73,52 +75,52 @@ pub fn put(input: &[u8], room: &mut [u8]) -> usize {
     size
 }
 
-fn change(whole: &mut Value, dice: &mut Dice) {
-    let place = place(whole, dice);
+fn change(whole: &mut Value, draw: &mut Draw<'_>) {
+    let place = place(whole, draw);
     // A part of the same input: another id, another time, another row.
-    let part = whole.pointer(&pick(&pointers(whole), dice)).cloned().unwrap_or_default();
+    let part = whole.pointer(&pick(&pointers(whole), draw)).cloned().unwrap_or_default();
     let Some(into) = whole.pointer_mut(&place) else { return };
-    match dice.below(6) {
+    match draw.below(6) {
         0 => *into = Value::from(MARK),
         1 | 2 => *into = part,
-        _ => tweak(into, part, dice),
+        _ => tweak(into, part, draw),
     }
 }
 
 /// A change that leaves a value of the kind that it was.
-fn tweak(value: &mut Value, part: Value, dice: &mut Dice) {
+fn tweak(value: &mut Value, part: Value, draw: &mut Draw<'_>) {
     match value {
         Value::Null => *value = part,
         Value::Bool(yes) => *yes = !*yes,
         Value::Number(number) => {
-            let near = if dice.once_in(2) {
+            let near = if draw.once_in(2) {
                 part.as_i64().unwrap_or_default()
             } else {
                 number.as_i64().unwrap_or_default()
             };
-            let step = [-1_000, -1, 0, 1, 2, 1_000].get(dice.below(6)).copied().unwrap_or_default();
+            let step = draw.pick(&[-1_000, -1, 0, 1, 2, 1_000]);
             *number = Number::from(near.saturating_add(step));
         }
         Value::String(text) => match part {
             Value::String(other) => *text = other,
             _ => {
-                text.push(['x', 'é', '\u{0}', '.'].get(dice.below(4)).copied().unwrap_or('x'));
+                text.push(draw.pick(&['x', 'é', '\u{0}', '.']));
             }
         },
-        Value::Array(items) => tweak_list(items, part, dice),
+        Value::Array(items) => tweak_list(items, part, draw),
         Value::Object(members) => {
             let names: Vec<String> = members.keys().cloned().collect();
             match part {
-                Value::String(name) if dice.once_in(2) => members.insert(name, Value::Null),
-                _ => members.remove(&pick(&names, dice)),
+                Value::String(name) if draw.once_in(2) => members.insert(name, Value::Null),
+                _ => members.remove(&pick(&names, draw)),
             };
         }
     }
 }
 
-fn tweak_list(items: &mut Vec<Value>, part: Value, dice: &mut Dice) {
-    let place = dice.below(items.len());
-    match (dice.below(4), items.get(place).cloned()) {
+fn tweak_list(items: &mut Vec<Value>, part: Value, draw: &mut Draw<'_>) {
+    let place = draw.below(items.len());
+    match (draw.below(4), items.get(place).cloned()) {
         (0, Some(_)) => drop(items.remove(place)),
         (1, Some(_)) => items.rotate_left(place),
         (2, Some(again)) => items.push(again),
@@ -126,12 +128,12 @@ fn tweak_list(items: &mut Vec<Value>, part: Value, dice: &mut Dice) {
     }
 }
 
-fn changed_bytes(data: &[u8], dice: &mut Dice) -> Vec<u8> {
+fn changed_bytes(data: &[u8], draw: &mut Draw<'_>) -> Vec<u8> {
     let mut bytes = data.to_vec();
-    for _ in 0..=dice.below(4) {
-        let place = dice.below(bytes.len());
-        let byte = u8::try_from(dice.below(256)).unwrap_or_default();
-        match (dice.below(4), bytes.get_mut(place)) {
+    for _ in 0..=draw.below(4) {
+        let place = draw.below(bytes.len());
+        let byte = u8::try_from(draw.below(256)).unwrap_or_default();
+        match (draw.below(4), bytes.get_mut(place)) {
             (0, Some(there)) => *there = byte,
             (1, Some(there)) => *there ^= 1 << (byte & 7),
             (2, Some(_)) => drop(bytes.remove(place)),
@@ -141,31 +143,31 @@ fn changed_bytes(data: &[u8], dice: &mut Dice) -> Vec<u8> {
     bytes
 }
 
-fn text(value: &Value, dice: &mut Dice) -> Vec<u8> {
-    let odd = dice.pick(&ODD).copied().unwrap_or_default();
+fn text(value: &Value, draw: &mut Draw<'_>) -> Vec<u8> {
+    let odd = draw.pick(&ODD);
     value.to_string().replace(&format!("\"{MARK}\""), odd).into_bytes()
 }
 
-fn pick(all: &[String], dice: &mut Dice) -> String {
-    dice.pick(all).cloned().unwrap_or_default()
+fn pick(all: &[String], draw: &mut Draw<'_>) -> String {
+    all.get(draw.below(all.len())).cloned().unwrap_or_default()
 }
 
 /// A JSON pointer to some part. What stands beside each other is as likely, however much is in it: the question as the account.
-fn place(value: &Value, dice: &mut Dice) -> String {
+fn place(value: &Value, draw: &mut Draw<'_>) -> String {
     let (name, part) = match value {
         Value::Array(items) => {
-            let place = dice.below(items.len());
+            let place = draw.below(items.len());
             (place.to_string(), items.get(place))
         }
         Value::Object(members) => {
-            let name = pick(&members.keys().cloned().collect::<Vec<_>>(), dice);
+            let name = pick(&members.keys().cloned().collect::<Vec<_>>(), draw);
             let part = members.get(&name);
             (escaped(&name), part)
         }
         _ => return String::new(),
     };
     match part {
-        Some(part) if !dice.once_in(6) => format!("/{name}{}", place(part, dice)),
+        Some(part) if !draw.once_in(6) => format!("/{name}{}", place(part, draw)),
         _ => String::new(),
     }
 }

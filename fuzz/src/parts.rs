@@ -1,6 +1,7 @@
 //! Tapes written by hand, as the bindings of other languages write them: the layout of `pkg/src/tape/format.ts`.
 
-use consentry::{Kind, Node, Tape};
+use crate::support::json::LONE;
+use serde_json::{Number, Value};
 
 const SIMPLE: u32 = 0;
 const NUMBER: u32 = 1;
@@ -8,32 +9,21 @@ const STRING: u32 = 2;
 const ILL_FORMED: u32 = 3;
 const LIST: u32 = 4;
 const OBJECT: u32 = 5;
-const UNREADABLE: u32 = 7;
 
 /// A tape in pieces.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Parts {
-    words: Vec<u32>,
-    strings: Vec<u32>,
-    text: Vec<u8>,
+    pub(crate) words: Vec<u32>,
+    pub(crate) strings: Vec<u32>,
+    pub(crate) text: Vec<u8>,
 }
 
 impl Parts {
     /// The tape of a value.
-    pub(crate) fn of(node: Node<'_>) -> Self {
+    pub(crate) fn of(value: &Value) -> Self {
         let mut parts = Self::default();
-        parts.put(node);
+        parts.put(value);
         parts
-    }
-
-    /// How many words it has.
-    pub(crate) fn words(&self) -> usize {
-        self.words.len()
-    }
-
-    /// As the engine takes it; none where it is no value.
-    pub(crate) fn into_tape(self) -> Option<Tape> {
-        Tape::from_parts(self.words, self.strings, self.text)
     }
 
     /// Writes over one number: of the words, of the places of strings, or of the text. One beyond the end becomes the
@@ -46,38 +36,44 @@ impl Parts {
         }
     }
 
-    fn put(&mut self, node: Node<'_>) {
-        match node.kind() {
-            Kind::Null => self.words.push(tagged(SIMPLE, 0)),
-            Kind::Bool(yes) => self.words.push(tagged(SIMPLE, if yes { 1 } else { 2 })),
-            Kind::Odd(_) => self.words.push(tagged(SIMPLE, UNREADABLE)),
-            Kind::Number(number) => {
-                let [a, b, c, d, e, f, g, h] = number.to_le_bytes();
+    fn put(&mut self, value: &Value) {
+        match value {
+            Value::Null => self.words.push(tagged(SIMPLE, 0)),
+            Value::Bool(yes) => self.words.push(tagged(SIMPLE, if *yes { 1 } else { 2 })),
+            Value::Number(number) => {
+                let [a, b, c, d, e, f, g, h] = float(number).to_le_bytes();
                 self.words.extend([
                     NUMBER,
                     u32::from_le_bytes([a, b, c, d]),
                     u32::from_le_bytes([e, f, g, h]),
                 ]);
             }
-            Kind::Text(text) => self.put_text(STRING, text),
-            Kind::IllFormed => self.put_text(ILL_FORMED, "\u{fffd}"),
-            Kind::List(items) => self.put_parts(LIST, items.map(|item| [None, Some(item)])),
-            Kind::Object(members) => {
-                self.put_parts(OBJECT, members.map(|(key, value)| [Some(key), Some(value)]))
+            Value::String(text) if text.contains(LONE) => self.put_text(ILL_FORMED, "\u{fffd}"),
+            Value::String(text) => self.put_text(STRING, text),
+            Value::Array(items) => {
+                let head = self.begin();
+                items.iter().for_each(|item| self.put(item));
+                self.end(head, LIST, items.len());
+            }
+            Value::Object(members) => {
+                let head = self.begin();
+                for (name, value) in members {
+                    self.put_text(STRING, &name.replace(LONE, "\u{fffd}"));
+                    self.put(value);
+                }
+                self.end(head, OBJECT, members.len());
             }
         }
     }
 
-    fn put_parts<'n>(&mut self, tag: u32, parts: impl Iterator<Item = [Option<Node<'n>>; 2]>) {
-        let head = self.words.len();
+    fn begin(&mut self) -> usize {
         self.words.extend([0, 0]);
-        let mut count = 0;
-        for part in parts {
-            part.into_iter().flatten().for_each(|node| self.put(node));
-            count += 1;
-        }
+        self.words.len() - 2
+    }
+
+    fn end(&mut self, head: usize, tag: u32, count: usize) {
         let end = size(self.words.len());
-        self.words.splice(head..head + 2, [tagged(tag, count), end]);
+        self.words.splice(head..head + 2, [tagged(tag, size(count)), end]);
     }
 
     fn put_text(&mut self, tag: u32, text: &str) {
@@ -86,6 +82,11 @@ impl Parts {
         self.text.extend(text.bytes());
         self.strings.push(size(self.text.len()));
     }
+}
+
+/// As JavaScript reads it: too large is infinite.
+pub(crate) fn float(number: &Number) -> f64 {
+    number.to_string().parse().expect("a number")
 }
 
 fn put_or_end<T>(table: &mut Vec<T>, place: usize, value: T) {

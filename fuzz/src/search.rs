@@ -12,18 +12,16 @@ macro_rules! search {
         });
 
         fuzz_mutator!(|data: &mut [u8], size: usize, max_size: usize, seed: u32| {
-            let mut dice = consentry_fuzz::dice::Dice::new(seed);
             // libFuzzer's own changes find what no change of a value does.
-            if dice.once_in(4) {
+            if seed.is_multiple_of(4) {
                 return fuzzer_mutate(data, size, max_size);
             }
-            let changed = consentry_fuzz::mutate::changed(&data[..size], &mut dice);
+            let changed = consentry_fuzz::mutate::changed(&data[..size], seed.into());
             consentry_fuzz::mutate::put(&changed, &mut data[..max_size])
         });
 
         fuzz_crossover!(|one: &[u8], other: &[u8], out: &mut [u8], seed: u32| {
-            let mut dice = consentry_fuzz::dice::Dice::new(seed);
-            let crossed = consentry_fuzz::mutate::crossed(one, other, &mut dice);
+            let crossed = consentry_fuzz::mutate::crossed(one, other, seed.into());
             consentry_fuzz::mutate::put(&crossed, out)
         });
     };

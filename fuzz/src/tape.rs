@@ -2,52 +2,47 @@
 //! those of the tape that the arguments make. A tape is refused, or it is a value and answered like any other.
 
 use crate::Outcome;
-use crate::host::{ACCOUNT, Host, input, item, items, json, verb};
-use crate::parts::Parts;
-use consentry::{Kind, Node};
+use crate::host::{ACCOUNT, value};
+use crate::parts::{Parts, float};
+use crate::support::bound::Bound;
+use crate::support::json::write_any;
+use crate::support::values::read;
+use consentry::boundary::Verb;
+use serde_json::Value;
 
-/// More than there are verbs, so that some are none.
-const MOST_VERBS: u32 = 24;
+/// So many numbers more than there are verbs, so that some are none.
+const NO_VERBS: usize = 4;
 
 /// Asks one verb with the tape.
 pub fn hold(data: &[u8]) -> Outcome {
-    let Some(input) = input(data) else { return Outcome::Unread };
-    let part = |place| item(input.root(), place);
-    let (Some(verb), Some(arguments)) = (part(0).map(number), part(1)) else { return Outcome::Unread };
-    let verb = verb % MOST_VERBS;
-    let patches = part(2).map(items).unwrap_or_default();
+    let text = String::from_utf8_lossy(data);
+    let Some(input) = value(&text) else { return Outcome::Unread };
+    let (Some(verb), Some(arguments)) = (input.get(0), input.get(1)) else { return Outcome::Unread };
+    let numbers = u32::try_from(Verb::ALL.len() + NO_VERBS).unwrap_or(u32::MAX);
+    let verb = word(verb) % numbers;
+    let patches = input.get(2).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
     let mut parts = Parts::of(arguments);
-    patches.iter().for_each(|patch| put_over(&mut parts, *patch));
-    let words = parts.words();
-    let Some(tape) = parts.into_tape() else {
-        assert!(!patches.is_empty(), "refused as it was: {}", arguments.to_json());
+    patches.iter().for_each(|patch| put_over(&mut parts, patch));
+    let mut host = Bound::to(ACCOUNT);
+    let before = host.document();
+    let Some(answer) = host.ask_tape(verb, parts.words, parts.strings, parts.text) else {
+        assert!(!patches.is_empty(), "refused as it was: {arguments}");
         return Outcome::Refused;
     };
-    // Every word belongs to the value, once.
-    assert_eq!(Parts::of(tape.root()).words(), words, "{}", tape.to_json());
-    let mut host = Host::reload(verb::LOAD, ACCOUNT);
-    let before = host.document();
-    let answer = host.ask(verb, tape.root());
-    let changes = [verb::LOAD, verb::LOAD_PROJECTION, verb::APPLY].contains(&verb) && answer.is_ok();
-    assert!(changes || host.document() == before, "verb {verb} changed it: {}", tape.to_json());
-    let told = match &answer {
-        Ok(answer) | Err(answer) => json(&answer.to_json()).to_json(),
-    };
+    let changing = matches!(Verb::of(verb), Some(Verb::Load | Verb::LoadProjection | Verb::Apply));
+    let changes = changing && answer.is_ok();
+    assert!(changes || host.document() == before, "verb {verb} changed it: {text}");
+    let (Ok(told) | Err(told)) = &answer;
+    read(told);
     if patches.is_empty() {
-        let same = Host::reload(verb::LOAD, ACCOUNT).ask(verb, arguments);
-        assert_eq!(same.is_ok(), answer.is_ok(), "verb {verb}: {}", arguments.to_json());
-        assert_eq!(
-            same.unwrap_or_else(|refusal| refusal).to_json(),
-            told,
-            "verb {verb}: {}",
-            arguments.to_json()
-        );
+        let by_text = Bound::to(ACCOUNT).ask_by_number(verb, &write_any(arguments));
+        assert_eq!(by_text, answer, "verb {verb}: {arguments}");
     }
     Outcome::Taken
 }
 
-fn put_over(parts: &mut Parts, patch: Node<'_>) {
-    let at = |place| item(patch, place).map(number).unwrap_or_default();
+fn put_over(parts: &mut Parts, patch: &Value) {
+    let at = |place: usize| patch.get(place).map(word).unwrap_or_default();
     let place = |place| usize::try_from(at(place)).unwrap_or(usize::MAX);
     parts.put_over(place(0), place(1), at(2));
 }
@@ -58,6 +53,6 @@ fn put_over(parts: &mut Parts, patch: Node<'_>) {
     clippy::cast_sign_loss,
     reason = "casts of floats stop at the ends"
 )]
-fn number(node: Node<'_>) -> u32 {
-    if let Kind::Number(value) = node.kind() { value as u32 } else { 0 }
+fn word(value: &Value) -> u32 {
+    if let Value::Number(number) = value { float(number) as u32 } else { 0 }
 }

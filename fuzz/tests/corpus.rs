@@ -1,8 +1,12 @@
 //! The inputs that the search kept, and thousands of changes of them, through the same functions: what of the search runs
 //! without it. The changes are the same on every run; `FUZZ_CHANGES` makes more of them for each way in.
 
-use consentry_fuzz::dice::Dice;
+#[path = "../../tests/support/draw.rs"]
+#[allow(dead_code, reason = "all choices are made there")]
+mod draw;
+
 use consentry_fuzz::{Outcome, TARGETS, Target, calls, mutate};
+use draw::Draw;
 use std::fs;
 use std::path::Path;
 
@@ -59,12 +63,11 @@ fn hold(name: &str) {
     let asked: Vec<_> = corpus.iter().filter(|input| told(&target, input) != Outcome::Unread).collect();
     let changes = std::env::var("FUZZ_CHANGES").map_or(CHANGES, |text| text.parse().expect("a number"));
     let mut counts = Counts::default();
-    let mut dice = Dice::new(4_711);
-    for _ in 0..changes {
-        let mut input = || dice.pick(&asked).copied().expect("a corpus");
-        let (one, other) = (input(), input());
-        let crossed = if dice.once_in(2) { mutate::crossed(one, other, &mut dice) } else { one.clone() };
-        counts.add(told(&target, &mutate::changed(&crossed, &mut dice)));
+    let mut draw = Draw::seeded(4_711);
+    for seed in (0..).take(changes) {
+        let (one, other) = (draw.pick(&asked), draw.pick(&asked));
+        let crossed = if draw.once_in(2) { mutate::crossed(one, other, seed) } else { one.clone() };
+        counts.add(told(&target, &mutate::changed(&crossed, seed)));
     }
     println!("{name}: {} kept, {changes} changed: {counts:?}; {} calls", corpus.len(), calls());
     // What is refused at the door shows little.

@@ -13,23 +13,18 @@ impl Engine {
         self.answer(verb, &arguments)
     }
 
-    /// Answers the verb of that number with arguments that another language wrote as a tape: words, two table words for
-    /// each string, text (`src/value/tape.rs`). What that language wrote is not believed; the answer is JSON.
-    ///
-    /// # Errors
-    /// As [`Engine::ask_json`]; also for words that are no tape and for a number that is no verb's.
+    /// Answers `verb` with arguments that another language wrote as a tape: words, two table words for each string, text
+    /// (`src/value/tape.rs`). What that language wrote is not believed: `None` where these are no tape. The answer is JSON,
+    /// and so is what the engine says against it.
     pub fn ask_parts(
         &mut self,
-        verb: u32,
+        verb: Verb,
         words: Vec<u32>,
         strings: Vec<u32>,
         text: Vec<u8>,
-    ) -> Result<String, String> {
-        let Some(verb) = Verb::of(verb) else { return Err(message("there is no such verb")) };
-        match Tape::from_parts(words, strings, text) {
-            Some(arguments) => self.answer(verb, &arguments),
-            None => Err(message("the input is no tape")),
-        }
+    ) -> Option<Result<String, String>> {
+        let arguments = Tape::from_parts(words, strings, text)?;
+        Some(self.answer(verb, &arguments))
     }
 
     fn answer(&mut self, verb: Verb, arguments: &Tape) -> Result<String, String> {

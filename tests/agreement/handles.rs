@@ -42,9 +42,8 @@ fn a_users_mask_says_what_their_checks_say() {
 
 fn masks_by_handle(world: &World, account: &Account) -> TestCaseResult {
     let document = account.to_json();
-    let mut bound = Bound::default();
     let verb = if account.projection_for().is_some() { "loadProjection" } else { "load" };
-    bound.told(verb, &format!("[{document}]"));
+    let mut bound = Bound::loaded(verb, &document).unwrap();
     let table = read(&bound.told("userTable", "[]"));
     let table: Vec<Id> = table.as_array().unwrap().iter().map(|user| id(user.as_str().unwrap())).collect();
     for job in world.jobs() {

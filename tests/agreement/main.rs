@@ -9,6 +9,8 @@
     reason = "a test stops at the first thing that is not there; its numbers are small"
 )]
 
+#[path = "../support/property.rs"]
+mod property;
 #[path = "../support/mod.rs"]
 mod support;
 
@@ -24,10 +26,10 @@ mod remedies;
 mod times;
 mod world;
 
+use property::the_same_each_time;
 use proptest::prelude::{ProptestConfig, any};
 use proptest::test_runner::{TestCaseResult, TestError, TestRunner};
 use support::draw::Draw;
-use support::property::the_same_each_time;
 
 /// Holds a property against 256 worlds, the same ones on every run.
 fn for_all(property: impl Fn(&mut Draw<'_>) -> TestCaseResult) {

@@ -3,7 +3,7 @@
 
 use crate::ask::{Question, ask};
 use crate::for_all_in;
-use crate::support::property::SEED;
+use crate::property::SEED;
 use crate::world::World;
 use consentry::{Clause, Reason};
 use proptest::prelude::ProptestConfig;

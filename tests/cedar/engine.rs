@@ -16,8 +16,7 @@ impl Loaded {
     }
 
     fn by(verb: &str, document: &str) -> Option<Self> {
-        let mut bound = Bound::default();
-        bound.ask(verb, &format!("[{document}]")).ok().map(|_| Self(bound))
+        Bound::loaded(verb, document).ok().map(Self)
     }
 
     pub(crate) fn answer(&mut self, question: &Question) -> Answer {

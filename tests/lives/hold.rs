@@ -23,7 +23,7 @@ pub(crate) const PROPERTIES: &[Property] = &[
 fn deciding_changes_nothing(moment: &mut Moment<'_, '_>) -> Holds {
     let refused = !moment.told.allowed();
     held(!refused || moment.told.events().is_empty(), "ENG-5: refused, with events")?;
-    held(document(moment.before) == moment.document_before, "ENG-5: executing changes the account itself")
+    held(moment.before.document() == moment.document_before, "ENG-5: executing changes the account itself")
 }
 
 fn versions_and_times_follow_on(moment: &mut Moment<'_, '_>) -> Holds {
@@ -86,7 +86,7 @@ fn the_same_events_again_are_refused(moment: &mut Moment<'_, '_>) -> Holds {
     let why = moment.after.ask("apply", &moment.told.to_apply()).err();
     let stale = why.is_some_and(|why| why.contains(r#""reason":"staleVersion""#));
     held(stale, "ENG-7: events are applied twice")?;
-    held(document(moment.after) == moment.document_after, "ENG-7: refused events change the account")
+    held(moment.after.document() == moment.document_after, "ENG-7: refused events change the account")
 }
 
 /// contract.md: "`access`, `deletedJobs`, `usedIds` sorted".
@@ -110,18 +110,13 @@ fn projections_come_back(moment: &mut Moment<'_, '_>) -> Holds {
     let Ok(part) = moment.after.ask("project", &json!([by, at]).to_string()) else {
         return held(malformed(moment.told), "ENG-10: there is no projection for a principal");
     };
-    let mut loaded = Bound::default();
     let refused = |why| fault(format!("ENG-10: a projection is refused: {why}: {part}"));
-    loaded.ask("loadProjection", &format!("[{part}]")).map_err(refused)?;
-    held(document(&mut loaded) == part, "ENG-10: a projection comes back as another")
+    let mut loaded = Bound::loaded("loadProjection", &part).map_err(refused)?;
+    held(loaded.document() == part, "ENG-10: a projection comes back as another")
 }
 
 fn malformed(told: &Told) -> bool {
     told.reason() == "malformed"
-}
-
-fn document(account: &mut Bound) -> String {
-    account.told("toJSON", "[]")
 }
 
 fn version(document: &Value) -> i64 {

@@ -98,7 +98,7 @@ impl Life {
 
     pub(crate) fn of(document: &str) -> Self {
         let mut after = Bound::to(document);
-        let beginning = after.told("toJSON", "[]");
+        let beginning = after.document();
         let present: Value = serde_json::from_str(&beginning).unwrap();
         Self {
             before: Bound::to(document),
@@ -124,7 +124,7 @@ impl Life {
         let mut document_after = self.document.clone();
         if !told.events().is_empty() {
             self.after.ask("apply", &told.to_apply()).map_err(refused)?;
-            document_after = self.after.told("toJSON", "[]");
+            document_after = self.after.document();
         }
         let mut moment = Moment {
             command: &command,
@@ -186,7 +186,7 @@ impl Life {
             let refused = |why| fault(format!("ENG-7: replaying from event {from} on: {why}"));
             account.ask("apply", &json!([part]).to_string()).map_err(refused)?;
         }
-        let replayed = account.told("toJSON", "[]");
+        let replayed = account.document();
         if replayed == self.document {
             return Ok(());
         }

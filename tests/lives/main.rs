@@ -10,6 +10,8 @@
     reason = "a test stops at the first thing that is not there; its numbers are small"
 )]
 
+#[path = "../support/property.rs"]
+mod property;
 #[path = "../support/mod.rs"]
 mod support;
 
@@ -26,6 +28,7 @@ mod tamper;
 use counts::Counts;
 use hold::PROPERTIES;
 use life::{Holds, Life, Property};
+use property::the_same_each_time;
 use proptest::collection::vec;
 use proptest::prelude::{ProptestConfig, Strategy, any};
 use proptest::test_runner::{TestCaseError, TestError, TestRunner};
@@ -33,7 +36,6 @@ use serde_json::Value;
 use shortest::shortest;
 use std::cell::RefCell;
 use std::time::Instant;
-use support::property::the_same_each_time;
 
 /// In `cargo test`.
 const LIVES: u32 = 150;

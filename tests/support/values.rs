@@ -71,23 +71,6 @@ pub(crate) fn read(text: &str) -> Value {
     serde_json::from_str(text).unwrap_or_else(|why| panic!("{why}: {text}"))
 }
 
-/// As [`read`], with U+FFFD in the place of lone surrogates, which serde_json refuses.
-pub(crate) fn read_any(text: &str) -> Value {
-    serde_json::from_str(text).unwrap_or_else(|_| {
-        let mut parts = text.split("\\u");
-        let start = parts.next().unwrap_or_default().to_owned();
-        let is_surrogate = |part: &str| {
-            part.starts_with(['d', 'D'])
-                && part[1..]
-                    .starts_with(['8', '9', 'a', 'b', 'c', 'd', 'e', 'f', 'A', 'B', 'C', 'D', 'E', 'F'])
-        };
-        let put = |text: String, part: &str| {
-            if is_surrogate(part) { text + "\u{fffd}" + &part[4..] } else { text + "\\u" + part }
-        };
-        read(&parts.fold(start, put))
-    })
-}
-
 /// The account of a document that must load.
 pub(crate) fn account(document: &Value) -> Account {
     Account::from_json(&document.to_string()).unwrap_or_else(|why| panic!("{why}: {document}"))

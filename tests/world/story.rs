@@ -6,7 +6,7 @@ use crate::explore::{Explorer, Move, State};
 use crate::moment::Fault;
 use crate::support::bound::Bound;
 use crate::support::story::Story;
-use crate::support::values::Written;
+use crate::support::values::{Written, read};
 use crate::symmetry::Names;
 use consentry::{Action, Principal};
 use serde_json::{Value, json};
@@ -34,7 +34,7 @@ impl Telling {
     pub(crate) fn new(beginning: &State, called: Names) -> Self {
         let document = called.document(&beginning.document);
         let mut account = Bound::to(&document.to_string());
-        let names = names(&self::document(&mut account), 0);
+        let names = names(&read(&account.document()), 0);
         Self { account, at: NOW, story: Story::of(document), called, names }
     }
 
@@ -51,7 +51,7 @@ impl Telling {
         self.account.value("apply", &json!([execution["events"]]));
         assert!(execution["events"] != json!([]), "the story does not go on: {principal} {action}");
         self.story.goes_on(json!({ "at": self.at, "as": principal, "do": action, "expect": "ok" }));
-        self.names = names(&document(&mut self.account), self.story.steps());
+        self.names = names(&read(&self.account.document()), self.story.steps());
     }
 
     /// The answer to a canonical question, as it is here.
@@ -80,10 +80,6 @@ impl Telling {
         self.called.rename(&mut action);
         (renamed(principal, &self.names), renamed(action, &self.names))
     }
-}
-
-fn document(account: &mut Bound) -> Value {
-    account.value("toJSON", &json!([]))
 }
 
 /// What canonical ids stand for in a document; the next new id is one that was never used.

@@ -1,6 +1,11 @@
 //! Tapes that another language wrote: taken when they are one value, refused when anything about them is not as they say.
 
 use super::Tape;
+use crate::value::{Kind, Node};
+use proptest::prelude::{ProptestConfig, any, prop_oneof};
+use proptest::prop_assert_eq;
+use proptest::test_runner::{RngSeed, TestRunner};
+use std::cell::Cell;
 
 const NULL: u32 = 0;
 const TRUE: u32 = 1 << 3;
@@ -85,4 +90,43 @@ fn strings_lie_within_the_text() {
     }
     // What is cut in the middle of a letter is no text.
     assert_eq!(tape(&[text(0)], &[0, 2]).map(|tape| tape.to_json()).as_deref(), Some("\"\u{fffd}\""));
+}
+
+/// A value with everything in it that a tape can hold, written over in places.
+#[test]
+fn every_word_of_a_tape_that_is_taken_belongs_to_its_value_once() {
+    const TEXT: &str = r#"[null,true,0.5,"a",{"b":["\ud800",[],{}],"c":{"d":-1}},[[1],[2,"e"]],"e"]"#;
+    let word = prop_oneof![0..64_u32, any::<u32>()];
+    let patches = proptest::collection::vec((any::<proptest::sample::Index>(), word), 0..4);
+    let config = ProptestConfig { cases: 20_000, failure_persistence: None, ..ProptestConfig::default() };
+    let config = ProptestConfig { rng_seed: RngSeed::Fixed(4_711), ..config };
+    let taken = Cell::new(0_u32);
+    let ran = TestRunner::new(config).run(&patches, |patches| {
+        let whole = Tape::from_json(TEXT).unwrap_or_default();
+        let mut words = whole.words;
+        for (place, word) in patches {
+            let place = place.index(words.len());
+            words.get_mut(place).into_iter().for_each(|there| *there = word);
+        }
+        if let Some(tape) = Tape::from_parts(words, whole.strings, whole.text) {
+            taken.set(taken.get().saturating_add(1));
+            prop_assert_eq!(words_of(tape.root()), tape.words.len(), "{:?}", tape);
+        }
+        Ok(())
+    });
+    assert!(ran.is_ok(), "{ran:?}");
+    assert!((2_000..18_000).contains(&taken.get()), "{} were taken", taken.get());
+}
+
+/// How many words a value has, by what it says that it is.
+fn words_of(node: Node<'_>) -> usize {
+    match node.kind() {
+        Kind::Null | Kind::Bool(_) | Kind::Text(_) | Kind::IllFormed | Kind::Odd(_) => 1,
+        Kind::Number(_) => 3,
+        Kind::List(items) => items.map(words_of).sum::<usize>().saturating_add(2),
+        Kind::Object(members) => {
+            let of_member = |(name, value)| words_of(name).saturating_add(words_of(value));
+            members.map(of_member).sum::<usize>().saturating_add(2)
+        }
+    }
 }

@@ -114,7 +114,7 @@ impl Chapter {
             self.part = Some((step["document"]["projectionFor"].clone(), QUESTIONS_TO_A_PART));
         }
         if self.part.is_none() && ["load", "execute", "apply"].iter().any(|call| step["call"] == *call) {
-            self.present = serde_json::from_str(&self.account.told("toJSON", "[]")).unwrap();
+            self.present = serde_json::from_str(&self.account.document()).unwrap();
         }
         if step["call"] == "execute" && self.part.is_none() {
             let execution: Value = serde_json::from_str(&told).unwrap();

@@ -6,7 +6,7 @@ mod chapter;
 mod question;
 
 use crate::bytes;
-use crate::support::property::the_same_each_time;
+use crate::property::the_same_each_time;
 use chapter::Chapter;
 use proptest::collection::vec;
 use proptest::prelude::ProptestConfig;
