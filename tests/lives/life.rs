@@ -74,6 +74,23 @@ impl Told {
     }
 }
 
+/// A command, and the bytes for what is looked at after it.
+#[derive(Debug, Clone)]
+pub(crate) struct Next {
+    command: Command,
+    /// The account's version then.
+    version: i64,
+    bytes: Vec<u8>,
+}
+
+impl Next {
+    /// The command as it would have been drawn at another version: what it expects is as far from that.
+    fn at_version(&self, version: i64) -> Command {
+        let moved = |expected: i64| (expected - self.version + version).clamp(0, MAX_SAFE_INTEGER);
+        Command { expected_version: self.command.expected_version.map(moved), ..self.command.clone() }
+    }
+}
+
 pub(crate) struct Life {
     beginning: String,
     /// Two of the same account, so that the account before a command can still be asked after it.
@@ -113,13 +130,20 @@ impl Life {
         }
     }
 
-    /// Draws a command, executes it, applies what it yields, and holds every property.
-    pub(crate) fn go_on(&mut self, bytes: &[u8], properties: &[Property], counts: &mut Counts) -> Holds {
+    /// What is drawn to happen next.
+    pub(crate) fn draw(&mut self, bytes: &[u8]) -> Next {
         let mut draw = Draw::new(bytes);
-        let command = self.next(&mut draw);
-        let told = Told::of(&mut self.before, &command, command.at);
-        self.tell(&command, &told);
-        counts.add(&command, &told);
+        let command = self.command(&mut draw);
+        Next { command, version: self.version(), bytes: draw.rest().to_vec() }
+    }
+
+    /// Executes a command, applies what it yields, and holds every property.
+    pub(crate) fn go_on(&mut self, next: &Next, properties: &[Property], counts: &mut Counts) -> Holds {
+        let command = &next.at_version(self.version());
+        let mut draw = Draw::new(&next.bytes);
+        let told = Told::of(&mut self.before, command, command.at);
+        self.tell(command, &told);
+        counts.add(command, &told);
         let refused = |why| fault(format!("ENG-7: the engine refuses its own events: {why}"));
         let mut document_after = self.document.clone();
         if !told.events().is_empty() {
@@ -127,7 +151,7 @@ impl Life {
             document_after = self.after.document();
         }
         let mut moment = Moment {
-            command: &command,
+            command,
             told: &told,
             before: &mut self.before,
             after: &mut self.after,
@@ -145,11 +169,15 @@ impl Life {
         Ok(())
     }
 
-    fn next(&mut self, draw: &mut Draw<'_>) -> Command {
+    fn command(&mut self, draw: &mut Draw<'_>) -> Command {
         self.now = (self.now + step(draw)).min(MAX_SAFE_INTEGER);
         let fresh = format!("n{}", self.story.steps());
         let present = Present { document: &self.present, now: self.now, fresh };
         likely_command(&present, &mut self.before, draw)
+    }
+
+    fn version(&self) -> i64 {
+        self.present["version"].as_i64().unwrap()
     }
 
     fn tell(&mut self, command: &Command, told: &Told) {

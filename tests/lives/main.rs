@@ -27,7 +27,7 @@ mod tamper;
 
 use counts::Counts;
 use hold::PROPERTIES;
-use life::{Holds, Life, Property};
+use life::{Holds, Life, Next, Property};
 use property::the_same_each_time;
 use proptest::collection::vec;
 use proptest::prelude::{ProptestConfig, Strategy, any};
@@ -64,12 +64,11 @@ fn live(lives: u32, properties: &[Property]) -> Result<Counts, Value> {
     let run = TestRunner::new(the_same_each_time(config)).run(&all, |(first, commands)| {
         let mut counts = counts.borrow_mut();
         counts.lives += 1;
-        let (_, held) = one_life(&first, &commands, properties, &mut counts);
-        held.map_err(|fault| TestCaseError::fail(fault.what))
+        one_life(&first, &commands, properties, &mut counts).map_err(|fault| TestCaseError::fail(fault.what))
     });
     match run {
         Ok(()) => Ok(counts.into_inner()),
-        Err(TestError::Fail(_, (first, commands))) => Err(story(&first, commands, properties)),
+        Err(TestError::Fail(_, (first, commands))) => Err(story(&first, &commands, properties)),
         Err(TestError::Abort(why)) => panic!("aborted: {why}"),
     }
 }
@@ -79,16 +78,35 @@ fn bytes(count: usize) -> impl Strategy<Value = Bytes> {
     vec(any::<u8>(), count).no_shrink()
 }
 
-fn one_life(first: &[u8], commands: &[Bytes], properties: &[Property], counts: &mut Counts) -> (Life, Holds) {
+fn one_life(first: &[u8], commands: &[Bytes], properties: &[Property], counts: &mut Counts) -> Holds {
     let mut life = Life::new(first);
-    let lived = commands.iter().try_for_each(|bytes| life.go_on(bytes, properties, counts));
-    let held = lived.and_then(|()| life.replays());
-    (life, held)
+    for bytes in commands {
+        let next = life.draw(bytes);
+        life.go_on(&next, properties, counts)?;
+    }
+    life.replays()
 }
 
-fn story(first: &[u8], commands: Vec<Bytes>, properties: &[Property]) -> Value {
-    let live = |commands: &[Bytes]| one_life(first, commands, properties, &mut Counts::default());
-    let (life, held) = live(&shortest(commands, &|commands| live(commands).1.is_err()));
+/// Commands are left out as they were drawn: those that stay are the same ones.
+fn story(first: &[u8], commands: &[Bytes], properties: &[Property]) -> Value {
+    let go_on = |life: &mut Life, next: &Next| life.go_on(next, properties, &mut Counts::default());
+    let mut life = Life::new(first);
+    let mut drawn = Vec::new();
+    for bytes in commands {
+        let next = life.draw(bytes);
+        let held = go_on(&mut life, &next);
+        drawn.push(next);
+        if held.is_err() {
+            break;
+        }
+    }
+    let live = |commands: &[Next]| {
+        let mut life = Life::new(first);
+        let held = commands.iter().try_for_each(|next| go_on(&mut life, next));
+        let held = held.and_then(|()| life.replays());
+        (life, held)
+    };
+    let (life, held) = live(&shortest(drawn, &|commands| live(commands).1.is_err()));
     life.story(held.expect_err("what fails, fails again"))
 }
 
@@ -121,9 +139,16 @@ mod wrong {
         let story = live(20, PROPERTIES).map(drop).expect_err("somebody is simulated in one of them");
         assert_eq!(story["name"], "somebody is simulated");
         let steps = story["steps"].as_array().unwrap();
-        assert!(steps.len() <= 4, "{story:#}");
+        assert!(steps.len() <= 8, "{story:#}");
         assert_eq!(steps.last().unwrap()["do"]["type"], "simulateUser", "{story:#}");
         assert!(failed_steps(&story).is_empty(), "{story:#}");
+        for place in 0..steps.len() - 1 {
+            let mut less = story.clone();
+            let steps = less["steps"].as_array_mut().unwrap();
+            steps.remove(place);
+            steps.iter_mut().for_each(|step| drop(step.as_object_mut().unwrap().remove("expectedVersion")));
+            assert!(!failed_steps(&less).is_empty(), "step {} is not needed: {story:#}", place + 1);
+        }
     }
 
     #[test]

@@ -17,6 +17,11 @@ impl<'b> Draw<'b> {
         Self { bytes: [].iter(), more: Some(Mixed { state: mixed(seed), word: 0, left: 0 }) }
     }
 
+    /// The bytes that are not used up yet.
+    pub(crate) fn rest(&self) -> &'b [u8] {
+        self.bytes.as_slice()
+    }
+
     /// One of 0 to `count` − 1; 0 when there is none.
     pub(crate) fn below(&mut self, count: usize) -> usize {
         let (mut drawn, mut most) = (self.byte(), 0xff);
