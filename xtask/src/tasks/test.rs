@@ -79,6 +79,12 @@ fn javascript(report: &mut Report, machine: &Machine) {
     report.suite("pkg", node::npm().args(["test", "-w", "pkg"]));
     report
         .command("mutants of a part of pkg", node::npm().args(["run", "mutation", "-w", "pkg", "--", "hot"]));
+    report.command(
+        "clippy, boundary",
+        cargo("clippy").arg("--all-targets").args(wasm::BOUNDARY).args(WARNINGS_FAIL),
+    );
+    report.suite("boundary, Node", cargo("test").args(wasm::BOUNDARY).args(["--test", "node"]));
+    report.suite("boundary, Chromium", cargo("test").args(wasm::BOUNDARY).args(["--test", "browser"]));
     report.check("tarball", || pack::check(&pack::tarball()?));
     report.check("a module that traps", wasm::trap);
     report.suite("tarball, installed", machine.tell(&mut node::tests(&RUNTIME_TESTS)));

@@ -25,6 +25,9 @@ pub(crate) const CHOSEN: [&str; 5] = ["--target", TARGET, "--no-default-features
 /// The same for the build that traps when it is told to.
 pub(crate) const TRAPPING: [&str; 4] = ["--package", "trap", "--target", TARGET];
 
+/// The same for the tests of the boundary (`tests/wasm`), which need the package built.
+pub(crate) const BOUNDARY: [&str; 4] = ["--package", "boundary", "--target", TARGET];
+
 /// Compiles the crate with its boundary; bindgen strips it.
 pub(crate) fn build() -> Result<()> {
     compile(&CHOSEN)
