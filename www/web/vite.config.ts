@@ -6,7 +6,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
 export default defineConfig({
-  plugins: [react(), earlyRules(), small()],
+  plugins: [react(), earlyRules(), compressed()],
   // Hash routes: the pages work from any folder.
   base: './',
   server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
@@ -16,12 +16,12 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       output: {
-        // What changes seldom stays in the browser's cache when the pages change.
+        // Code that rarely changes stays in the browser's cache when the pages change.
         codeSplitting: {
           groups: [
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
             { name: 'libraries', test: /node_modules\// },
-            // One file for what the pages share: else each part of a page would be a file, and a request, of its own.
+            // One file for the code that pages share; otherwise each part of a page would be its own file and request.
             { name: 'shared', minShareCount: 2 },
           ],
         },
@@ -30,7 +30,7 @@ export default defineConfig({
   },
 });
 
-/** Has the browser fetch the rules beside the script that asks for them, not after it. */
+/** Makes the browser fetch the rules in parallel with the script that loads them, not after it. */
 function earlyRules(): Plugin {
   return {
     name: 'early-rules',
@@ -48,10 +48,10 @@ function earlyRules(): Plugin {
   };
 }
 
-/** Lays a small copy beside each file, for the server to send to whoever reads it. */
-function small(): Plugin {
+/** Writes a compressed copy beside each file, for the server to send to browsers that accept Brotli. */
+function compressed(): Plugin {
   return {
-    name: 'small',
+    name: 'compressed',
     apply: 'build',
     async writeBundle({ dir = 'dist' }) {
       const files = await readdir(dir, { recursive: true });

@@ -1,4 +1,4 @@
-// What the server answers when the request of a control is really sent.
+// What the server answers when a test sends a control's request.
 import type { Action, Decision } from 'consentry';
 import type { Answer, Caller } from 'consentry-portal-server/test/caller';
 
@@ -6,11 +6,11 @@ export interface Answered {
   allowed: boolean;
   reason: string | undefined;
   message: string;
-  /** Something has happened by it: the account is no longer as it was. */
+  /** True if the request changed the account. */
   changed: boolean;
 }
 
-/** By the one way that executes any action, with what its form would say; where it views something, by that page's own request too. */
+/** Sends the action as a command with a form's details; for an action that views something, also the page's own requests. */
 export async function answersTo(caller: Caller, action: Action): Promise<Answered[]> {
   const answers: Answered[] = [];
   for (const path of readsOf(action)) answers.push(answered(await caller.get(path)));
@@ -21,14 +21,14 @@ export async function answersTo(caller: Caller, action: Action): Promise<Answere
 
 function answered({ status, body }: Answer): Answered {
   const decision = body.decision as Decision | undefined;
-  // A file that is not there is not refused: who asked may know that.
+  // A missing file is not a denial: the caller may know that it is missing.
   const allowed = status === 200 || status === 404;
   if (allowed) return { allowed, reason: undefined, message: '', changed: (body.events ?? []).length > 0 };
   const { reason, message } = decision && !decision.allowed ? decision : { reason: `${status}`, message: body.detail };
   return { allowed, reason, message, changed: false };
 }
 
-/** What the page asks for that the control leads to. */
+/** The requests of the page that the control leads to. */
 function readsOf(action: Action): string[] {
   switch (action.type) {
     case 'viewUsers':

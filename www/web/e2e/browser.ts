@@ -1,4 +1,4 @@
-// A real Chromium on the built pages. Whatever a page complains of fails the test.
+// A real Chromium on the built pages. Any error on a page fails the test.
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -29,46 +29,46 @@ const PATIENCE = 180_000;
 
 export function launch(): Promise<Browser> {
   const executablePath = CHROMIUM.find((candidate) => candidate !== '' && existsSync(candidate));
-  if (executablePath === undefined) throw new Error('no Chromium found; name one in the variable CHROMIUM');
+  if (executablePath === undefined) throw new Error('Chromium not found: set the variable CHROMIUM to its path');
   return chromium.launch({ executablePath, args: FLAGS, timeout: PATIENCE });
 }
 
 export interface VisitOptions extends BrowserContextOptions {
-  /** What the server may refuse here; Chromium calls each such answer an error. */
-  refusals?: readonly number[];
+  /** Statuses the server may return here; Chromium logs each such response as an error. */
+  expected?: readonly number[];
 }
 
-/** One window, with cookies of its own. */
+/** One window with its own cookies. */
 export class BrowserWindow {
-  readonly complaints: string[] = [];
+  readonly errors: string[] = [];
 
   private constructor(
     readonly page: Page,
     readonly context: BrowserContext,
-    private readonly refusals: readonly number[],
+    private readonly expected: readonly number[],
   ) {}
 
-  static async open(browser: Browser, { refusals = [], ...options }: VisitOptions = {}): Promise<BrowserWindow> {
+  static async open(browser: Browser, { expected = [], ...options }: VisitOptions = {}): Promise<BrowserWindow> {
     const context = await browser.newContext({ viewport: DESKTOP, ...options });
     context.setDefaultTimeout(PATIENCE);
-    return BrowserWindow.in(context, refusals);
+    return BrowserWindow.in(context, expected);
   }
 
-  private static async in(context: BrowserContext, refusals: readonly number[]): Promise<BrowserWindow> {
-    const window = new BrowserWindow(await context.newPage(), context, refusals);
-    window.page.on('pageerror', (error) => window.complaints.push(String(error)));
+  private static async in(context: BrowserContext, expected: readonly number[]): Promise<BrowserWindow> {
+    const window = new BrowserWindow(await context.newPage(), context, expected);
+    window.page.on('pageerror', (error) => window.errors.push(String(error)));
     window.page.on('console', (message) => {
-      if (message.type() === 'error') window.hear(message.text());
+      if (message.type() === 'error') window.record(message.text());
     });
     return window;
   }
 
-  private hear(complaint: string): void {
-    const status = /^Failed to load resource: .* status of (\d+)/.exec(complaint)?.[1];
-    if (status === undefined || !this.refusals.includes(Number(status))) this.complaints.push(complaint);
+  private record(message: string): void {
+    const status = /^Failed to load resource: .* status of (\d+)/.exec(message)?.[1];
+    if (status === undefined || !this.expected.includes(Number(status))) this.errors.push(message);
   }
 
-  /** Signed in as the caller is, if they are, at an address such as `#/jobs`. */
+  /** Opens an address such as `#/jobs`, with the caller's sign-in if they have one. */
   async enter({ origin, cookies }: Caller, address: string): Promise<void> {
     const [name, value] = ['portal', cookies.get('portal')];
     if (value !== undefined) {
@@ -80,17 +80,17 @@ export class BrowserWindow {
 
   /** Another tab of the same browser. */
   tab(): Promise<BrowserWindow> {
-    return BrowserWindow.in(this.context, this.refusals);
+    return BrowserWindow.in(this.context, this.expected);
   }
 
-  /** @throws when a page complained: an error nobody caught, something the content policy forbids, a request refused. */
+  /** @throws if a page logged an error: an uncaught exception, a breach of the content policy, a failed request. */
   async close(): Promise<void> {
     await this.context.close();
-    assert.deepEqual(this.complaints, [], 'the pages have nothing to complain of');
+    assert.deepEqual(this.errors, [], 'the pages log no errors');
   }
 }
 
-/** Goes to another place of the portal and waits until it is there. */
+/** Goes to another page of the portal and waits until it has loaded. */
 export async function visit(page: Page, address: string): Promise<void> {
   await page.evaluate((hash) => {
     window.location.hash = hash;
@@ -98,7 +98,7 @@ export async function visit(page: Page, address: string): Promise<void> {
   await settled(page, placeOf(address));
 }
 
-/** The page is there, and loads nothing any more. */
+/** Waits until the page is there and has finished loading. */
 export async function settled(page: Page, place?: string): Promise<void> {
   await page.waitForFunction((wanted) => {
     const main = document.querySelector('main');

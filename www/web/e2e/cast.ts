@@ -1,4 +1,4 @@
-// An account, the people who do something in it, and what they did before the test begins.
+// An account, its people, and what they did before the test starts.
 import assert from 'node:assert/strict';
 import type { Action } from 'consentry';
 import type { Caller } from 'consentry-portal-server/test/caller';
@@ -7,17 +7,17 @@ import type { Server, TestAccount } from 'consentry-portal-server/test/portal';
 export type Who = { user: string } | { agent: string };
 export type Step = readonly [who: Who, action: Action];
 
-/** Somebody, in a certain situation. */
+/** A person in a certain situation. */
 export interface Persona {
   name: string;
   who: Who;
-  /** What happened before they opened a page. */
+  /** What happens before they open a page. */
   before?: readonly Step[];
   /** What happens while their page is open. */
   meanwhile?: readonly Step[];
 }
 
-/** Everybody signs in once, when they are first needed. */
+/** Each person signs in once, when a test first needs them. */
 export class Cast {
   readonly #callers = new Map<string, Promise<Caller>>();
 
@@ -34,7 +34,7 @@ export class Cast {
     return caller;
   }
 
-  /** Each step has to succeed: they are the story so far, not what is tested. */
+  /** Executes steps that set up the test; each must succeed. */
   async play(steps: readonly Step[] = []): Promise<void> {
     for (const [who, action] of steps) {
       const { status, body } = await (await this.as(who)).do(action);
@@ -47,7 +47,7 @@ export class Cast {
   }
 }
 
-/** A fresh account in which the persona has signed in, and everything but `meanwhile` has happened. */
+/** A new account in which the persona has signed in and `before` has happened. */
 export async function stage(server: Server, { who, before }: Persona): Promise<{ cast: Cast; caller: Caller }> {
   const cast = await Cast.in(server);
   await cast.play(before);

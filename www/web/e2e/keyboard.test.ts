@@ -1,4 +1,4 @@
-// Whole rounds through the portal with key presses alone.
+// Tours of the whole portal by keyboard alone.
 import { after, before, test } from 'node:test';
 import { PASSWORD, Server } from 'consentry-portal-server/test/portal';
 import type { Browser, Page } from 'playwright-core';
@@ -19,7 +19,7 @@ const link = (page: Page, name: string) => page.getByRole('link', { name, exact:
 const said = (page: Page, words: string) => page.getByRole('status').getByText(words).waitFor();
 
 async function signIn(door: string, email: string): Promise<{ window: BrowserWindow; keyboard: Keyboard }> {
-  const window = await BrowserWindow.open(browser, { refusals: [401, 404] });
+  const window = await BrowserWindow.open(browser, { expected: [401, 404] });
   await window.enter(server.stranger(), door);
   const keyboard = new Keyboard(window.page);
   await keyboard.fill('Email address', email);
@@ -54,12 +54,12 @@ async function postJob(keyboard: Keyboard): Promise<void> {
   await keyboard.activate(button(page, 'Post a job ad'));
   await page.getByRole('dialog').waitFor();
   await keyboard.fill('Title', 'Night Nurse');
-  await keyboard.fill('Place', 'Fitzroy');
+  await keyboard.fill('Location', 'Fitzroy');
   await keyboard.to(page.getByLabel('Hours'));
   await keyboard.press('ArrowDown');
-  await keyboard.fill('What the job is', 'Nights only.');
+  await keyboard.fill('Description', 'Nights only.');
   await keyboard.activate(button(page, 'Post').last());
-  await said(page, 'The job ad is posted.');
+  await said(page, 'Job ad posted.');
   await page.getByText('Fitzroy · Part time · posted by Olga Lindqvist').waitFor();
 }
 
@@ -72,7 +72,7 @@ async function giveAccess(keyboard: Keyboard): Promise<void> {
   await keyboard.press('Space');
   await page.getByText('1 change to save').waitFor();
   await keyboard.activate(button(page, 'Save'));
-  await said(page, 'User access is saved.');
+  await said(page, 'User access saved.');
   await page.getByRole('row', { name: /Noor Haddad.*Given by Olga Lindqvist/ }).waitFor();
 }
 
@@ -83,12 +83,12 @@ async function changeType(keyboard: Keyboard): Promise<void> {
   await keyboard.activate(button(page, 'Specific job access…'));
   await page.getByText('lose access to applicants of 13 jobs').waitFor();
   await keyboard.activate(page.getByRole('alertdialog').getByRole('button', { name: 'Change user type' }));
-  await said(page, 'The user type is changed.');
+  await said(page, 'User type changed.');
 }
 
 async function switchOnAndOff(keyboard: Keyboard): Promise<void> {
   const { page } = keyboard;
-  // One of a group of radio buttons is reached by Tab, the others from there by the arrows.
+  // Tab reaches one radio button of a group; the arrow keys reach the others.
   await keyboard.to(page.getByRole('radio', { name: '1 day' }).or(page.getByRole('radio', { name: '24 hours' })));
   await keyboard.press('ArrowUp');
   await keyboard.activate(button(page, 'Activate'));
@@ -97,7 +97,7 @@ async function switchOnAndOff(keyboard: Keyboard): Promise<void> {
   await page.getByText('NO', { exact: true }).waitFor();
 }
 
-test('an agent: in, acting as somebody, and out', async () => {
+test('an agent enters, acts as a user, and leaves', async () => {
   const cast = await Cast.in(server);
   await cast.play([[{ user: 'olga' }, consent({ mode: 'readOnly', applicantData: true })]]);
   const { window, keyboard } = await signIn('#/support', cast.account.seed.agents.ann?.email ?? '');
@@ -110,7 +110,7 @@ test('an agent: in, acting as somebody, and out', async () => {
   await keyboard.arriveAt('Job Dashboard');
   await keyboard.back(button(page, 'Stop acting'));
   await keyboard.press('Enter');
-  await page.getByText('Ann Becker acts as nobody yet').waitFor();
+  await page.getByText('Ann Becker is not acting as a user yet').waitFor();
   await keyboard.back(button(page, 'End session'));
   await keyboard.press('Enter');
   await keyboard.arriveAt('Support desk');

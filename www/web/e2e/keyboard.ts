@@ -1,8 +1,8 @@
-// Somebody who has nothing but a keyboard.
+// A person who uses only the keyboard.
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 
-const MOST_PRESSES = 150;
+const MAX_PRESSES = 150;
 
 export class Keyboard {
   constructor(readonly page: Page) {}
@@ -11,7 +11,7 @@ export class Keyboard {
     return this.page.keyboard.press(key);
   }
 
-  /** Presses Tab until it has the focus, and that can be seen. */
+  /** Presses Tab until the target has the focus, and checks that the focus is visible. */
   to(target: Locator): Promise<void> {
     return this.walk(target, 'Tab');
   }
@@ -20,7 +20,7 @@ export class Keyboard {
     return this.walk(target, 'Shift+Tab');
   }
 
-  /** In a menu. */
+  /** The same with the down arrow, in a menu. */
   down(target: Locator): Promise<void> {
     return this.walk(target, 'ArrowDown');
   }
@@ -35,20 +35,20 @@ export class Keyboard {
     await this.page.keyboard.type(text);
   }
 
-  /** Through the menus, which stand before the page. */
+  /** Opens a page by a link in the menus, which come before the page content. */
   async open(link: Locator, heading: string): Promise<void> {
     await this.back(link);
     await this.press('Enter');
     await this.arriveAt(heading);
   }
 
-  /** Whoever comes to a page begins at its heading, which has the focus soon after it is there. */
+  /** Waits for a page, which moves the focus to its heading. */
   async arriveAt(heading: string): Promise<void> {
     const title = this.page.getByRole('heading', { name: heading, level: 1 });
     await title.and(this.page.locator(':focus')).waitFor();
   }
 
-  /** Of a list of choices; by its arrows, as letters count as one word only while they come fast. */
+  /** Picks from a list of choices by the arrow keys: letters count as one word only when they come fast. */
   async pick(list: Locator, choice: string): Promise<void> {
     await this.to(list);
     await this.press('Home');
@@ -56,7 +56,7 @@ export class Keyboard {
       if ((await list.evaluate(chosen)) === choice) return;
       await this.press('ArrowDown');
     }
-    assert.fail(`ArrowDown does not lead to ${choice}`);
+    assert.fail(`ArrowDown never reaches ${choice}`);
   }
 
   async choose(trigger: Locator, entry: string): Promise<void> {
@@ -70,7 +70,7 @@ export class Keyboard {
 
   private async walk(target: Locator, key: string): Promise<void> {
     await target.waitFor();
-    for (let presses = 0; presses < MOST_PRESSES; presses += 1) {
+    for (let presses = 0; presses < MAX_PRESSES; presses += 1) {
       if (await isFocused(target)) return assert.ok(await target.evaluate(looksFocused), `${target} looks focused`);
       await this.press(key);
     }
@@ -90,7 +90,7 @@ function chosen(list: Element): string | undefined {
 /** Runs in the page. */
 function looksFocused(element: Element): boolean {
   const { outlineStyle, boxShadow, backgroundColor } = getComputedStyle(element);
-  // The entry of a menu is marked by its colour.
+  // A focused menu entry changes its colour.
   const isMarked = element.role === 'menuitem' && backgroundColor !== 'rgba(0, 0, 0, 0)';
   return element.matches(':focus-visible') && (outlineStyle !== 'none' || boxShadow !== 'none' || isMarked);
 }

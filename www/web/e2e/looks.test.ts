@@ -1,4 +1,4 @@
-// Every page in light and dark, wide and narrow: axe finds nothing, nothing is wider than the window; pictures to look at.
+// Every page in light and dark, wide and narrow: axe finds no fault, nothing overflows the window. Saves screenshots.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
@@ -15,8 +15,8 @@ import { SIGHTS, type Sight, type Sights } from './sights.ts';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
 const PICTURES = process.env.PICTURES ?? join(tmpdir(), 'portal-pictures');
 const SIZES = { wide: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } };
-/** On the pages where one is not signed in yet, or any more. */
-const REFUSALS = [401, 404];
+/** What pages outside a sign-in may get from the server. */
+const SIGNED_OUT = [401, 404];
 
 let browser: Browser;
 let server: Server;
@@ -41,7 +41,7 @@ describe('looks', { concurrency: 2 }, () => {
   }
 });
 
-/** Who looks changes nothing: all variants look at the same account. */
+/** Looking changes nothing, so all variants share one account. */
 const staged = new Map<Persona, ReturnType<typeof stage>>();
 function stagedOnce(persona: Persona): ReturnType<typeof stage> {
   const known = staged.get(persona) ?? stage(server, persona);
@@ -51,7 +51,7 @@ function stagedOnce(persona: Persona): ReturnType<typeof stage> {
 
 async function lookAt({ persona, sights }: Sights, options: BrowserContextOptions, variant: string): Promise<object[]> {
   const faults: object[] = [];
-  const window = await BrowserWindow.open(browser, { ...options, refusals: persona ? [] : REFUSALS });
+  const window = await BrowserWindow.open(browser, { ...options, expected: persona ? [] : SIGNED_OUT });
   const { page } = window;
   const { cast, caller } = (await (persona && stagedOnce(persona))) ?? {};
   const addressOf = ({ address }: Sight) => address.replaceAll(':account', cast?.account.id ?? '');
@@ -60,10 +60,10 @@ async function lookAt({ persona, sights }: Sights, options: BrowserContextOption
     const name = `${variant} ${persona?.name ?? 'nobody'} ${sight.name}`;
     await goTo(page, addressOf(sight), persona !== undefined);
     await sight.open?.(page);
-    await page.evaluate(stillStanding);
+    await page.evaluate(animationsFinished);
     faults.push(...[...(await axe(page)), ...(await tooWide(page))].map((fault) => ({ name, ...fault })));
     await page.screenshot({ path: join(PICTURES, fileOf(name)), fullPage: true });
-    // Whatever stands open goes with the page.
+    // Reloading closes whatever is open.
     if (sight.open) await page.reload();
   }
   await window.close();
@@ -79,14 +79,14 @@ async function goTo(page: Page, address: string, isSignedIn: boolean): Promise<v
 
 const fileOf = (name: string) => `${name.replaceAll(/[^a-zA-Z0-9]+/g, '-')}.png`;
 
-/** Runs in the page: colours that are on their way are not what one sees. */
-async function stillStanding(): Promise<void> {
+/** Runs in the page: waits for running animations, so that colours are final. */
+async function animationsFinished(): Promise<void> {
   const finite = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
   await Promise.allSettled(finite.map(({ finished }) => finished));
 }
 
 async function axe(page: Page): Promise<object[]> {
-  // By evaluation, which the page's content policy does not forbid to a test.
+  // Evaluate the script: the page's content policy does not apply to evaluation by a test.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
   return page.evaluate(async () => {
     // biome-ignore lint/suspicious/noExplicitAny: axe puts itself on the window

@@ -1,4 +1,4 @@
-// When something happened in a page, by the clock of this machine.
+// When something happens on a page, by this machine's clock.
 import type { Execution } from 'consentry';
 import type { Locator, Page } from 'playwright-core';
 
@@ -8,7 +8,12 @@ declare global {
   }
 }
 
-/** Watches the page from now on; gives the moment in milliseconds at which the selector first finds something, or nothing any more. */
+/**
+ * Watches the page from now on.
+ *
+ * @returns a function that resolves to the time in milliseconds at which the selector first matches (`there`) or no longer
+ * matches (`gone`).
+ */
 export async function watch(page: Page, selector: string, state: 'there' | 'gone'): Promise<() => Promise<number>> {
   await page.evaluate(
     ([selector, there]) => {
@@ -28,7 +33,7 @@ export async function watch(page: Page, selector: string, state: 'there' | 'gone
   return () => momentOf(page);
 }
 
-/** Clicks on what sends a command; gives the moment at which the server decided it. */
+/** Clicks a control that sends a command; returns the time at which the server decided it. */
 export async function decidedAt(locator: Locator): Promise<number> {
   const answered = locator.page().waitForResponse((response) => response.url().endsWith('/commands'));
   await locator.click();
@@ -36,7 +41,7 @@ export async function decidedAt(locator: Locator): Promise<number> {
   return events[0]?.at ?? Number.NaN;
 }
 
-/** A page whose moment does not come is not waited for longer than for anything else. */
+/** Fails with Playwright's usual timeout if the moment does not come. */
 async function momentOf(page: Page): Promise<number> {
   const moment = await page.waitForFunction(() => window.moment);
   return (await moment.jsonValue()) ?? Number.NaN;

@@ -1,4 +1,4 @@
-// Everybody whom the matrix looks at the portal as. The account is `acme`: see `server/accounts`.
+// The people as whom the matrix test views the portal. The account is `acme`: see `server/accounts`.
 import type { Action, Scope } from 'consentry';
 import type { Persona, Step, Who } from './cast.ts';
 
@@ -71,7 +71,7 @@ const simulating = (user: string, type: string): Persona[] =>
 
 export const INSIDE: Persona[] = [
   ...SCOPES.map((scope) => ({
-    name: `an agent as nobody yet, ${inWords(scope)}`,
+    name: `an agent who is not simulating, ${inWords(scope)}`,
     who: ann,
     before: entering(scope),
   })),
@@ -79,7 +79,7 @@ export const INSIDE: Persona[] = [
   ...simulating('fred', 'full access'),
   ...simulating('sam', 'specific job access'),
   {
-    name: 'an agent as somebody who loses a job meanwhile',
+    name: 'an agent as a user who loses a job meanwhile',
     who: ann,
     before: [...entering(EVERYTHING), [ann, { type: 'simulateUser', user: 'pat' }]],
     meanwhile: [[olga, { type: 'revokeJobAccess', job: 'nurse', user: 'pat' }]],

@@ -15,12 +15,12 @@ const JOBS = [
 ];
 const LISTS = ['jobs', 'jobs/closed', 'applicants', 'users', 'settings', 'activities'];
 const JOB_PAGES = JOBS.flatMap((job) => ['ad', 'applicants', 'access'].map((tab) => `jobs/${job}/${tab}`));
-/** On the other pages of jobs stand the same buttons as on those of the first: they are compared too, but not opened. */
+/** The pages of other jobs have the same buttons: the test compares those too, but opens nothing there. */
 const OPENED = [...LISTS, 'support', ...JOB_PAGES.slice(0, 3)];
 
 export interface Address {
   address: string;
-  /** What stands behind the buttons is looked at too. */
+  /** Whether the test also opens dialogs and menus there. */
   opened: boolean;
 }
 export type Places = (account: string) => Address[];

@@ -1,21 +1,21 @@
-// What a page shows of everything one can press on it, also of what is seen only after opening something else.
+// What a page shows of all its controls, including those inside dialogs and menus.
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 
-/** What a control says of its action. */
+/** What a control says about its action. */
 export interface Shown {
   action: string;
   allowed: boolean;
   reason: string | undefined;
-  /** It looks closed and says so. */
+  /** Marked as disabled for assistive technology. */
   disabled: boolean;
-  /** The keyboard gets there. */
+  /** The keyboard can reach it. */
   reachable: boolean;
-  /** By what it is described. */
+  /** The text that describes it. */
   why: string;
 }
 
-/** Of these actions the button opens a dialog first. */
+/** The actions whose button opens a dialog first. */
 const OPENS_DIALOG = [
   'postJobAd',
   'editJobAd',
@@ -28,7 +28,7 @@ const OPENS_DIALOG = [
 ];
 const DIALOG = '[role=dialog], [role=alertdialog]';
 
-/** All controls of the page; with what stands behind its buttons, or only what is there at once. */
+/** All controls of the page; `opened` includes those inside dialogs and menus. */
 export async function everythingOn(page: Page, { opened }: { opened: boolean }): Promise<Shown[]> {
   const found = await controls(page);
   if (!opened) return found;
@@ -42,22 +42,22 @@ export async function everythingOn(page: Page, { opened }: { opened: boolean }):
 
 async function controls(page: Page): Promise<Shown[]> {
   const { shown, unasked } = await page.evaluate(readControls);
-  assert.deepEqual(unasked, [], 'each button asks the rules first, but for those that act on nothing');
+  assert.deepEqual(unasked, [], 'every button that sends an action asks the rules first');
   return shown;
 }
 
 /** Runs in the page. */
 function readControls(): { shown: Shown[]; unasked: string[] } {
-  // They open, close, page, filter, copy, or go to where one already may be.
+  // These buttons open, close, page, filter, copy, or lead to where the person may already be.
   const harmless =
-    /^(Cancel|Close|Undo|Done|Copy|Previous|Next|Skip to the page|Allow less…|Go on from there|Show everything|Show all sessions|session .*|Ask for access: .*|Details: .*|Less of .*|Go on inside .*|Go back into your session in .*|End your session in .*|More for .*)$/;
+    /^(Cancel|Close|Undo|Done|Copy|Previous|Next|Skip to content|Allow less…|Continue from here|Clear filters|Show all sessions|session .*|Request access: .*|Details: .*|Less: .*|Continue inside .*|Go back into your session in .*|End your session in .*|More actions: .*)$/;
   const nameOf = (element: Element) => (element.getAttribute('aria-label') ?? element.textContent ?? '').trim();
   const shown = [...document.querySelectorAll<HTMLElement>('[data-action]')].map((control) => ({
     action: control.dataset.action ?? '',
     allowed: control.dataset.allowed === 'true',
     reason: control.dataset.reason,
     disabled: control.getAttribute('aria-disabled') === 'true',
-    // An entry of a menu is reached by the arrow keys.
+    // The arrow keys reach menu entries.
     reachable: (control.tabIndex === 0 || control.role === 'menuitem') && !control.hasAttribute('disabled'),
     why: document.getElementById(control.getAttribute('aria-describedby') ?? '')?.textContent ?? '',
   }));
@@ -68,17 +68,17 @@ function readControls(): { shown: Shown[]; unasked: string[] } {
   return { shown, unasked };
 }
 
-/** Opens what unfolds in its place. */
+/** Opens all parts that unfold in place. */
 async function unfold(page: Page): Promise<void> {
   await page.evaluate(() => {
     for (const details of document.querySelectorAll('details')) details.open = true;
     const folded = 'main button[aria-expanded=false]:not([aria-haspopup])';
     for (const button of document.querySelectorAll<HTMLElement>(folded)) button.click();
     for (const label of document.querySelectorAll('label')) {
-      if (label.textContent?.startsWith('Only those I name')) label.click();
+      if (label.textContent?.startsWith('Only agents I choose')) label.click();
     }
   });
-  // What was chosen is drawn in the next frame.
+  // The choice renders in the next frame.
   await page.evaluate(() => new Promise(requestAnimationFrame));
 }
 
@@ -92,7 +92,7 @@ async function insideDialogs(page: Page): Promise<Shown[]> {
   return found;
 }
 
-/** The dropdown of the user type, and what is asked after a choice. */
+/** The user type dropdown, and the question after a choice. */
 async function insideTypeMenus(page: Page): Promise<Shown[]> {
   const found: Shown[] = [];
   for (const opener of await page.locator('main button.select[data-allowed=true]').all()) {

@@ -1,4 +1,4 @@
-// What there is to see: who looks at which page, and what they open there.
+// The pages to look at: who views each page, and what they open there.
 import type { Page } from 'playwright-core';
 import type { Persona } from './cast.ts';
 import { CUSTOMERS, consent, INSIDE, OUTSIDE, request } from './personas.ts';
@@ -10,14 +10,14 @@ export interface Sight {
   open?: (page: Page) => Promise<void>;
 }
 export interface Sights {
-  /** Nobody, where one is not signed in. */
+  /** Undefined for pages outside a sign-in. */
   persona?: Persona;
   sights: Sight[];
 }
 
 function named(list: readonly Persona[], name: string): Persona {
   const persona = list.find((one) => one.name === name);
-  if (persona === undefined) throw new Error(`there is no persona ${name}`);
+  if (persona === undefined) throw new Error(`no persona is called ${name}`);
   return persona;
 }
 
@@ -73,7 +73,7 @@ export const SIGHTS: Sights[] = [
   {
     sights: [
       ...pages('#/', '#/support/sign-in', '#/invitation/no-such-one'),
-      { name: 'wrong', address: '#/', open: wrong },
+      { name: 'wrong password', address: '#/', open: wrongPassword },
     ],
   },
   { persona: named(CUSTOMERS, 'the owner'), sights: [...pages(...CUSTOMERS_PAGES, '#/nowhere'), ...OPENED_BY_OWNER] },
@@ -90,7 +90,7 @@ export const SIGHTS: Sights[] = [
   { persona: named(OUTSIDE, 'an agent, consent off'), sights: pages(DESK, '#/support?left=:account&why=sessionEnded') },
   { persona: ASKED, sights: pages(DESK) },
   {
-    persona: named(INSIDE, 'an agent as nobody yet, readOnly, without applicant data'),
+    persona: named(INSIDE, 'an agent who is not simulating, readOnly, without applicant data'),
     sights: pages('#/in/:account/support', '#/in/:account/jobs', '#/in/:account/settings'),
   },
   {
@@ -125,7 +125,7 @@ async function allowLess(page: Page): Promise<void> {
   await page.locator('summary').click();
 }
 
-async function wrong(page: Page): Promise<void> {
+async function wrongPassword(page: Page): Promise<void> {
   await page.getByLabel('Email address').fill('olga@acmecare.example');
   await page.getByLabel('Password').fill('a wrong one');
   await button(page, 'Sign in').click();

@@ -1,4 +1,4 @@
-// Stories of a customer's own people, several of whom look at the portal at the same time.
+// Stories of a customer's own users, several of whom use the portal at the same time.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
@@ -23,7 +23,7 @@ const checkbox = (page: Page, name: string) => page.getByRole('checkbox', { name
 const said = (page: Page, words: string) => page.getByRole('status').getByText(words).waitFor();
 const question = (page: Page, answer: string) => page.getByRole('alertdialog').getByRole('button', { name: answer });
 
-test('a demotion greys the open page of the other person, which asks for nothing', (t) =>
+test('a demotion greys the other person’s open page, which asks the server for nothing', (t) =>
   stage.tell([], async (story) => {
     const theirs = await story.open(FRED, '#/users');
     const own = await story.open(OLGA, '#/users');
@@ -39,10 +39,10 @@ test('a demotion greys the open page of the other person, which asks for nothing
     assert.deepEqual(snapshots, [], 'it was told by the live stream');
     assert.equal(await button(theirs, 'Remove Pat Moreno').getAttribute('data-reason'), 'onlyOwnerOrFullAccess');
     await visit(theirs, '#/jobs/nurse/applicants');
-    await theirs.locator('main .refused').getByText('You do not have access').waitFor();
+    await theirs.locator('main .denied-note').getByText('You do not have access').waitFor();
   }));
 
-/** The requests for a whole snapshot that the page sends from now on. */
+/** Records the requests for a whole snapshot that the page sends from now on. */
 function snapshotsAskedBy(page: Page): string[] {
   const asked: string[] = [];
   page.on('request', (request) => {
@@ -51,28 +51,28 @@ function snapshotsAskedBy(page: Page): string[] {
   return asked;
 }
 
-test('two people save the User Access tab: the second is told, loses nothing, and saves again', () =>
+test('two people save the User Access tab: the second sees why saving failed, loses nothing and saves again', () =>
   stage.tell([], async (story) => {
     const first = await story.open(OLGA, '#/jobs/case-manager/access');
-    const second = await story.open(FRED, '#/jobs/case-manager/access', { refusals: [409] });
+    const second = await story.open(FRED, '#/jobs/case-manager/access', { expected: [409] });
     await checkbox(second, 'Noor Haddad').check();
     await checkbox(first, 'Sam Whitlock').check();
     await button(first, 'Save').click();
-    await said(first, 'User access is saved.');
+    await said(first, 'User access saved.');
     await second.getByText('Sam Whitlock was given access by Olga Lindqvist').waitFor();
     await button(second, 'Save').click();
-    await second.getByText('Nothing was saved: somebody else has changed this account since you began.').waitFor();
-    assert.ok(await checkbox(second, 'Noor Haddad').isChecked(), 'what was chosen is kept');
-    assert.ok(await checkbox(second, 'Sam Whitlock').isChecked(), 'what the other saved is shown');
+    await second.getByText('Nothing was saved: someone else has changed this account since you started.').waitFor();
+    assert.ok(await checkbox(second, 'Noor Haddad').isChecked(), 'the choice is kept');
+    assert.ok(await checkbox(second, 'Sam Whitlock').isChecked(), 'the other person’s change is shown');
     await button(second, 'Save').click();
-    await said(second, 'User access is saved.');
+    await said(second, 'User access saved.');
     const { body } = await (await story.at(OLGA)).get('snapshot');
     const { access } = body.projection.jobs.find(({ id }: { id: string }) => id === 'case-manager');
-    assert.deepEqual(access, ['noor', 'sam'], 'nothing of either is lost');
+    assert.deepEqual(access, ['noor', 'sam'], 'both changes are saved');
     await first.getByRole('row', { name: /Noor Haddad.*Given by Fred Okafor/ }).waitFor();
   }));
 
-test('a removed user’s notes stay, as those of the former user', () =>
+test('a removed user’s notes stay, marked as by a former user', () =>
   stage.tell([], async (story) => {
     const writer = await story.open(PAT, '#/jobs/nurse/applicants');
     await button(writer, 'Amira Solano').click();
@@ -86,20 +86,20 @@ test('a removed user’s notes stay, as those of the former user', () =>
     await button(owner, 'Remove Pat Moreno').click();
     await question(owner, 'Remove User').click();
     await note.getByText('Pat Moreno (former user)').waitFor();
-    await writer.getByText('You were removed from this account.').waitFor();
-    assert.equal(await writer.getByText('Amira Solano').count(), 0, 'nothing of any applicant is left in their page');
+    await writer.getByText('You have been removed from this account.').waitFor();
+    assert.equal(await writer.getByText('Amira Solano').count(), 0, 'their page shows no applicant any more');
   }));
 
-test('an invitation leads from its link to the applicants of the job it names', () =>
+test('a person follows an invitation link, joins, and sees the applicants of the job it names', () =>
   stage.tell([], async (story) => {
     const owner = await story.open(OLGA, '#/users');
     await button(owner, 'Invite a user').click();
     await owner.getByLabel('Name').fill('Kim Doe');
-    await owner.getByLabel('E-mail').fill(`kim@${story.account}.example`);
+    await owner.getByLabel('Email address').fill(`kim@${story.account}.example`);
     await owner.getByLabel('With access to the applicants of').selectOption('Registered Nurse, Aged Care');
     await button(owner, 'Invite').last().click();
     const link = await owner.getByLabel('Invitation link').inputValue();
-    const { page } = await story.window({ refusals: [401, 404] });
+    const { page } = await story.window({ expected: [401, 404] });
     await page.goto(link);
     await page.getByRole('heading', { name: 'Join Acme Care' }).waitFor();
     await page.getByLabel('Choose a password').fill('a few words in a row');
@@ -108,15 +108,15 @@ test('an invitation leads from its link to the applicants of the job it names', 
     await visit(page, '#/jobs/nurse/applicants');
     await button(page, 'Amira Solano').waitFor();
     await visit(page, '#/jobs/case-manager/applicants');
-    await page.locator('main .refused').getByText('You do not have access').waitFor();
+    await page.locator('main .denied-note').getByText('You do not have access').waitFor();
     await button(owner, 'Done').click();
     await owner.getByRole('row', { name: /Kim Doe.*Active/ }).waitFor();
     await page.goto(link);
     await page.reload();
-    await page.getByRole('heading', { name: 'This invitation is no longer open' }).waitFor();
+    await page.getByRole('heading', { name: 'This invitation is no longer valid' }).waitFor();
   }));
 
-test('ownership goes to somebody else, and with it what only the owner may do', () =>
+test('a transfer of ownership also transfers what only the owner may do', () =>
   stage.tell([], async (story) => {
     const theirs = await story.open(FRED, '#/users');
     const own = await story.open(OLGA, '#/users');
@@ -129,14 +129,14 @@ test('ownership goes to somebody else, and with it what only the owner may do', 
     await button(theirs, 'Fred Okafor Owner').waitFor();
   }));
 
-test('who signs out in one tab is signed out in the other, and in every process', () =>
+test('signing out in one tab signs out the other tab and every process', () =>
   stage.tell([], async (story) => {
-    const window = await story.window({ refusals: [401, 404] });
+    const window = await story.window({ expected: [401, 404] });
     await window.enter(await story.at(SAM), '#/jobs');
     const tab = await window.tab();
     await tab.enter(await story.at(SAM), '#/jobs/nurse/applicants');
-    // With the same cookie, but not of the same browser: it hears of it from the server alone.
-    const apart = await story.window({ refusals: [401, 404] });
+    // The same cookie in another browser: only the server can tell it.
+    const apart = await story.window({ expected: [401, 404] });
     await apart.enter(await story.cast.as(SAM), '#/jobs/nurse/applicants');
     await button(apart.page, 'Amira Solano').waitFor();
     await button(window.page, /^Sam Whitlock/).click();
@@ -146,5 +146,5 @@ test('who signs out in one tab is signed out in the other, and in every process'
       assert.equal(await page.getByText('Amira Solano').count(), 0);
     }
     assert.equal((await (await story.at(SAM)).get('snapshot')).status, 401);
-    assert.deepEqual(tab.complaints, []);
+    assert.deepEqual(tab.errors, []);
   }));

@@ -1,5 +1,4 @@
-// Where stories are told: one PostgreSQL, two server processes, and people who each sit at one of them.
-
+// The stage for stories: one PostgreSQL, two server processes, and people who each use one of them.
 import { Server } from 'consentry-portal-server/test/portal';
 import { PostgresCluster } from 'consentry-portal-server/test/postgres';
 import { elsewhere, ServerProcess } from 'consentry-portal-server/test/torture/processes';
@@ -7,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { BrowserWindow, launch, WEB } from './browser.ts';
 import { Cast, type Step, type Who } from './cast.ts';
 
-/** By its own people at the one process, and by support at the other. */
+/** The owner uses the first process, everyone else the second. */
 export class Stage {
   private constructor(
     private readonly browser: Browser,
@@ -29,7 +28,7 @@ export class Stage {
     await this.cluster.stop();
   }
 
-  /** Tells one story, in an account of its own. */
+  /** Runs one story in a new account. */
   async tell(before: readonly Step[], tale: (story: Story) => Promise<void>): Promise<void> {
     const cast = await Cast.in(this.first);
     await cast.play(before);
@@ -45,7 +44,7 @@ export class Story {
   constructor(
     readonly cast: Cast,
     private readonly browser: Browser,
-    /** The other process. */
+    /** The origin of the second process. */
     readonly elsewhere: string,
   ) {}
 
@@ -53,21 +52,21 @@ export class Story {
     return this.cast.account.id;
   }
 
-  /** Somebody's browser, open at an address; `refusals`: what their page will be told. */
-  async open(who: Who, address: string, options: { refusals?: number[] } = {}): Promise<Page> {
+  /** Opens an address in a person's browser; `expected` lists the error statuses their page may get. */
+  async open(who: Who, address: string, options: { expected?: number[] } = {}): Promise<Page> {
     const window = await this.window(options);
     await window.enter(await this.at(who), address);
     return window.page;
   }
 
-  /** A browser in which nobody is signed in. */
-  async window(options: { refusals?: number[] } = {}): Promise<BrowserWindow> {
+  /** A browser without a sign-in. */
+  async window(options: { expected?: number[] } = {}): Promise<BrowserWindow> {
     const window = await BrowserWindow.open(this.browser, options);
     this.#windows.push(window);
     return window;
   }
 
-  /** To ask a server with the cookie of their browser. Everybody but the owner is at the other process. */
+  /** A caller with the cookie of the person's browser. Everyone except the owner uses the second process. */
   async at(who: Who) {
     const caller = await this.cast.as(who);
     return 'user' in who && who.user === 'olga' ? caller : elsewhere(caller, this.elsewhere, this.account);

@@ -1,5 +1,5 @@
-// The one place where a control of the portal meets the rules. Each asks about exactly the action it would send; refused, it
-// is grey, still reachable by keyboard, does nothing, and says why and who could help.
+// The only place where the portal's controls ask the rules. Each control asks about exactly the action it sends. If the
+// action is denied, the control is grey and does nothing; the keyboard still reaches it, and it says why and who can help.
 import { mergeProps } from '@base-ui/react/merge-props';
 import type { Action, Decision, Denied } from 'consentry';
 import { useDecision, useGate } from 'consentry/react';
@@ -14,12 +14,12 @@ import { useTask } from './task.ts';
 
 export { ProblemNote };
 
-/** Lets its child draw either answer. */
+/** Passes the decision to its child. */
 export function Can({ action, children }: { action: Action; children: (decision: Decision) => ReactNode }) {
   return children(useDecision(action));
 }
 
-/** A gate that also says, for whoever wants to compare, which action it is about. */
+/** A gate that also names its action in `data-action`, so that tests can compare. */
 export function usePortalGate(action: Action) {
   const { decision, props, description } = useGate(action);
   return { decision, description, props: { ...props, 'data-action': JSON.stringify(action) } };
@@ -29,13 +29,13 @@ interface ButtonProps extends ActOptions {
   action: Action;
   children: ReactNode;
   kind?: 'primary' | 'quiet' | 'danger';
-  /** What a screen reader says instead of the text, where the text alone could mean many things. */
+  /** What a screen reader says instead of the text, where the text alone is ambiguous. */
   label?: string | undefined;
-  /** Asked in a dialog before the action is sent. */
+  /** A dialog that asks before the action is sent. */
   confirm?: { title: string; text: ReactNode } | undefined;
-  /** Instead of sending the action: what else an allowed click does. */
+  /** What an allowed click does instead of sending the action. */
   onChoose?: () => unknown;
-  /** With what the server answered; with nothing after `onChoose`. */
+  /** Called with the server's answer, or with undefined after `onChoose`. */
   onDone?: (done: Done | undefined) => void;
 }
 
@@ -46,7 +46,7 @@ export function ActionButton(props: ButtonProps) {
   const [asking, setAsking] = useState(false);
 
   function click(event: MouseEvent<HTMLButtonElement>) {
-    // The Enter key in a form's field arrives here too, as a click on the form's button.
+    // Enter in a form field also arrives here, as a click on the form's button.
     event.preventDefault();
     if (!decision.allowed || busy || event.currentTarget.form?.reportValidity() === false) return;
     confirm ? setAsking(true) : void run();
@@ -64,7 +64,7 @@ export function ActionButton(props: ButtonProps) {
   );
 }
 
-/** Sends the action of a button, and keeps what came of it. */
+/** Sends the action of a button and keeps the result. */
 function useRun({ action, details, expectedVersion, quiet, onChoose, onDone }: ButtonProps) {
   const { act } = usePortal();
   const { busy, problem, run } = useTask();
@@ -112,7 +112,7 @@ interface LinkProps extends ComponentProps<'a'> {
 /** A link to a page that shows what `action` views. */
 export function ActionLink({ action, to, current, children, ...rest }: LinkProps & { action: Action }) {
   const { decision, props, description } = usePortalGate(action);
-  // Without an address it is no link to the browser, so it says so itself and asks for its place in the tab order.
+  // Without an address the browser does not treat it as a link, so set the role and the place in the tab order.
   const address = decision.allowed ? { href: to } : { role: 'link', tabIndex: 0 };
   return (
     <>
@@ -124,12 +124,12 @@ export function ActionLink({ action, to, current, children, ...rest }: LinkProps
   );
 }
 
-/** An entry of a menu, to a page for which a right of its own is needed. */
+/** A menu entry that leads to a page with its own right. */
 export function MenuLink({ type, ...link }: LinkProps & { type: 'viewUsers' | 'viewSettings' | 'viewActivities' }) {
   return <ActionLink action={{ type }} {...link} />;
 }
 
-/** Saves a file that the server makes, under that name. */
+/** Downloads a file from the server under that name. */
 export function ActionDownload({ href, name, ...button }: DownloadProps) {
   return <ActionButton {...button} onChoose={() => saveFile(href, name)} />;
 }
@@ -143,7 +143,7 @@ interface DownloadProps {
 }
 
 interface CheckboxProps {
-  /** What saving this one change would be. */
+  /** The action that saves this one change. */
   action: Action;
   checked: boolean;
   onChange: (checked: boolean) => void;
@@ -164,14 +164,14 @@ export function ActionCheckbox({ action, checked, onChange, children }: Checkbox
   );
 }
 
-/** A whole page that shows what `action` views; refused, it says so instead. */
+/** A whole page that shows what `action` views; if denied, the page says so instead. */
 export function Guarded({ action, children }: { action: Action; children: ReactNode }) {
-  return <Can action={action}>{(decision) => (decision.allowed ? children : <RefusedNote decision={decision} />)}</Can>;
+  return <Can action={action}>{(decision) => (decision.allowed ? children : <DeniedNote decision={decision} />)}</Can>;
 }
 
-export function RefusedNote({ decision }: { decision: Denied }) {
+export function DeniedNote({ decision }: { decision: Denied }) {
   return (
-    <p className="refused">
+    <p className="denied-note">
       <Why decision={decision} />
     </p>
   );

@@ -1,4 +1,4 @@
-// A customer's account with an agent in it: only while their session lasts.
+// A customer's account as an agent sees it, while their session lasts.
 import { useDecision } from 'consentry/react';
 import { type ReactNode, useEffect } from 'react';
 import * as api from './api.ts';
@@ -21,14 +21,14 @@ export function AgentsAccount({ account }: { account: string }) {
   );
 }
 
-/** When the session has ended nothing of the account stays in the page, not even for a moment. */
+/** When the session ends, the page removes everything of the account at once. */
 function WhileInside({ account, children }: { account: string; children: ReactNode }) {
-  // What every session may do, whoever is simulated and in whatever scope (SES-3, USR-1).
+  // Every live session may do this, whatever its scope and simulated user (SES-3, USR-1).
   const decision = useDecision({ type: 'viewUsers' });
   const why = decision.allowed ? undefined : decision.reason;
   useEffect(() => {
     if (why === undefined) return;
-    // Who has ended the session themselves is on their way already.
+    // An agent who ended the session themselves has already left.
     const toTheDesk = () => isIn(account) && go(toDesk({ account, why }));
     api.leave(account).then(toTheDesk, toTheDesk);
   }, [account, why]);

@@ -1,4 +1,4 @@
-// The server, as the pages see it: one function for each of its routes.
+// The server as the pages see it: one function per route.
 import type {
   Applicant,
   ApplicantRow,
@@ -37,7 +37,7 @@ export const snapshot = (account: string) => read<Snapshot>(of(account, 'snapsho
 /** The address of the event stream. */
 export const live = (account: string) => of(account, 'live');
 export const command = (account: string, body: Command) => write<Done>(of(account, 'commands'), body);
-/** An agent takes up again the session that they opened with another sign-in. */
+/** Lets an agent resume a session that they opened with another sign-in. */
 export const resume = (account: string) => write<void>(of(account, 'resume'), {});
 export const leave = (account: string) => write<void>(of(account, 'leave'), {});
 export const people = (account: string) => read<People>(of(account, 'people'));
@@ -50,7 +50,7 @@ export const searchApplicants = (account: string, query: Query) =>
   read<Page<ApplicantRow>>(address([...place(account), 'applicants'], query));
 export const applicant = (account: string, job: string, id: string) =>
   read<Applicant>(of(account, 'jobs', job, 'applicants', id));
-/** The address of a job's applicants as CSV. */
+/** The address of a job's applicants as a CSV file. */
 export const applicantsCsv = (account: string, job: string) => of(account, 'jobs', job, 'applicants.csv');
 /** The address of an applicant's CV. */
 export const cv = (account: string, job: string, id: string) => of(account, 'jobs', job, 'applicants', id, 'cv');
@@ -62,14 +62,14 @@ export function putCv(account: string, job: string, id: string, file: File): Pro
 
 export const activities = (account: string, query: Query) =>
   read<Page<NumberedActivity>>(address([...place(account), 'activities'], query));
-/** The address of the same activities as a file, all pages of it. */
+/** The address of all pages of the same activities as one file. */
 export const activitiesFile = (account: string, format: 'csv' | 'json', query: Query) =>
   address([...place(account), `activities.${format}`], query);
 
 const place = (account: string) => ['accounts', account];
 const of = (account: string, ...parts: string[]) => address([...place(account), ...parts]);
 
-/** Whoever signs in or out gets another token. */
+/** Signing in or out changes the CSRF token. */
 async function signingIn<T>(parts: string[], body: unknown): Promise<T> {
   try {
     return await write<T>(address(parts), body);

@@ -16,7 +16,7 @@ const SupportPage = later('desk', () => import('./pages/support/desk.tsx').then(
 
 export function App() {
   return (
-    // The server's policy allows no style that is not in a file.
+    // The server's content security policy allows styles from files only.
     <CSPProvider disableStyleElements>
       <QueryClientProvider client={queries}>
         <Start />

@@ -1,4 +1,4 @@
-// The code of the pages: each comes when it is first wanted, or before, while there is nothing else to do.
+// Loads the code of each page when it is first needed, or earlier while the browser is idle.
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { ComponentType } from 'react';
 import { ProblemError } from './http.ts';
@@ -7,15 +7,15 @@ import { queries } from './queries.ts';
 
 type Load<Props> = () => Promise<ComponentType<Props>>;
 
-/** So long nothing else was asked for or drawn, at most. */
+/** The longest wait for an idle browser. */
 const PATIENCE_MS = 3000;
 const ahead: (() => Promise<void>)[] = [];
 
-/** A component that is drawn at once when its code is here; until then its outline, or that it did not come, and a way to try again. */
+/** A component whose code loads later; until then it shows an outline, or an error with a way to try again. */
 export function later<Props extends object>(name: string, load: Load<Props>): ComponentType<Props> {
   const code = queryOptions<ComponentType<Props>, ProblemError>({
     queryKey: ['code', name],
-    queryFn: () => load().catch(refuse),
+    queryFn: () => load().catch(failLoading),
     staleTime: Infinity,
     gcTime: Infinity,
   });
@@ -25,18 +25,18 @@ export function later<Props extends object>(name: string, load: Load<Props>): Co
   };
 }
 
-/** Loads what was not wanted yet, one after the other. */
+/** Loads the remaining pages, one after another. */
 export function loadAhead(): void {
   const next = ahead.shift();
   if (next !== undefined) whenIdle(() => void next().then(loadAhead));
 }
 
 function whenIdle(work: () => void): void {
-  // Safari knows no idle time.
+  // Safari has no requestIdleCallback.
   if ('requestIdleCallback' in window) requestIdleCallback(work, { timeout: PATIENCE_MS });
   else setTimeout(work, PATIENCE_MS);
 }
 
-function refuse(): never {
+function failLoading(): never {
   throw new ProblemError(0, { detail: 'This page could not be loaded.' });
 }

@@ -2,9 +2,9 @@ import { newId } from 'consentry';
 import { useMemo } from 'react';
 import { usePortal } from './portal.tsx';
 
-/** An id for what the next command makes; another one once the account has changed. */
+/** A new id for the next command; changes when the account changes. */
 export function useFreshId(): string {
   const { document } = usePortal();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the version says that the id before may be used
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after a new version, the previous id may be in use
   return useMemo(() => newId(), [document.version]);
 }

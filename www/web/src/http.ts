@@ -1,19 +1,19 @@
-// How the pages speak to the server: one way to ask, one way to be refused.
+// How the pages talk to the server: one way to send a request, one kind of error.
 import type { Denied } from 'consentry';
 import type { Csrf, Problem } from 'consentry-portal-server/api';
 
-type Refusal = Pick<Problem, 'detail'> & Partial<Pick<Problem, 'decision' | 'pointer'>>;
+type ProblemBody = Pick<Problem, 'detail'> & Partial<Pick<Problem, 'decision' | 'pointer'>>;
 
-/** A refusal of the server: RFC 9457 problem details, with the engine's decision when it was the engine's. */
+/** An error the server returned: RFC 9457 problem details, with the decision if the rules denied the action. */
 export class ProblemError extends Error {
   readonly decision: Denied | undefined;
-  /** Where the body is wrong. */
+  /** The faulty part of the body, as a JSON pointer. */
   readonly pointer: string | undefined;
 
   constructor(
-    /** 0 when there was no answer at all. */
+    /** 0 if the server did not respond. */
     readonly status: number,
-    { detail, decision, pointer }: Refusal,
+    { detail, decision, pointer }: ProblemBody,
   ) {
     super(detail);
     this.decision = decision;
@@ -21,10 +21,10 @@ export class ProblemError extends Error {
   }
 }
 
-/** What stands behind the `?`; what is undefined or empty is left out. */
+/** The part of an address after the `?`; undefined and empty values are left out. */
 export type Query = Readonly<Record<string, string | number | undefined>>;
 
-/** The address of something of the server: `parts` are encoded. */
+/** An address on the server; encodes `parts`. */
 export function address(parts: readonly string[], query: Query = {}): string {
   const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== '');
   const search = new URLSearchParams(given.map(([key, value]): [string, string] => [key, String(value)])).toString();
@@ -35,7 +35,7 @@ export async function read<T>(url: string): Promise<T> {
   return (await send(url)).json();
 }
 
-/** Saves what is at that address as a file; a link would save a refusal too. */
+/** Downloads that address as a file; a plain link would save an error response too. */
 export async function saveFile(url: string, name: string): Promise<void> {
   const file = URL.createObjectURL(await (await send(url)).blob());
   Object.assign(document.createElement('a'), { href: file, download: name }).click();
@@ -50,7 +50,7 @@ export async function put<T>(url: string, body: FormData): Promise<T> {
   return change(url, { method: 'PUT', body });
 }
 
-/** The token changes with every sign-in and sign-out, also with those of another tab: so a stale one is asked for again. */
+/** Every sign-in and sign-out changes the token, also those in another tab, so a stale token is replaced once. */
 let token: Promise<string> | undefined;
 
 export function forgetToken(): void {
@@ -79,11 +79,11 @@ async function sendWithToken(url: string, init: RequestInit): Promise<Response> 
 
 async function send(url: string, init?: RequestInit): Promise<Response> {
   const response = await fetch(url, init).catch(() => {
-    throw new ProblemError(0, { detail: 'The server cannot be reached. Nothing was changed as far as we know.' });
+    throw new ProblemError(0, { detail: 'The server could not be reached. As far as we know, nothing has changed.' });
   });
   if (response.ok) return response;
   const problem = await response.json().catch(() => ({}));
-  throw new ProblemError(response.status, { ...problem, detail: problem.detail ?? answered(response.status) });
+  throw new ProblemError(response.status, { ...problem, detail: problem.detail ?? statusWords(response.status) });
 }
 
-const answered = (status: number) => `The server answered ${status}.`;
+const statusWords = (status: number) => `The server returned status ${status}.`;

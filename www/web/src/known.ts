@@ -1,28 +1,28 @@
-// What most pages show: the names of people, and the ads.
+// What most pages show: people's names and the job ads.
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { Projection } from 'consentry';
 import { useMemo } from 'react';
 import * as api from './api.ts';
 import type { Portal } from './portal.tsx';
 
-const NOBODY: api.People = { users: {}, agents: {} };
+const NO_PEOPLE: api.People = { users: {}, agents: {} };
 const NO_ADS: Portal['ads'] = {};
 
 interface Known {
   people: api.People;
   ads: Portal['ads'];
-  /** The first answers are still coming. */
+  /** True until the first answers arrive. */
   pending: boolean;
   problem: api.ProblemError | null;
   retry: () => void;
 }
 
-/** Asks only for what may be seen: what an agent looks at, and what they are refused, goes into the customer's log. */
+/** Asks only for what the principal may see: everything an agent views or is denied goes into the customer's log. */
 export function useKnown(account: string, projection: Projection, may: { people: boolean; ads: boolean }): Known {
   const people = usePeople(account, projection, may.people);
   const ads = useAds(account, projection, may.ads);
   return {
-    people: (may.people && people.data) || NOBODY,
+    people: (may.people && people.data) || NO_PEOPLE,
     ads: useMemo(() => (may.ads && ads.data ? byJob(ads.data) : NO_ADS), [may.ads, ads.data]),
     pending: people.isLoading || ads.isLoading,
     problem: (may.people && people.error) || (may.ads && ads.error) || null,
@@ -30,7 +30,7 @@ export function useKnown(account: string, projection: Projection, may: { people:
   };
 }
 
-/** Asked again when somebody came, not with every version. */
+/** Asked again when someone joins, not for every version. */
 function usePeople(account: string, { users, support, projectionFor }: Projection, enabled: boolean) {
   const agents = [...support.requests, ...support.sessions].map(({ agent }) => agent);
   return useQuery<api.People, api.ProblemError>({
@@ -41,7 +41,7 @@ function usePeople(account: string, { users, support, projectionFor }: Projectio
   });
 }
 
-/** Asked again when there are others, or others may be counted: an agent's by the user they act as, as each look is logged. */
+/** Asked again when the ads or their counts may have changed; less often for an agent, whose views are logged. */
 function useAds(account: string, { jobs, version, projectionFor, support }: Projection, enabled: boolean) {
   const sight = 'user' in projectionFor ? version : support.sessions.map(({ simulating }) => simulating);
   return useQuery<api.JobAd[], api.ProblemError>({
@@ -52,7 +52,7 @@ function useAds(account: string, { jobs, version, projectionFor, support }: Proj
   });
 }
 
-/** Until its key says otherwise it is as new as can be; the answer before stands until there is another. */
+/** Fresh until its key changes; the previous answer stays on the page until the next one arrives. */
 const KEPT = { staleTime: Infinity, gcTime: 0, placeholderData: keepPreviousData } as const;
 
 const byJob = (ads: readonly api.JobAd[]) => Object.fromEntries(ads.map((ad) => [ad.job, ad]));

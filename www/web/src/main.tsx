@@ -22,7 +22,7 @@ import './style/support.css';
 
 applyTheme();
 void askEarly();
-// Nothing is drawn before the rules are there: no button is ever shown without its answer.
+// Render nothing before the rules are loaded, so that every button appears with its decision.
 const page = await init().then(
   () => <App />,
   () => <NotLoaded />,

@@ -1,10 +1,10 @@
-// Lists that are here whole: found in by words, and shown page by page, both in the address.
+// Lists that the page holds in full: filtered by words and shown page by page; the address holds both.
 import { useSearch } from './route.ts';
 
 const PAGE_ROWS = 20;
 
 /** Whether all words of `q` are in `text`. */
-export function isAbout(text: string, q: string): boolean {
+export function matchesWords(text: string, q: string): boolean {
   const found = text.toLowerCase();
   return q
     .toLowerCase()
@@ -12,13 +12,13 @@ export function isAbout(text: string, q: string): boolean {
     .every((word) => found.includes(word));
 }
 
-/** What is looked for. */
+/** The words to find. */
 export function useFind() {
   const [search, change] = useSearch();
   return { q: search.get('q') ?? '', find: (q: string) => change({ q, page: undefined }) };
 }
 
-/** The rows of one page, and what `Pager` wants to know; `param` is where the page's number stands in the address. */
+/** The rows of one page and the props of `Pager`; `param` is the name of the page number in the address. */
 export function usePaged<Row>(rows: readonly Row[], param = 'page') {
   const [search, change] = useSearch();
   const total = rows.length;
@@ -28,5 +28,5 @@ export function usePaged<Row>(rows: readonly Row[], param = 'page') {
   return { shown: rows.slice((page - 1) * PAGE_ROWS, page * PAGE_ROWS), pager: { page, pages, total, onPage } };
 }
 
-/** Whether a list is long enough to be looked through by words. */
+/** Whether a list is long enough to need a search field. */
 export const isLong = (rows: readonly unknown[]) => rows.length > PAGE_ROWS;

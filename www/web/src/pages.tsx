@@ -1,11 +1,11 @@
-// Which page an address is, inside an account.
+// The page that an address inside an account shows.
 import { later } from './code.tsx';
 import { DashboardPage } from './pages/dashboard.tsx';
 import { PageHead } from './parts/page-head.tsx';
 import { to, usePlace } from './route.ts';
 import { useMe } from './signed-in.tsx';
 
-// The dashboard is where most begin: it comes with the frame.
+// Most people start at the dashboard, so its code comes with the frame.
 const JobPage = later('job', () => import('./pages/job.tsx').then((page) => page.JobPage));
 const ApplicantsPage = later('applicants', () => import('./pages/applicants.tsx').then((page) => page.ApplicantsPage));
 const UsersPage = later('users', () => import('./pages/users.tsx').then((page) => page.UsersPage));
@@ -38,9 +38,9 @@ export function AccountPages() {
 function NoSuchPage() {
   return (
     <>
-      <PageHead title="Not found" />
+      <PageHead title="Page not found" />
       <p className="empty">
-        There is no such page. <a href={to('jobs')}>Go to the Job Dashboard</a>
+        This page does not exist. <a href={to('jobs')}>Go to the Job Dashboard</a>
       </p>
     </>
   );

@@ -1,4 +1,4 @@
-// An account, opened for the pages inside it.
+// Opens an account for the pages inside it.
 import { useQuery } from '@tanstack/react-query';
 import { ConsentryProvider, useAccount } from 'consentry/react';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
@@ -16,12 +16,12 @@ import { doneWords } from './words.ts';
 interface ProviderProps {
   account: string;
   organisation: string;
-  /** Seen from outside, as at the desk: asks for no names and no ads, for to look at them is an act inside (LOG-1). */
+  /** True at the support desk: asks for no names and no ads, as viewing them is an activity inside the account (LOG-1). */
   outside?: boolean;
   children: ReactNode;
 }
 
-/** One account, kept as it is on the server by the stream of news. */
+/** One account, kept up to date by the live stream. */
 export function PortalProvider({ children, ...opened }: ProviderProps) {
   const { account } = opened;
   const snapshot = useQuery<api.Snapshot, api.ProblemError>({
@@ -44,12 +44,12 @@ export function PortalProvider({ children, ...opened }: ProviderProps) {
 
 const AGAIN_MS = 3000;
 
-/** The stream of news. Ended for good it tells of a sign-in that has ended, or of a server that is not well: then it is begun again. */
+/** The live stream. When it closes, the sign-in has ended or the server has failed; it is opened again after a moment. */
 function useStream(account: string) {
   const [attempt, setAttempt] = useState(0);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another address, even of the same words, begins another stream
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new URL object, even of the same address, starts a new stream
   const live = useMemo(() => new URL(api.live(account), window.location.href), [account, attempt]);
   const onClosed = () => {
     void askWhoIsSignedIn();
@@ -64,11 +64,11 @@ interface SnapshotProps extends ProviderProps {
   onClosed?: () => void;
 }
 
-/** An account as a snapshot shows it; without `live` it stays so until there is another snapshot. */
+/** An account as a snapshot shows it; without `live` it changes only with another snapshot. */
 export function SnapshotProvider({ snapshot, live, onClosed, ...opened }: SnapshotProps) {
   return (
     <ConsentryProvider
-      // Another principal, as when a support session begins, is another account to look at, and another stream.
+      // Another principal, for example after a support session starts, means another account view and another stream.
       key={JSON.stringify(snapshot.projection.projectionFor)}
       snapshot={snapshot}
       live={live}
@@ -120,8 +120,8 @@ function useAct(account: string): Portal['act'] {
 }
 
 /**
- * With every new version, what the pages asked about the account before is old. To be called after the questions: those that
- * may no longer be asked have to be closed by then.
+ * With every new version, the pages' earlier answers about the account are old. Call this after the other queries: those
+ * that are no longer allowed must be disabled first.
  */
 function useNews(account: string, version: number): void {
   const seen = useRef(version);

@@ -1,4 +1,4 @@
-// What every page inside an account shares: the account as its principal may see it now, and the way to act on it.
+// What every page inside an account shares: the account as its principal may see it now, and a function to send actions.
 import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query';
 import type { Acting, Action, Principal, Projection } from 'consentry';
 import { createContext, useContext } from 'react';
@@ -7,7 +7,7 @@ import type * as api from './api.ts';
 export interface ActOptions {
   details?: api.Details | undefined;
   expectedVersion?: number | undefined;
-  /** Says nothing when it is done: the page does. */
+  /** Shows no message when done; the page does that itself. */
   quiet?: boolean | undefined;
 }
 export interface Portal {
@@ -18,11 +18,11 @@ export interface Portal {
   acting: Acting;
   document: Projection;
   people: api.People;
-  /** By the id of the job. */
+  /** By job id. */
   ads: Readonly<Record<string, api.JobAd>>;
   /** The server's clock. */
   now: () => number;
-  /** Sends the action, then shows the account as it is afterwards; throws `ProblemError` when the server refuses. */
+  /** Sends the action, then updates the page. @throws ProblemError if the server returns an error. */
   act: (action: Action, options?: ActOptions) => Promise<api.Done>;
 }
 
@@ -30,7 +30,7 @@ export const PortalContext = createContext<Portal | undefined>(undefined);
 
 export function usePortal(): Portal {
   const portal = useContext(PortalContext);
-  if (portal === undefined) throw new Error('usePortal is for components inside PortalProvider');
+  if (portal === undefined) throw new Error('usePortal must be called inside PortalProvider');
   return portal;
 }
 
@@ -38,7 +38,7 @@ interface FreshOptions {
   enabled?: boolean;
 }
 
-/** What a page asks about the account, and asks again after every change of it. */
+/** A query about the account, repeated after every change of the account. */
 export function useFresh<T>(
   key: readonly unknown[],
   ask: (account: string) => Promise<T>,

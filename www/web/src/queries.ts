@@ -1,30 +1,30 @@
-// What the pages ask the server for, kept until something changes.
+// The cache of what the pages ask the server for.
 import { QueryCache, QueryClient } from '@tanstack/react-query';
 import type { Action } from 'consentry';
 import { ProblemError } from './http.ts';
 
 const RETRIES = 2;
-/** So long a page that is left and opened again asks nothing; news comes by itself. */
+/** A page reopened within this time asks nothing again; changes arrive by the live stream. */
 const STALE_MS = 10_000;
 
 export const queries: QueryClient = new QueryClient({
   queryCache: new QueryCache({ onError: noticeSignedOut }),
   defaultOptions: {
-    // What the rules or a form got wrong stays wrong; what did not arrive may arrive the next time.
+    // Denied or malformed requests fail again; a request that got no response may succeed next time.
     queries: {
       staleTime: STALE_MS,
-      retry: (failures, problem) => failures < RETRIES && isPassing(problem),
+      retry: (failures, problem) => failures < RETRIES && isTemporary(problem),
       networkMode: 'always',
     },
   },
 });
 
-/** What an action changes that no event tells of: the words that came with it. */
+/** What an action changes that no event reports: the texts sent with it. */
 const WORDS_OF: Partial<Record<Action['type'], string>> = { editJobAd: 'ads', inviteUser: 'people' };
 
 /**
- * Asks again for what the page shows of an account after an action; done when it is there. What depends on rights is left to
- * the next version, if there is one: before the page knows that, it might ask for what it may no longer see.
+ * Asks again for what the page shows of an account after an action; resolves when the answers are there. If the version
+ * changed, what depends on rights waits for the new version: until then the page might ask for what it may no longer see.
  */
 export async function refreshAfter(
   account: string,
@@ -37,17 +37,17 @@ export async function refreshAfter(
   });
 }
 
-/** Nothing of one person is left for the next. */
+/** Clears everything that belongs to the previous person. */
 export function startAfresh(me: unknown): void {
   queries.setQueryData(['me'], me);
   queries.removeQueries({ predicate: ({ queryKey: [scope] }) => scope !== 'me' && scope !== 'code' });
 }
 
-/** A sign-in can end at any time, so any answer may tell of it. */
+/** A sign-in can end at any time, so any response may report it. */
 export function noticeSignedOut(problem: unknown): void {
   if (problem instanceof ProblemError && problem.status === 401) void queries.invalidateQueries({ queryKey: ['me'] });
 }
 
-function isPassing(problem: Error): boolean {
+function isTemporary(problem: Error): boolean {
   return !(problem instanceof ProblemError) || problem.status === 0 || problem.status >= 500;
 }

@@ -1,5 +1,5 @@
-// The places of the portal, behind the `#`: `#/jobs/nurse/applicants?stage=new`. A customer's people are always in their own
-// account; an agent is in the one that the address names, `#/in/acme/jobs`, or at the desk, `#/support`.
+// The addresses of the portal, after the `#`: `#/jobs/nurse/applicants?stage=new`. A customer's users are always in their
+// own account; an agent is in the account that the address names, `#/in/acme/jobs`, or at the desk, `#/support`.
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
 
 export interface Place {
@@ -14,20 +14,20 @@ export function usePlace(): Place {
   return useMemo(() => placeOf(hash), [hash]);
 }
 
-/** The filters of a page, in its address: they survive a reload, and one can send them to somebody. */
+/** The filters of a page, kept in its address: they survive a reload, and a link includes them. */
 export function useSearch(): [URLSearchParams, (changes: Record<string, string | undefined>) => void] {
   const { search } = usePlace();
   const change = useCallback((changes: Record<string, string | undefined>) => {
     const [path = '', before] = (window.location.hash || '#/').split('?', 2);
     const after = new URLSearchParams(before);
     for (const [key, value] of Object.entries(changes)) value ? after.set(key, value) : after.delete(key);
-    // Typing in a filter is no step to come back to.
+    // Typing in a filter adds nothing to the browser history.
     window.location.replace(after.size === 0 ? path : `${path}?${after}`);
   }, []);
   return [search, change];
 }
 
-/** An address in the account one is in. */
+/** An address in the current account. */
 export function to(...parts: string[]): string {
   const { account } = placeOf(window.location.hash);
   return account === undefined ? at(...parts) : toAccount(account, ...parts);
@@ -36,11 +36,11 @@ export function to(...parts: string[]): string {
 /** An address in an account, for agents. */
 export const toAccount = (account: string, ...parts: string[]) => at('in', account, ...parts);
 
-/** The desk of the agents; `left` and `why`: which account they are sent out of, and for which reason. */
+/** The support desk; `left` names the account an agent has just left, and why. */
 export const toDesk = (left?: { account: string; why: string }) =>
   left === undefined ? at('support') : `${at('support')}?${new URLSearchParams({ left: left.account, why: left.why })}`;
 
-/** Whether the page is in that account, for agents. */
+/** Whether an agent's page is in that account. */
 export const isIn = (account: string) => placeOf(window.location.hash).account === account;
 
 export function go(address: string): void {

@@ -1,4 +1,4 @@
-// Who is signed in here.
+// Who is signed in.
 import { useQuery } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext } from 'react';
 import * as api from './api.ts';
@@ -12,16 +12,16 @@ const Context = createContext<api.Me | undefined>(undefined);
 
 export function useMe(): api.Me {
   const me = useContext(Context);
-  if (me === undefined) throw new Error('useMe is for components inside SignedIn');
+  if (me === undefined) throw new Error('useMe must be called inside SignedIn');
   return me;
 }
 
-const WHO = { queryKey: ['me'], queryFn: meOrNobody, staleTime: Infinity };
+const WHO = { queryKey: ['me'], queryFn: meOrNull, staleTime: Infinity };
 
-/** Asked while the rules are still loading. */
+/** Sends the question while the rules are still loading. */
 export const askEarly = () => queries.prefetchQuery(WHO);
 
-/** Shows `children` to whoever is signed in, and `otherwise` to everybody else. */
+/** Shows `children` to a signed-in person, and `otherwise` to anyone else. */
 export function SignedIn({ children, otherwise }: { children: ReactNode; otherwise: ReactNode }) {
   const { data: me, error, refetch } = useQuery(WHO);
   if (me === undefined && error instanceof api.ProblemError) return <ProblemNote problem={error} onRetry={refetch} />;
@@ -29,10 +29,10 @@ export function SignedIn({ children, otherwise }: { children: ReactNode; otherwi
   return me === null ? otherwise : <Context value={me}>{children}</Context>;
 }
 
-/** Asks again who is signed in: when the stream of news has ended, somebody may have signed out elsewhere. */
+/** Asks again who is signed in: when the live stream has closed, the person may have signed out elsewhere. */
 export const askWhoIsSignedIn = () => queries.invalidateQueries({ queryKey: ['me'] });
 
-/** All tabs of a browser have one sign-in; when it changes in one, the others ask. */
+/** All tabs of a browser share one sign-in; when it changes in one tab, the others ask again. */
 const tabs = new BroadcastChannel('sign-in');
 tabs.onmessage = askWhoIsSignedIn;
 
@@ -48,14 +48,14 @@ export async function signOut(): Promise<void> {
     signedInAs(null);
   } catch (problem) {
     if (!(problem instanceof api.ProblemError)) throw problem;
-    // Who is signed out already is told so by the server.
+    // The server returns 401 if the person is already signed out.
     if (problem.status === 401) signedInAs(null);
     else say(`You are still signed in. ${problem.message}`, 'bad');
   }
 }
 
-/** Nobody is an answer, not a failure. */
-async function meOrNobody(): Promise<api.Me | null> {
+/** Null if nobody is signed in, which is not an error. */
+async function meOrNull(): Promise<api.Me | null> {
   try {
     return await api.me();
   } catch (problem) {

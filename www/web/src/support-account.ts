@@ -1,7 +1,7 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import * as api from './api.ts';
 
-/** One customer of the vendor, as the agent who is signed in may see them; null when there is none. */
+/** One customer, as the signed-in agent may see it; null if it does not exist. */
 export function useSupportAccount(account: string): UseQueryResult<api.SupportAccount | null, api.ProblemError> {
   return useQuery({ queryKey: ['support', 'one', account], queryFn: () => find(account), staleTime: 0 });
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { ProblemError } from './api.ts';
 
-/** Work that a click or a form begins, once at a time: whether it is under way, and what the server refused it for. */
+/** Work started by a click or a form, one run at a time: whether it is running, and the error the server returned. */
 export function useTask() {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ProblemError>();

@@ -1,7 +1,7 @@
-// Light or dark: as the system says, or as was chosen here.
+// Light or dark: the system setting, or the person's choice.
 import { useSyncExternalStore } from 'react';
 
-export const THEMES = { system: 'As the system', light: 'Light', dark: 'Dark' } as const;
+export const THEMES = { system: 'System', light: 'Light', dark: 'Dark' } as const;
 type Theme = keyof typeof THEMES;
 
 const KEY = 'theme';
@@ -15,7 +15,7 @@ export function chooseTheme(theme: Theme): void {
   for (const changed of listeners) changed();
 }
 
-/** To be called before anything is drawn. */
+/** Call it before rendering. */
 export function applyTheme(): void {
   document.documentElement.dataset.theme = stored();
 }

@@ -1,4 +1,4 @@
-// Words of the portal for what the engine names by codes. No rule is here: what is allowed, and by whom, the engine says.
+// The portal's words for the engine's codes. There are no rules here: the engine decides what is allowed, and for whom.
 import type { Action, Denied } from 'consentry';
 import type { People, Stage } from './api.ts';
 import type { Portal } from './portal.tsx';
@@ -23,50 +23,50 @@ export const STAGE_WORDS: Record<Stage, string> = {
   declined: 'Declined',
 };
 
-/** What is done, and what to say when it was. */
-const ACTS: Record<Action['type'], [label: string, done: string]> = {
+/** The label of each action, and what to say once it is done. */
+const ACTION_WORDS: Record<Action['type'], [label: string, done: string]> = {
   viewJobAd: ['View a job ad', ''],
-  postJobAd: ['Post a job ad', 'The job ad is posted.'],
-  editJobAd: ['Edit a job ad', 'The job ad is saved.'],
-  closeJobAd: ['Close a job ad', 'The job ad is closed.'],
-  reopenJobAd: ['Reopen a job ad', 'The job ad is open again.'],
-  deleteJobAd: ['Delete a job ad', 'The job ad is deleted.'],
-  duplicateJobAd: ['Duplicate a job ad', 'The job ad is duplicated; the copy is yours.'],
+  postJobAd: ['Post a job ad', 'Job ad posted.'],
+  editJobAd: ['Edit a job ad', 'Job ad saved.'],
+  closeJobAd: ['Close a job ad', 'Job ad closed.'],
+  reopenJobAd: ['Reopen a job ad', 'Job ad reopened.'],
+  deleteJobAd: ['Delete a job ad', 'Job ad deleted.'],
+  duplicateJobAd: ['Duplicate a job ad', 'Job ad duplicated. The copy is yours.'],
   viewApplicants: ['View applicants', ''],
-  updateApplicants: ['Change an applicant', 'The applicant is changed.'],
-  addApplicantNote: ['Add a note', 'The note is added.'],
-  messageApplicants: ['Send a message', 'The message is sent.'],
+  updateApplicants: ['Update an applicant', 'Applicant updated.'],
+  addApplicantNote: ['Add a note', 'Note added.'],
+  messageApplicants: ['Send a message', 'Message sent.'],
   exportApplicants: ['Export applicants', ''],
   viewJobAccess: ['View user access', ''],
-  grantJobAccess: ['Give job access', 'Access is given.'],
-  revokeJobAccess: ['Remove job access', 'Access is removed.'],
-  setJobAccess: ['Save user access', 'User access is saved.'],
+  grantJobAccess: ['Give job access', 'Access given.'],
+  revokeJobAccess: ['Remove job access', 'Access removed.'],
+  setJobAccess: ['Save user access', 'User access saved.'],
   viewUsers: ['View users', ''],
-  inviteUser: ['Invite a user', 'The user is invited.'],
+  inviteUser: ['Invite a user', 'User invited.'],
   acceptInvitation: ['Accept an invitation', 'Welcome.'],
-  changeUserType: ['Change a user type', 'The user type is changed.'],
+  changeUserType: ['Change a user type', 'User type changed.'],
   transferOwnership: ['Transfer ownership', 'The account has a new owner.'],
-  removeUser: ['Remove a user', 'The user is removed.'],
-  deactivateUser: ['Deactivate a user', 'The user is deactivated.'],
-  reactivateUser: ['Reactivate a user', 'The user is active again.'],
+  removeUser: ['Remove a user', 'User removed.'],
+  deactivateUser: ['Deactivate a user', 'User deactivated.'],
+  reactivateUser: ['Reactivate a user', 'User reactivated.'],
   viewSettings: ['View settings', ''],
   viewActivities: ['View system activities', ''],
   activateSupportAccess: ['Activate support access', 'Support access is on.'],
   deactivateSupportAccess: ['Deactivate support access', 'Support access is off.'],
-  extendSupportAccess: ['Change the end of support access', 'The end of support access is changed.'],
-  requestSupportAccess: ['Ask for support access', 'The request is sent.'],
-  withdrawSupportRequest: ['Withdraw a support request', 'The request is withdrawn.'],
-  approveSupportRequest: ['Approve a support request', 'The request is approved; support access is on.'],
-  denySupportRequest: ['Deny a support request', 'The request is denied.'],
-  startSupportSession: ['Start a support session', 'The session has started.'],
-  simulateUser: ['Act as a user', 'You act as this user now.'],
-  stopSimulating: ['Stop acting as a user', 'You act as nobody now.'],
-  endSupportSession: ['End a support session', 'The session has ended.'],
+  extendSupportAccess: ['Change when support access ends', 'End of support access changed.'],
+  requestSupportAccess: ['Request support access', 'Request sent.'],
+  withdrawSupportRequest: ['Withdraw a support request', 'Request withdrawn.'],
+  approveSupportRequest: ['Approve a support request', 'Request approved. Support access is on.'],
+  denySupportRequest: ['Deny a support request', 'Request denied.'],
+  startSupportSession: ['Start a support session', 'Session started.'],
+  simulateUser: ['Act as a user', 'You are now acting as this user.'],
+  stopSimulating: ['Stop acting as a user', 'You are no longer acting as a user.'],
+  endSupportSession: ['End a support session', 'Session ended.'],
 };
-export const actWords = (type: string) => ACTS[type as Action['type']]?.[0] ?? type;
-export const doneWords = (action: Action) => ACTS[action.type][1];
+export const actionWords = (type: string) => ACTION_WORDS[type as Action['type']]?.[0] ?? type;
+export const doneWords = (action: Action) => ACTION_WORDS[action.type][1];
 
-/** The name of a user; of one who is not to be seen, the id. */
+/** The name of a user, or the id if the name is not visible. */
 export const nameOf = ({ users }: People, id: string): string => own(users, id)?.name ?? id;
 
 /** The name of one of the vendor's agents. */
@@ -74,33 +74,33 @@ export const agentName = ({ agents }: People, id: string): string => own(agents,
 
 export const titleOf = (ads: Portal['ads'], job: string): string => own(ads, job)?.title ?? 'Deleted job ad';
 
-/** Ids are chosen by others: one may be the name of something that every object has. */
+/** Ids come from outside: one may equal the name of a property that every object inherits. */
 function own<T>(record: Readonly<Record<string, T>>, id: string): T | undefined {
   return Object.hasOwn(record, id) ? record[id] : undefined;
 }
 
-/** What people can get wrong where they type or choose, by its path in the action. */
+/** How to correct a field, by its path in the action. */
 const FIELD_HELP: Readonly<Record<string, string>> = {
-  'action.purpose': 'What it is for may have at most 1,000 bytes: please shorten it.',
-  'action.case': 'The case reference may have at most 1,000 bytes: please shorten it.',
-  'action.agents': 'Name at least one agent.',
+  'action.purpose': 'The purpose can be at most 1,000 bytes long. Please shorten it.',
+  'action.case': 'The case reference can be at most 1,000 bytes long. Please shorten it.',
+  'action.agents': 'Choose at least one agent.',
 };
 
-/** What or who could help with a refusal, as a sentence; empty when nothing and nobody is named. */
+/** What or who can help with a denial, as a sentence; empty if the decision names neither. */
 export function helpWords(decision: Denied, portal: Portal): string {
   const { remedy, insteadBy = [], path } = decision;
   if (path !== undefined) return own(FIELD_HELP, path) ?? '';
   if (remedy?.by !== undefined && remedy.by.length > 0) {
-    const act = actWords(remedy.action.type).toLowerCase();
+    const action = actionWords(remedy.action.type).toLowerCase();
     const { user } = portal.principal;
     return user !== undefined && remedy.by.includes(user)
-      ? `You can do so yourself: ${act}.`
-      : `Ask ${list(remedy.by, portal)} to ${act}.`;
+      ? `You can do this yourself: ${action}.`
+      : `Ask ${list(remedy.by, portal)} to ${action}.`;
   }
   return insteadBy.length > 0 ? `Ask ${list(insteadBy, portal)}.` : '';
 }
 
-/** The owner first, because everybody knows them; then two more, so that the sentence stays short. */
+/** The owner first, because everyone knows them; then at most two others, to keep the sentence short. */
 function list(ids: readonly string[], { document, people }: Portal): string {
   const owner = document.users.find(({ type }) => type === 'owner')?.id;
   if (ids.length === 1 && owner !== undefined && ids[0] === owner) return `${nameOf(people, owner)}, the owner`;
@@ -123,7 +123,7 @@ const UNITS = [
   ['s', SECOND],
 ] as const;
 
-/** A span of time in its two largest units: `6 d 3 h`, `4 min 10 s`. */
+/** A duration in its two largest units: `6 d 3 h`, `4 min 10 s`. */
 export function leftWords(ms: number): string {
   const left = Math.max(0, Math.ceil(ms / SECOND) * SECOND);
   const [[unit, length] = ['s', SECOND] as const, smaller] = UNITS.slice(UNITS.findIndex(([, size]) => left >= size));

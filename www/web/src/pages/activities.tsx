@@ -24,7 +24,7 @@ export function ActivitiesPage() {
   );
 }
 
-/** The same filter, all pages of it. */
+/** Exports all pages of the current filter. */
 function Export() {
   const { account } = usePortal();
   const [search] = useSearch();
@@ -51,7 +51,7 @@ function Activities() {
       <Asked query={activities}>
         {({ rows, page, pages, total }) =>
           rows.length === 0 ? (
-            <p className="empty">{search.size === 0 ? 'Nothing has happened yet.' : 'Nothing matches this filter.'}</p>
+            <p className="empty">{search.size === 0 ? 'No activities yet.' : 'No activities match these filters.'}</p>
           ) : (
             <>
               <ActivityTable activities={rows} onSession={(session) => setSearch({ page: undefined, session })} />

@@ -1,4 +1,4 @@
-import { Can, RefusedNote } from '../action.tsx';
+import { Can, DeniedNote } from '../action.tsx';
 import * as api from '../api.ts';
 import { ApplicantList } from '../parts/applicant-list.tsx';
 import { ChoiceField, SearchField, StageFilter } from '../parts/filters.tsx';
@@ -7,7 +7,7 @@ import { useFresh, usePortal } from '../portal.tsx';
 import { useSearch } from '../route.ts';
 import { helpWords, titleOf } from '../words.ts';
 
-/** The search over the applicants of all jobs that one has access to. */
+/** Searches the applicants of all jobs the person has access to. */
 export function ApplicantsPage() {
   const { acting, document } = usePortal();
   const jobs = acting.jobsFor('viewApplicants');
@@ -20,17 +20,19 @@ export function ApplicantsPage() {
   );
 }
 
-/** Why there is no job at all to search in: what one job is refused for, all are. */
+/** Why there is no job to search in. The reason is the same for every job, so any one serves as the example. */
 function NoJobs({ example: job }: { example: string | undefined }) {
   const portal = usePortal();
-  if (job === undefined) return <p className="empty">There are no job ads to see.</p>;
+  if (job === undefined) return <p className="empty">There are no job ads.</p>;
   return (
     <Can action={{ type: 'viewApplicants', job }}>
       {(decision) => {
         if (decision.allowed) return null;
-        if (decision.reason !== 'noJobAccess') return <RefusedNote decision={decision} />;
+        if (decision.reason !== 'noJobAccess') return <DeniedNote decision={decision} />;
         return (
-          <p className="refused">You do not have access to the applicants of any job. {helpWords(decision, portal)}</p>
+          <p className="denied-note">
+            You do not have access to the applicants of any job. {helpWords(decision, portal)}
+          </p>
         );
       }}
     </Can>
@@ -62,7 +64,7 @@ function Search({ jobs }: { jobs: readonly string[] }) {
         />
         <StageFilter stage={filter.stage} onChange={(stage) => change({ stage, page: undefined })} />
       </search>
-      <ApplicantList query={query} empty="Nobody like that has applied." withJob />
+      <ApplicantList query={query} empty="No applicants found." withJob />
     </>
   );
 }

@@ -2,7 +2,7 @@ import type { Job } from 'consentry';
 import { useState } from 'react';
 import { ActionButton, ActionLink } from '../action.tsx';
 import { useFreshId } from '../fresh-id.ts';
-import { isAbout, useFind, usePaged } from '../paged.ts';
+import { matchesWords, useFind, usePaged } from '../paged.ts';
 import { AdForm } from '../parts/ad-form.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { SearchField } from '../parts/filters.tsx';
@@ -16,7 +16,7 @@ import { dayWords, nameOf, titleOf } from '../words.ts';
 export function DashboardPage({ status }: { status: string }) {
   const portal = usePortal();
   const { q, find } = useFind();
-  const jobs = portal.document.jobs.filter((job) => job.status === status && isMeant(job, q, portal));
+  const jobs = portal.document.jobs.filter((job) => job.status === status && matches(job, q, portal));
   const { shown, pager } = usePaged(newestFirst(jobs, portal));
   return (
     <>
@@ -28,28 +28,28 @@ export function DashboardPage({ status }: { status: string }) {
         <SearchField
           key={status}
           label="Find a job ad"
-          placeholder="Find by title, place or poster"
+          placeholder="Find by title, location or poster"
           value={q}
           onChange={find}
         />
       </div>
       <JobList jobs={shown} />
-      {jobs.length === 0 && <p className="empty">{q ? `No job ad is about “${q}”.` : NONE[status]}</p>}
+      {jobs.length === 0 && <p className="empty">{q ? `No job ads match “${q}”.` : NONE[status]}</p>}
       <Pager {...pager} what="job ads" />
     </>
   );
 }
 
 const NONE: Record<string, string> = {
-  open: 'There are no live job ads to see.',
-  closed: 'There are no closed job ads to see.',
+  open: 'There are no live job ads.',
+  closed: 'There are no closed job ads.',
 };
 
-function isMeant({ id, postedBy }: Job, q: string, { ads, people }: Portal): boolean {
+function matches({ id, postedBy }: Job, q: string, { ads, people }: Portal): boolean {
   const ad = ads[id];
-  // News of a job is here before its words are.
+  // The live stream may report a job before its ad has loaded.
   if (ad === undefined) return false;
-  return isAbout(`${ad.title} ${ad.place} ${nameOf(people, postedBy)}`, q);
+  return matchesWords(`${ad.title} ${ad.place} ${nameOf(people, postedBy)}`, q);
 }
 
 function newestFirst(jobs: readonly Job[], { ads }: Portal): Job[] {
@@ -84,7 +84,7 @@ function JobList({ jobs }: { jobs: readonly Job[] }) {
 
 function JobRow({ id, postedBy, status }: Job) {
   const { ads, people } = usePortal();
-  // On a phone there is no room for everything at once.
+  // On a phone there is no room for all the buttons.
   const [more, setMore] = useState(false);
   const title = titleOf(ads, id);
   const ad = ads[id];
@@ -104,7 +104,7 @@ function JobRow({ id, postedBy, status }: Job) {
         <button
           type="button"
           className="more"
-          aria-label={`More for ${title}`}
+          aria-label={`More actions: ${title}`}
           aria-expanded={more}
           onClick={() => setMore(!more)}
         >

@@ -7,7 +7,7 @@ import { ProblemNote } from '../parts/problem-note.tsx';
 import { signedInAs } from '../signed-in.tsx';
 import { useTask } from '../task.ts';
 
-/** Where the link of an invitation leads: choose a password, and join. */
+/** The page an invitation link leads to: choose a password and join. */
 export function InvitationPage({ token }: { token: string }) {
   const invitation = useQuery<api.Invitation, api.ProblemError>({
     queryKey: ['invitation', token],
@@ -20,7 +20,7 @@ export function InvitationPage({ token }: { token: string }) {
           <img src="./icon.svg" alt="" width="32" height="32" /> Employer Portal
         </p>
         {invitation.error?.status === 404 ? (
-          <Lapsed />
+          <NoLongerValid />
         ) : (
           <Asked query={invitation}>{(data) => <Joining token={token} invitation={data} />}</Asked>
         )}
@@ -29,11 +29,11 @@ export function InvitationPage({ token }: { token: string }) {
   );
 }
 
-function Lapsed() {
+function NoLongerValid() {
   return (
     <>
-      <PageHead title="This invitation is no longer open" />
-      <p>It was used already, or it has lapsed. Ask whoever invited you for a new one.</p>
+      <PageHead title="This invitation is no longer valid" />
+      <p>It has already been used, or it has expired. Ask the person who invited you for a new one.</p>
       <p>
         <a href="#/">Sign in</a>
       </p>
@@ -48,7 +48,7 @@ function Joining({ token, invitation }: { token: string; invitation: api.Invitat
   const [shown, setShown] = useState(false);
   return (
     <>
-      <PageHead title={`Join ${organisation}`} facts={`${invitedBy} invited you, ${name}, to recruit together.`} />
+      <PageHead title={`Join ${organisation}`} facts={`${name}, you have been invited by ${invitedBy}.`} />
       <form onSubmit={(event) => join(event, password)}>
         <label>
           Email address
@@ -65,7 +65,7 @@ function Joining({ token, invitation }: { token: string; invitation: api.Invitat
             value={password}
             onChange={({ target }) => setPassword(target.value)}
           />
-          <span className="hint">At least 12 characters. A few words in a row are easy to remember.</span>
+          <span className="hint">At least 12 characters. A short phrase is easy to remember.</span>
         </label>
         <label className="check">
           <input type="checkbox" checked={shown} onChange={() => setShown(!shown)} />
@@ -84,7 +84,7 @@ function useJoining(token: string) {
   const { busy, problem, run } = useTask();
   async function setPassword(password: string) {
     const me = await api.join(token, { password });
-    // Should this fail, the portal itself still offers it.
+    // If this fails, the portal still offers it.
     if (me.kind === 'user') await api.command(me.account, { action: { type: 'acceptInvitation' } }).catch(() => {});
     signedInAs(me);
   }

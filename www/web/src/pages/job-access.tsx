@@ -1,4 +1,4 @@
-// The User Access tab: who sees the applicants of a job and why; select and deselect, then save all of it at once.
+// The User Access tab: who sees the applicants of a job and why, and a form that changes this for several users at once.
 import { useDecision } from 'consentry/react';
 import { ActionButton } from '../action.tsx';
 import * as api from '../api.ts';
@@ -13,7 +13,7 @@ import { type AccessForm, useAccessForm } from './job-access/use-access-form.ts'
 
 interface Props {
   job: string;
-  /** The users with stored access, as the account has it. */
+  /** The users with a stored grant for this job. */
   access: readonly string[];
 }
 
@@ -25,11 +25,11 @@ export function AccessTab({ job, access }: Props) {
 
 function Form({ form, rows }: { form: AccessForm; rows: readonly api.AccessRow[] }) {
   const { shown, pager, search } = useCurrentUsers();
-  const reasons = new Map(rows.map((row) => [row.user, row]));
+  const rowsByUser = new Map(rows.map((row) => [row.user, row]));
   return (
     <div className="access-tab">
       <p className="hint">
-        Select who may see the applicants of this job, then save. The owner and full access users always see them.
+        Select who can see the applicants of this job, then save. The owner and full access users can always see them.
       </p>
       {search}
       <table>
@@ -43,7 +43,7 @@ function Form({ form, rows }: { form: AccessForm; rows: readonly api.AccessRow[]
         </thead>
         <tbody>
           {shown.map((user) => (
-            <AccessRow key={user.id} user={user} form={form} row={reasons.get(user.id)} />
+            <AccessRow key={user.id} user={user} form={form} row={rowsByUser.get(user.id)} />
           ))}
         </tbody>
       </table>
@@ -62,7 +62,7 @@ function Save({ form: { action, count, save, undo } }: { form: AccessForm }) {
     <>
       {decision.allowed && decision.warnings?.includes('notReversibleByYou') && (
         <p className="warning" role="status">
-          You are about to remove your own access. Only somebody else can give it back.
+          You are about to remove your own access. Only someone else can give it back.
         </p>
       )}
       <footer>

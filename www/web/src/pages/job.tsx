@@ -1,5 +1,5 @@
 import type { Job } from 'consentry';
-import { ActionLink, Can, Guarded, RefusedNote } from '../action.tsx';
+import { ActionLink, Can, DeniedNote, Guarded } from '../action.tsx';
 import { JobActions } from '../parts/job-actions.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { usePortal } from '../portal.tsx';
@@ -23,7 +23,7 @@ export function JobPage({ job, tab }: { job: string; tab: string }) {
         return (
           <>
             <PageHead title="Job ad" crumb={<a href={to('jobs')}>Job Dashboard</a>} />
-            {!decision.allowed && <RefusedNote decision={decision} />}
+            {!decision.allowed && <DeniedNote decision={decision} />}
           </>
         );
       }}
@@ -85,7 +85,7 @@ function AdTab({ job }: { job: string }) {
   return (
     <article className="ad">
       <p className="meta">{[ad?.place, ad?.hours].filter(Boolean).join(' · ')}</p>
-      <p>{ad?.text || 'This ad has no text yet.'}</p>
+      <p>{ad?.text || 'This ad has no description yet.'}</p>
     </article>
   );
 }

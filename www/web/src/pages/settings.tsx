@@ -20,17 +20,17 @@ export function SettingsPage() {
 }
 
 function Settings() {
-  // The projection already holds the settings; looking at them is still an act, which the log of an agent must have.
+  // The projection already holds the settings, but an agent who views them must leave an entry in the log.
   const { account, principal } = usePortal();
-  const looked = useQuery<api.Done, api.ProblemError>({
-    queryKey: ['looked', account, principal, 'settings'],
+  const viewed = useQuery<api.Done, api.ProblemError>({
+    queryKey: ['viewed', account, principal, 'settings'],
     queryFn: () => api.command(account, { action: { type: 'viewSettings' } }),
-    // One look is one entry, however often the page is drawn.
+    // One visit leaves one entry, however often the page renders.
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });
   return (
-    <Asked query={looked}>
+    <Asked query={viewed}>
       {() => (
         <>
           <MasterUser />

@@ -10,10 +10,10 @@ import { DemoPeople } from './sign-in/demo-people.tsx';
 
 type Door = 'customer' | 'support';
 
-/** The customers and the vendor's agents have a door each: what opens one does not open the other. */
+/** Customers and the vendor's agents sign in separately; the credentials of one do not work for the other. */
 const DOORS = {
-  customer: { title: 'Sign in', signIn: api.signIn, hint: 'For everybody who recruits with this portal.' },
-  support: { title: 'Support sign-in', signIn: api.signInSupport, hint: 'For the vendor’s agents only.' },
+  customer: { title: 'Sign in', signIn: api.signIn, hint: 'For everyone who recruits with this portal.' },
+  support: { title: 'Support sign-in', signIn: api.signInSupport, hint: 'For the vendor’s support agents only.' },
 } as const;
 
 export function SignInPage({ door }: { door: Door }) {
@@ -84,7 +84,7 @@ function useEntering(door: Door, credentials: api.Credentials) {
   const { busy, problem, run } = useTask();
   async function signIn() {
     const me = await DOORS[door].signIn(credentials);
-    // Whose sign-in had ended goes on where they were.
+    // A person whose sign-in ended returns to the page they were on.
     const stays = door === 'support' ? account !== undefined : parts.length > 0;
     signedInAs(me, stays ? window.location.hash : door === 'support' ? toDesk() : undefined);
   }
@@ -107,7 +107,7 @@ function OtherDoor({ door }: { door: Door }) {
   );
 }
 
-/** Only a demo tells whom one may sign in as. */
+/** Only a demo lists the people who can sign in. */
 function useDemo(): api.Demo | undefined {
   const { data } = useQuery({ queryKey: ['demo'], queryFn: api.demo, retry: false, staleTime: Infinity });
   return data;

@@ -10,7 +10,7 @@ import { FormerUsers } from './users/former.tsx';
 import { UserRow } from './users/row.tsx';
 
 export function UsersPage() {
-  // Kept here: the row of a former user goes away while the dialog still has a link to show.
+  // Kept here because the former user's row disappears while the dialog still shows the link.
   const [invitee, setInvitee] = useState<Invitee>();
   return (
     <>

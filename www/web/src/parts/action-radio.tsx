@@ -3,16 +3,16 @@ import type { ReactNode } from 'react';
 import { usePortalGate } from '../action.tsx';
 
 interface Props {
-  /** What the form would send with this choice. */
+  /** What the form sends with this choice. */
   action: Action;
-  /** The name that the radio buttons of one question share. */
+  /** The name that the radio buttons of one group share. */
   name: string;
   checked: boolean;
   onChoose: () => void;
   children: ReactNode;
 }
 
-/** One of several choices, grey where the action with it would be refused. */
+/** One of several choices; grey if the action with it is denied. */
 export function ActionRadio({ action, name, checked, onChoose, children }: Props) {
   const { decision, props, description } = usePortalGate(action);
   return (

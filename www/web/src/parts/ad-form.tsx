@@ -14,7 +14,7 @@ interface Props {
   onCancel: () => void;
 }
 
-/** The words of a job ad, to post or to change. */
+/** The form for posting or editing a job ad. */
 export function AdForm({ action, ad, submit, onDone, onCancel }: Props) {
   const [words, setWords] = useState(() => (ad ? wordsOf(ad) : EMPTY));
   const set = (change: Partial<typeof EMPTY>) => setWords({ ...words, ...change });
@@ -27,7 +27,7 @@ export function AdForm({ action, ad, submit, onDone, onCancel }: Props) {
       </label>
       <div className="columns">
         <label>
-          Place
+          Location
           <input required value={words.place} onChange={({ target }) => set({ place: target.value })} />
         </label>
         <label>
@@ -40,7 +40,7 @@ export function AdForm({ action, ad, submit, onDone, onCancel }: Props) {
         </label>
       </div>
       <label>
-        What the job is
+        Description
         <textarea required rows={8} value={words.text} onChange={({ target }) => set({ text: target.value })} />
       </label>
       <footer>

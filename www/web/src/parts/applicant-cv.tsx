@@ -5,11 +5,11 @@ import { usePortal } from '../portal.tsx';
 import { refreshAfter } from '../queries.ts';
 import { say } from './toasts.tsx';
 
-/** A server may refuse more; this only spares a long upload for nothing. */
-const MOST_BYTES = 5 * 1024 * 1024;
+/** The server has the final say; this check only avoids a long upload that it would reject. */
+const MAX_BYTES = 5 * 1024 * 1024;
 const TYPES = '.pdf,.docx,application/pdf,application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
-/** The CV of an applicant: to download, and to replace by another. */
+/** The CV of an applicant, with buttons to download and replace it. */
 export function CvSection({ applicant: { job, applicant, cv } }: { applicant: api.Applicant }) {
   const { account } = usePortal();
   return (
@@ -22,7 +22,7 @@ export function CvSection({ applicant: { job, applicant, cv } }: { applicant: ap
               {cv.name} <span className="meta">{sizeWords(cv.size)}</span>
             </>
           ) : (
-            <span className="hint">There is none yet.</span>
+            <span className="hint">No CV yet.</span>
           )}
         </p>
         <span className="actions">
@@ -51,9 +51,9 @@ function Upload({ job, applicant }: { job: string; applicant: string }) {
   const upload = async () => {
     const file = await chosenFile(input.current);
     if (file === undefined) return;
-    if (file.size > MOST_BYTES) throw new api.ProblemError(413, { detail: tooLarge(file) });
+    if (file.size > MAX_BYTES) throw new api.ProblemError(413, { detail: tooLarge(file) });
     await api.putCv(account, job, applicant, file).finally(() => refreshAfter(account, action, { sameVersion: true }));
-    say('The CV is saved.');
+    say('CV saved.');
   };
   return (
     <>
@@ -65,7 +65,7 @@ function Upload({ job, applicant }: { job: string; applicant: string }) {
   );
 }
 
-/** Opens the browser's choice of files; nothing when it is closed without one. */
+/** Opens the browser's file picker; undefined if the person cancels. */
 function chosenFile(input: HTMLInputElement | null): Promise<File | undefined> {
   return new Promise((resolve) => {
     if (input === null) return resolve(undefined);
@@ -76,7 +76,7 @@ function chosenFile(input: HTMLInputElement | null): Promise<File | undefined> {
   });
 }
 
-const tooLarge = ({ name, size }: File) => `${name} is ${sizeWords(size)} large; at most 5 MB are taken.`;
+const tooLarge = ({ name, size }: File) => `${name} is ${sizeWords(size)}. The limit is 5 MB.`;
 
 function sizeWords(bytes: number): string {
   return bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;

@@ -9,13 +9,13 @@ import { Pager } from './pager.tsx';
 
 interface Props {
   query: UseQueryResult<Page<ApplicantRow>, ProblemError>;
-  /** Said where there is nobody. */
+  /** Shown when there are no applicants. */
   empty: string;
-  /** Over several jobs: each row names its own. */
+  /** True for a list over several jobs: each row names its job. */
   withJob?: boolean;
 }
 
-/** One page of applicants; whom the address names is open. */
+/** One page of applicants; opens the applicant that the address names. */
 export function ApplicantList({ query, empty, withJob = false }: Props) {
   const [search, change] = useSearch();
   const open = search.get('applicant');

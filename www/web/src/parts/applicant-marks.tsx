@@ -3,7 +3,7 @@ import { ActionButton } from '../action.tsx';
 import type { Applicant } from '../api.ts';
 import { STAGE_WORDS } from '../words.ts';
 
-/** The stage and the tags of an applicant, each saved by itself. */
+/** The stage and the tags of an applicant, saved separately. */
 export function MarksForm({ applicant: { job, applicant, stage, tags } }: { applicant: Applicant }) {
   const action = { type: 'updateApplicants', job } as const;
   const [chosen, setChosen] = useState<string>(stage);

@@ -4,21 +4,21 @@ import type { Remark } from '../api.ts';
 import { usePortal } from '../portal.tsx';
 import { agentName, nameOf, timeWords } from '../words.ts';
 
-/** What is for the recruiters' eyes, and what goes to the applicant. */
+/** Notes stay within the team; messages go to the applicant. */
 const KINDS = {
   notes: {
     type: 'addApplicantNote',
     title: 'Notes',
     label: 'New note',
     submit: 'Add note',
-    hint: 'Only for your team.',
+    hint: 'Only your team can see this.',
   },
   messages: {
     type: 'messageApplicants',
     title: 'Messages',
     label: 'New message',
     submit: 'Send message',
-    hint: 'The applicant receives it.',
+    hint: 'The applicant will receive this.',
   },
 } as const;
 
@@ -61,7 +61,7 @@ export function Remarks({ kind, job, applicant, remarks }: Props) {
   );
 }
 
-/** A removed user's words stay theirs (APP-4); an agent's are theirs and the simulated user's (SES-10). */
+/** A removed user's remarks keep their name (APP-4); an agent's remarks name the agent and the simulated user (SES-10). */
 function Author({ by, agent }: Remark) {
   const { document, people } = usePortal();
   const former = document.users.find(({ id }) => id === by)?.status === 'removed';
@@ -69,7 +69,7 @@ function Author({ by, agent }: Remark) {
     <>
       {nameOf(people, by)}
       {former && ' (former user)'}
-      {agent && `, by ${agentName(people, agent)} of support`}
+      {agent && `, written by ${agentName(people, agent)} (support)`}
     </>
   );
 }

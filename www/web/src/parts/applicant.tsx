@@ -1,6 +1,6 @@
 // Everything about one applicant.
 import { useDecision } from 'consentry/react';
-import { RefusedNote } from '../action.tsx';
+import { DeniedNote } from '../action.tsx';
 import * as api from '../api.ts';
 import { useFresh, usePortal } from '../portal.tsx';
 import { dayWords, titleOf } from '../words.ts';
@@ -26,7 +26,7 @@ export function ApplicantDialog({ job, applicant, onClose }: Props) {
       {decision.allowed ? (
         <Asked query={query}>{(data) => <Sections applicant={data} />}</Asked>
       ) : (
-        <RefusedNote decision={decision} />
+        <DeniedNote decision={decision} />
       )}
     </Dialog>
   );
@@ -48,7 +48,7 @@ function Sections({ applicant: data }: { applicant: api.Applicant }) {
       <CvSection applicant={data} />
       <section>
         <h3>Letter</h3>
-        <p className="letter">{letter || 'They wrote no letter.'}</p>
+        <p className="letter">{letter || 'This applicant did not write a letter.'}</p>
       </section>
       <Remarks kind="notes" job={job} applicant={applicant} remarks={data.notes} />
       <Remarks kind="messages" job={job} applicant={applicant} remarks={data.messages} />

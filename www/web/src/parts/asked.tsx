@@ -8,19 +8,19 @@ interface Props<T> {
   children: (data: T) => ReactNode;
 }
 
-/** What was asked of the server: the outline of it while it is coming, what went wrong, or the answer. */
+/** The result of a query: an outline while it loads, an error, or the data. */
 export function Asked<T>({ query: { data, error, refetch }, children }: Props<T>) {
   return (
     <>
       {error && <ProblemNote problem={error} onRetry={refetch} />}
-      {/* An answer that the server now refuses is no longer to be seen. */}
+      {/* Once the rules deny the query, the earlier answer is hidden. */}
       {data !== undefined && !error?.decision && children(data)}
       {data === undefined && !error && <Skeleton />}
     </>
   );
 }
 
-/** The outline of what is still coming. */
+/** An outline shown while content loads. */
 export function Skeleton() {
   return (
     <div className="loading skeleton">

@@ -18,7 +18,7 @@ export function ConsentFacts({ consent }: { consent: ProjectedConsent }) {
       <dt>Ends</dt>
       <dd>
         {expiresAt === null ? (
-          'When somebody switches it off'
+          'When someone switches it off'
         ) : (
           <>
             {timeWords(expiresAt)} · <Countdown until={expiresAt} /> left
@@ -31,7 +31,7 @@ export function ConsentFacts({ consent }: { consent: ProjectedConsent }) {
       <dd>{forWhom(agents, named)}</dd>
       {(purpose || ticket) && (
         <>
-          <dt>What for</dt>
+          <dt>Purpose</dt>
           <dd>
             {purpose} {ticket && <span className="meta">case {ticket}</span>}
           </dd>
@@ -41,8 +41,8 @@ export function ConsentFacts({ consent }: { consent: ProjectedConsent }) {
   );
 }
 
-/** An agent is not told which others a consent names: to them the list may be empty. */
+/** An agent does not see which other agents a consent names, so their list may be empty. */
 function forWhom(agents: readonly string[] | null, named: (agent: string) => string): string {
-  if (agents === null) return 'Any support agent of the vendor';
+  if (agents === null) return 'Any support agent';
   return agents.length === 0 ? 'Other agents' : new Intl.ListFormat('en').format(agents.map(named));
 }

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 
-/** A text to take along. */
+/** A text to copy. */
 export function CopyField({ label, text }: { label: string; text: string }) {
   const field = useRef<HTMLInputElement>(null);
   const [result, setResult] = useState('');
@@ -10,7 +10,7 @@ export function CopyField({ label, text }: { label: string; text: string }) {
       await navigator.clipboard.writeText(text);
       setResult('Copied.');
     } catch {
-      // Browsers keep the clipboard from pages that did not come over HTTPS.
+      // Browsers allow pages to use the clipboard only over HTTPS.
       setResult('The text is selected: press Ctrl+C to copy it.');
     }
   }

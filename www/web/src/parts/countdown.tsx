@@ -4,7 +4,7 @@ import { leftWords } from '../words.ts';
 
 const SECOND = 1000;
 
-/** How long it is until then, counted down by the server's clock. */
+/** The time left until `until`, by the server's clock. */
 export function Countdown({ until }: { until: number }) {
   const { now } = usePortal();
   const [left, setLeft] = useState(() => until - now());

@@ -8,7 +8,7 @@ interface Props {
   children: ReactNode;
 }
 
-/** A modal dialog: keeps the focus inside, closes with Escape, gives the focus back. `wide`: a panel for much content. */
+/** A modal dialog: keeps the focus inside, closes with Escape and returns the focus. `wide`: a large side panel. */
 export function Dialog({ title, onClose, children, wide = false }: Props & { wide?: boolean }) {
   return (
     <BaseDialog.Root open onOpenChange={(open) => open || onClose()} disablePointerDismissal>
@@ -17,7 +17,7 @@ export function Dialog({ title, onClose, children, wide = false }: Props & { wid
         <BaseDialog.Popup className={wide ? 'dialog wide' : 'dialog'}>
           <BaseDialog.Title>{title}</BaseDialog.Title>
           {children}
-          {/* Last, so that the focus begins at the content; drawn in the upper corner. */}
+          {/* Last, so that the focus starts in the content; CSS places it in the upper corner. */}
           <BaseDialog.Close className="close" aria-label="Close">
             ×
           </BaseDialog.Close>
@@ -27,7 +27,7 @@ export function Dialog({ title, onClose, children, wide = false }: Props & { wid
   );
 }
 
-/** A question before something that is not easily undone; a click beside it is no answer. */
+/** Asks before something that is hard to undo; a click outside does not close it. */
 export function Question({ title, onClose, children }: Props) {
   return (
     <AlertDialog.Root open onOpenChange={(open) => open || onClose()}>

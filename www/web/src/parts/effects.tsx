@@ -1,4 +1,4 @@
-// What a command would do to who sees whose applicants, as the engine foresees it.
+// Who would gain or lose access to which applicants by a command, as the engine previews it.
 import type { Command } from 'consentry';
 import { usePortal } from '../portal.tsx';
 import { countWords, nameOf, titleOf } from '../words.ts';
@@ -9,7 +9,7 @@ export function Effects({ command }: { command: Command }) {
   const { decision, gain, lose } = usePortal().acting.preview(command);
   if (!decision.allowed) return null;
   const changes = [...Object.entries(lose), ...Object.entries(gain)];
-  if (changes.length === 0) return <p className="hint">Who sees the applicants of a job stays as it is.</p>;
+  if (changes.length === 0) return <p className="hint">Nobody gains or loses access to applicants.</p>;
   return (
     <ul className="effects">
       {Object.entries(lose).map(([user, jobs]) => (

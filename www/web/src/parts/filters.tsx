@@ -10,10 +10,10 @@ interface SearchProps {
   placeholder?: string;
 }
 
-/** A field to search with: asks when the typing pauses. */
+/** A search field; calls `onChange` when the typing pauses. */
 export function SearchField({ label, value, onChange, placeholder = label }: SearchProps) {
   const [typed, setTyped] = useState(value);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only typing starts the clock, not who listens
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only typing restarts the timer, not a new listener
   useEffect(() => {
     if (typed === value) return;
     const timer = setTimeout(() => onChange(typed), PAUSE_MS);
@@ -30,7 +30,7 @@ export function SearchField({ label, value, onChange, placeholder = label }: Sea
 interface ChoiceProps {
   label: string;
   value: string;
-  /** What choosing nothing is called. */
+  /** The label for no choice. */
   all: string;
   choices: readonly (readonly [value: string, words: string])[];
   onChange: (value: string) => void;

@@ -1,16 +1,16 @@
 import type { User } from 'consentry';
-import { isAbout, isLong, useFind, usePaged } from '../paged.ts';
+import { isLong, matchesWords, useFind, usePaged } from '../paged.ts';
 import { usePortal } from '../portal.tsx';
 import { nameOf } from '../words.ts';
 import { SearchField } from './filters.tsx';
 
-/** The users who are not former ones: those of this page, and the field to look for somebody when there are many. */
+/** The users who are not removed: those on this page, and a search field if there are many. */
 export function useCurrentUsers() {
   const { document, people } = usePortal();
   const { q } = useFind();
   const users = document.users.filter(({ status }) => status !== 'removed');
-  const meant = users.filter(({ id }) => isAbout(`${nameOf(people, id)} ${people.users[id]?.email ?? ''}`, q));
-  return { ...usePaged(meant), search: <FindUser users={users} found={meant.length} /> };
+  const found = users.filter(({ id }) => matchesWords(`${nameOf(people, id)} ${people.users[id]?.email ?? ''}`, q));
+  return { ...usePaged(found), search: <FindUser users={users} found={found.length} /> };
 }
 
 function FindUser({ users, found }: { users: readonly User[]; found: number }) {
@@ -21,7 +21,7 @@ function FindUser({ users, found }: { users: readonly User[]; found: number }) {
       <search className="bar">
         <SearchField label="Find a user" placeholder="Find by name or email" value={q} onChange={find} />
       </search>
-      {found === 0 && <p className="empty">Nobody here is called “{q}”.</p>}
+      {found === 0 && <p className="empty">No users match “{q}”.</p>}
     </>
   );
 }

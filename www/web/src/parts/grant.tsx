@@ -1,4 +1,4 @@
-// What support may do and for how long: the same choices where it is given, narrowed and asked for.
+// What support may do and for how long: the same choices for activating, narrowing and requesting access.
 import type { Action, Scope } from 'consentry';
 import { useId } from 'react';
 import { ActionCheckbox } from '../action.tsx';
@@ -10,11 +10,11 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const DURATIONS = [HOUR, DAY, 7 * DAY, null];
 const MODES: [Scope['mode'], string, string][] = [
-  ['readOnly', 'Look only', 'Support sees what the user they act as sees, and changes nothing.'],
+  ['readOnly', 'View only', 'Support sees what the user they act as sees, and cannot change anything.'],
   [
     'readWrite',
-    'Look and change',
-    'Support may also work on job ads, stages and notes. Never on users, user access or this setting.',
+    'View and edit',
+    'Support can also work on job ads, stages and notes, but never on users, user access or this setting.',
   ],
 ];
 
@@ -25,11 +25,11 @@ export interface Terms {
 interface Props {
   terms: Terms;
   onChange: (terms: Terms) => void;
-  /** What the form would send with other terms: each choice asks whether it may be made. */
+  /** What the form sends with other terms; each choice asks whether it is allowed. */
   action: (terms: Terms) => Action;
 }
 
-/** The end of a duration that begins now; null stays "until switched off". */
+/** The end of a duration that starts now; null means "until switched off". */
 export const endOf = (durationMs: number | null, now: number) => (durationMs === null ? null : now + durationMs);
 
 export function durationWords(durationMs: number | null): string {
@@ -51,7 +51,7 @@ export function ScopeChoice({ terms, onChange, action }: Props) {
   const toggled = withScope({ applicantData: !scope.applicantData });
   return (
     <fieldset>
-      <legend>What may support do?</legend>
+      <legend>What can support do?</legend>
       {MODES.map(([mode, words, hint]) => (
         <ActionRadio
           key={mode}
@@ -64,8 +64,10 @@ export function ScopeChoice({ terms, onChange, action }: Props) {
         </ActionRadio>
       ))}
       <ActionCheckbox action={action(toggled)} checked={scope.applicantData} onChange={() => onChange(toggled)}>
-        Applicant data too{' '}
-        <span className="hint block">Without this, nobody of the vendor sees applications, notes or messages.</span>
+        Include applicant data{' '}
+        <span className="hint block">
+          Without this, nobody from the vendor can see applications, notes or messages.
+        </span>
       </ActionCheckbox>
     </fieldset>
   );
@@ -73,7 +75,7 @@ export function ScopeChoice({ terms, onChange, action }: Props) {
 
 export function DurationChoice({ terms, onChange, action, legend = 'For how long?' }: Props & { legend?: string }) {
   const name = useId();
-  // Somebody may have asked for a time that stands in no list.
+  // A request may name a duration that is not in the list.
   const listed = DURATIONS.includes(terms.durationMs) ? DURATIONS : [terms.durationMs, ...DURATIONS];
   return (
     <fieldset className="row">

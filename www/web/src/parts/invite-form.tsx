@@ -8,7 +8,7 @@ import { CopyField } from './copy-field.tsx';
 import { Dialog } from './dialog.tsx';
 
 const CHOICES: [UserType, string][] = [
-  ['specificJobAccess', 'Sees the applicants of the jobs that somebody gives them.'],
+  ['specificJobAccess', 'Sees the applicants of the jobs they are given access to.'],
   ['fullAccess', 'Sees the applicants of every job, and manages users.'],
 ];
 
@@ -17,21 +17,21 @@ interface Person {
   email: string;
 }
 export interface Invitee {
-  /** The id: a new one, or a former user's. */
+  /** A new id, or a former user's. */
   user: string;
-  /** What is known of a former user. */
+  /** A former user's name and email address. */
   known?: Person | undefined;
 }
 
-const NOBODY: Person = { name: '', email: '' };
+const NEW_PERSON: Person = { name: '', email: '' };
 
-/** Asks whom to invite, then shows the link to hand over. */
-export function InviteDialog({ user, known = NOBODY, onClose }: Invitee & { onClose: () => void }) {
+/** Asks whom to invite, then shows the invitation link. */
+export function InviteDialog({ user, known = NEW_PERSON, onClose }: Invitee & { onClose: () => void }) {
   const [person, setPerson] = useState(known);
   const [path, setPath] = useState<string>();
   if (path !== undefined) return <Invited person={person} path={path} onClose={onClose} />;
   return (
-    <Dialog title={known === NOBODY ? 'Invite a user' : `Invite ${known.name} again`} onClose={onClose}>
+    <Dialog title={known === NEW_PERSON ? 'Invite a user' : `Invite ${known.name} again`} onClose={onClose}>
       <InviteForm
         user={user}
         person={person}
@@ -104,7 +104,7 @@ function PersonFields({ person, onChange }: Pick<FormProps, 'person' | 'onChange
         />
       </label>
       <label>
-        E-mail
+        Email address
         <input
           required
           type="email"
@@ -137,10 +137,10 @@ function JobField({ job, onChange }: { job: string; onChange: (job: string) => v
 function Invited({ person, path, onClose }: { person: Person; path: string; onClose: () => void }) {
   const link = new URL(path, window.location.origin).href;
   return (
-    <Dialog title="Hand over the invitation" onClose={onClose}>
+    <Dialog title="Send the invitation" onClose={onClose}>
       <p>
-        This portal sends no e-mail. Give this link to <strong>{person.name}</strong> ({person.email}): with it they
-        choose a password and join. It works once, and it is shown only here.
+        This portal does not send emails. Give this link to <strong>{person.name}</strong> ({person.email}) to choose a
+        password and join. The link works once and is shown only here.
       </p>
       <CopyField label="Invitation link" text={link} />
       <footer>

@@ -12,7 +12,7 @@ interface Props {
   onDeleted?: () => void;
 }
 
-/** What one can do with a job ad, in a list and on its own page. */
+/** The actions on a job ad, in a list and on its own page. */
 export function JobActions({ job, status, onDeleted }: Props) {
   const copy = useFreshId();
   const title = titleOf(usePortal().ads, job);
@@ -64,8 +64,8 @@ interface DeleteProps {
 function DeleteJob({ job, title, onDeleted }: DeleteProps) {
   const text = (
     <p>
-      <strong>{title}</strong> and its applicants, with their CVs, notes and messages, will be gone for everybody. This
-      cannot be undone.
+      <strong>{title}</strong> and its applicants, with their CVs, notes and messages, will be deleted for everyone.
+      This cannot be undone.
     </p>
   );
   return (

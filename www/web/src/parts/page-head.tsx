@@ -2,15 +2,15 @@ import { type ReactNode, useEffect, useRef } from 'react';
 
 interface Props {
   title: string;
-  /** Above the title: where one is. */
+  /** Shown above the title: a link to the parent page. */
   crumb?: ReactNode;
-  /** Under the title. */
+  /** Shown under the title. */
   facts?: ReactNode;
-  /** What one can do with the whole page. */
+  /** The actions for the whole page. */
   children?: ReactNode;
 }
 
-/** The head of a page. The keyboard, and a screen reader, begin here after a change of page. */
+/** The head of a page. Keyboard focus and screen readers start here after a change of page. */
 export function PageHead({ title, crumb, facts, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {

@@ -4,12 +4,12 @@ interface Props {
   page: number;
   pages: number;
   total: number;
-  /** What there are so many of, in the plural. */
+  /** What the list holds, in the plural. */
   what: string;
   onPage: (page: number) => void;
 }
 
-/** The way through a list that comes page by page. */
+/** The buttons to page through a list. */
 export function Pager({ page, pages, total, what, onPage }: Props) {
   if (pages <= 1) return null;
   return (
@@ -29,7 +29,7 @@ export function Pager({ page, pages, total, what, onPage }: Props) {
 
 interface TurnProps extends Pick<Props, 'pages' | 'onPage'> {
   to: number;
-  /** Why one cannot turn further. */
+  /** Said when there is no further page. */
   end: string;
   children: string;
 }
@@ -39,7 +39,7 @@ function Turn({ to, pages, onPage, end, children }: TurnProps) {
   function turn({ currentTarget }: MouseEvent) {
     if (!exists) return;
     onPage(to);
-    // The next page is read from its top.
+    // Show the next page from its top.
     currentTarget.parentElement?.previousElementSibling?.scrollIntoView();
   }
   return (

@@ -10,7 +10,7 @@ import { TYPE_WORDS } from '../words.ts';
 
 export function PersonMenu({ inAccount = false }: { inAccount?: boolean }) {
   const me = useMe();
-  // Inside the head of the page, so that a screen reader finds it in a landmark.
+  // The menu opens inside the page head, so that screen readers find it in a landmark.
   const place = useRef<HTMLDivElement>(null);
   return (
     <div ref={place}>

@@ -1,7 +1,7 @@
 import type { ProblemError } from '../api.ts';
 import { Why } from './why.tsx';
 
-/** What the server refused, where it was asked. */
+/** An error from the server, shown where the request was made. */
 export function ProblemNote({ problem, onRetry }: { problem: ProblemError; onRetry?: () => unknown }) {
   return (
     <div className="problem" role="alert">

@@ -10,33 +10,33 @@ export interface Words {
 interface Props {
   words: Words;
   onChange: (words: Words) => void;
-  /** The engine's answer to the action with these words: it knows how long they may be. */
+  /** The decision on the action with these words; it says if a field is too long. */
   decision: Decision;
   required?: boolean;
 }
 
 export const NO_WORDS: Words = { purpose: '', case: '' };
 
-/** The fields of an action: what is empty is left out. */
+/** The fields of an action, without the empty ones. */
 export function given(words: Words): Partial<Words> {
   return Object.fromEntries(Object.entries(words).filter(([, text]) => text !== ''));
 }
 
-/** Why somebody of the vendor should come in, in people's own words. */
+/** Why support should enter the account, in people's own words. */
 export function PurposeFields({ words, onChange, decision, required = false }: Props) {
-  const wrong = decision.allowed ? undefined : decision.path;
+  const faulty = decision.allowed ? undefined : decision.path;
   const portal = usePortal();
   const id = useId();
   return (
     <div className="purpose">
       <label>
-        What for?{!required && ' (optional)'}
+        Purpose{!required && ' (optional)'}
         <textarea
           required={required}
           rows={2}
           value={words.purpose}
           aria-describedby={id}
-          aria-invalid={wrong === 'action.purpose'}
+          aria-invalid={faulty === 'action.purpose'}
           onChange={({ target }) => onChange({ ...words, purpose: target.value })}
         />
       </label>
@@ -45,14 +45,14 @@ export function PurposeFields({ words, onChange, decision, required = false }: P
         <input
           value={words.case}
           aria-describedby={id}
-          aria-invalid={wrong === 'action.case'}
+          aria-invalid={faulty === 'action.case'}
           onChange={({ target }) => onChange({ ...words, case: target.value })}
         />
       </label>
       <p id={id} className="hint">
-        The customer’s administrators and support read this, and the log keeps it. Do not name applicants.
+        The customer’s administrators and support can read this, and it stays in the log. Do not name applicants.
       </p>
-      {(wrong === 'action.purpose' || wrong === 'action.case') && !decision.allowed && (
+      {(faulty === 'action.purpose' || faulty === 'action.case') && !decision.allowed && (
         <p className="problem" role="alert">
           {helpWords(decision, portal)}
         </p>

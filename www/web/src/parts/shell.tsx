@@ -1,4 +1,4 @@
-// The frame of every page: whose portal this is, and the menus.
+// The frame of every page: the organisation's name and the menus.
 import { type ReactNode, useRef } from 'react';
 import { MenuLink } from '../action.tsx';
 import { usePortal } from '../portal.tsx';
@@ -7,7 +7,7 @@ import { useMe } from '../signed-in.tsx';
 import { PersonMenu } from './person-menu.tsx';
 import { StandingNote } from './standing-note.tsx';
 
-/** Around the pages of an account. */
+/** The frame for the pages of an account. */
 export function Shell({ children }: { children: ReactNode }) {
   const { organisation } = usePortal();
   return (
@@ -18,7 +18,7 @@ export function Shell({ children }: { children: ReactNode }) {
   );
 }
 
-/** Around the desk of the agents, which is in no account. */
+/** The frame for the support desk, which is outside any account. */
 export function DeskShell({ children }: { children: ReactNode }) {
   return (
     <Frame brand="Support" home={toDesk()} menu={<PersonMenu />}>
@@ -41,7 +41,7 @@ function Frame({ brand, home, menu, side, children }: FrameProps) {
   return (
     <div className={side ? 'shell' : 'shell alone'}>
       <button type="button" className="skip" onClick={() => main.current?.focus()}>
-        Skip to the page
+        Skip to content
       </button>
       <header className="top">
         <a className="brand" href={home}>
@@ -56,7 +56,7 @@ function Frame({ brand, home, menu, side, children }: FrameProps) {
       </main>
       <footer className="foot">
         Employer Portal{' '}
-        <span>What is grey says why, and who could help: point at it, tap it, or go there with the Tab key.</span>
+        <span>Grey controls say why and who can help: point at one, tap it, or move to it with the Tab key.</span>
       </footer>
     </div>
   );

@@ -1,4 +1,4 @@
-// Who acts here, and why everything is grey when it is.
+// Says who is acting, and why everything is grey if it is.
 import { useCanEver, useDecision } from 'consentry/react';
 import { ActionButton } from '../action.tsx';
 import { usePortal } from '../portal.tsx';
@@ -11,7 +11,7 @@ export function StandingNote() {
   return usePortal().me.kind === 'agent' ? <SessionNote /> : <MembershipNote />;
 }
 
-/** On every page of a session: who is acting as whom, with what scope, until when. */
+/** On every page of a session: who is acting as whom, with what scope and until when. */
 function SessionNote() {
   const { document, people, me, principal } = usePortal();
   const { consent, sessions } = document.support;
@@ -20,10 +20,13 @@ function SessionNote() {
     <aside className="banner session" aria-label="Support session">
       <div>
         <p>
-          {me.name} acts as <strong>{simulating === null ? 'nobody yet' : nameOf(people, simulating)}</strong>
-          {simulating === null && (
+          {simulating === null ? (
             <>
-              . <a href={to('support')}>Choose somebody</a>
+              {me.name} is not acting as a user yet. <a href={to('support')}>Choose a user</a>
+            </>
+          ) : (
+            <>
+              {me.name} is acting as <strong>{nameOf(people, simulating)}</strong>
             </>
           )}
         </p>
@@ -36,7 +39,7 @@ function SessionNote() {
           ) : (
             'until the customer switches it off'
           )}
-          {' · everything is in the customer’s log'}
+          {' · everything is recorded in the customer’s log'}
         </p>
       </div>
       <span className="actions">
@@ -50,15 +53,16 @@ function SessionNote() {
 }
 
 const STANDINGS: Readonly<Record<string, string>> = {
-  invited: 'You are invited. Accept, and everything here opens for you.',
-  deactivated: 'You are deactivated: you can do nothing here until somebody reactivates you. Your job access is kept.',
-  removed: 'You were removed from this account. What you wrote stays, under your name.',
+  invited: 'You have been invited. Accept the invitation to use this account.',
+  deactivated:
+    'You have been deactivated: you cannot do anything here until someone reactivates you. Your job access is kept.',
+  removed: 'You have been removed from this account. What you wrote stays, under your name.',
 };
 
-/** Nothing, to those who take part in the account; the others read why they do not. */
+/** Shows users who are not active why they cannot act; shows nothing to active users. */
 function MembershipNote() {
   const { document, principal } = usePortal();
-  // Every user who is active may see the users (USR-1).
+  // Every active user may view the users (USR-1).
   const decision = useDecision({ type: 'viewUsers' });
   const invited = useCanEver('acceptInvitation');
   if (decision.allowed) return null;

@@ -1,4 +1,4 @@
-// What was just done, said in a corner for a while, and to screen readers. Nothing to close and no stop for the Tab key.
+// Short messages about what was just done, shown in a corner and read by screen readers. Nobody has to close or focus them.
 import { useEffect, useState, useSyncExternalStore } from 'react';
 
 const SHOWN_MS = 6000;
@@ -7,7 +7,7 @@ type Tone = 'good' | 'bad';
 let said: { text: string; tone: Tone; number: number } = { text: '', tone: 'good', number: 0 };
 const listeners = new Set<() => void>();
 
-/** An empty text takes back what was said before. */
+/** An empty text removes the previous message. */
 export function say(text: string, tone: Tone = 'good'): void {
   said = { text, tone, number: said.number + 1 };
   for (const changed of listeners) changed();
@@ -21,9 +21,9 @@ export function Toasts() {
     return () => clearTimeout(timer);
   }, [number]);
   return (
-    // The live region says so itself, for what does not is hidden from screen readers while a dialog is open.
+    // `aria-live` is explicit because an open dialog hides everything else from screen readers.
     <div role="status" aria-live="polite" className="toasts">
-      {/* Another element each time, so that the same words are said again. */}
+      {/* A new element each time, so that screen readers repeat the same words. */}
       {text !== '' && number !== over && (
         <p key={number} className={`toast ${tone}`}>
           {text}

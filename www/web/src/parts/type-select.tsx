@@ -8,7 +8,7 @@ import { Effects } from './effects.tsx';
 
 const CHOICES: [UserType, string][] = [
   ['fullAccess', 'Sees the applicants of every job.'],
-  ['specificJobAccess', 'Sees the applicants of the jobs that somebody gives them; at first of none.'],
+  ['specificJobAccess', 'Sees only the applicants of the jobs they are given access to. At first there are none.'],
 ];
 type Choices = [[UserType, string], ...[UserType, string][]];
 
@@ -18,7 +18,7 @@ interface Props {
   type: UserType;
 }
 
-/** The dropdown of the User Type column; what is chosen is first shown with what it would bring. */
+/** The dropdown of the User Type column. Before a choice is sent, a dialog shows what it would change. */
 export function TypeSelect({ user, name, type }: Props) {
   const [chosen, setChosen] = useState<UserType>();
   const others = CHOICES.filter(([choice]) => choice !== type) as Choices;
@@ -73,7 +73,7 @@ function ChangeType({ user, name, to, onClose }: { user: string; name: string; t
     <Question title="Change user type" onClose={onClose}>
       <div className="consequence">
         <p>
-          <strong>{name}</strong> becomes a <strong>{TYPE_WORDS[to]?.toLowerCase()}</strong> user, at once.
+          <strong>{name}</strong> will become a <strong>{TYPE_WORDS[to]?.toLowerCase()}</strong> user at once.
         </p>
         <Effects command={action} />
       </div>

@@ -3,7 +3,7 @@ import { usePortal } from '../portal.tsx';
 
 const STEP_MS = 10_000;
 
-/** The server's clock, a few seconds old at most: for forms that count from now and may stand open for hours. */
+/** The server's time, at most a few seconds old, for forms that count from now and may stay open for hours. */
 export function useServerTime(): number {
   const { now } = usePortal();
   const [time, setTime] = useState(now);

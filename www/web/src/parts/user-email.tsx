@@ -1,6 +1,6 @@
 import { usePortal } from '../portal.tsx';
 
-/** The email address of a user under their name; too long for its line it breaks before the `@`. */
+/** The email address under a user's name; a long one breaks before the `@`. */
 export function UserEmail({ user }: { user: string }) {
   const [name, domain] = usePortal().people.users[user]?.email.split('@') ?? [];
   if (name === undefined) return null;

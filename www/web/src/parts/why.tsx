@@ -2,7 +2,7 @@ import type { Denied } from 'consentry';
 import { usePortal } from '../portal.tsx';
 import { helpWords } from '../words.ts';
 
-/** Why something is refused, and who could help. */
+/** Why an action is denied, and who can help. */
 export function Why({ decision }: { decision: Denied }) {
   const help = helpWords(decision, usePortal());
   return (

@@ -2,10 +2,10 @@ import { ACTIONS } from 'consentry';
 import type { ReactNode } from 'react';
 import { ChoiceField } from '../../parts/filters.tsx';
 import { usePortal } from '../../portal.tsx';
-import { actWords } from '../../words.ts';
+import { actionWords } from '../../words.ts';
 import { OUTCOME_WORDS } from './outcome-words.ts';
 
-const KINDS = ACTIONS.map((type) => [type, actWords(type)] as const);
+const KINDS = ACTIONS.map((type) => [type, actionWords(type)] as const);
 
 interface Props {
   search: URLSearchParams;
@@ -21,20 +21,20 @@ export function Filter({ search, onChange }: Props) {
   const session = search.get('session');
   return (
     <search className="log-filter">
-      <Choice {...choice('person')} label="Person" all="Anybody" choices={namesOf(people.users)} />
-      <Choice {...choice('agent')} label="Support agent" all="Any" choices={namesOf(people.agents)} />
-      <Choice {...choice('kind')} label="What" all="Anything" choices={KINDS} />
-      <Choice {...choice('outcome')} label="Outcome" all="Any" choices={Object.entries(OUTCOME_WORDS)} />
+      <Choice {...choice('person')} label="Person" all="Anyone" choices={namesOf(people.users)} />
+      <Choice {...choice('agent')} label="Support agent" all="Any agent" choices={namesOf(people.agents)} />
+      <Choice {...choice('kind')} label="What" all="Any action" choices={KINDS} />
+      <Choice {...choice('outcome')} label="Outcome" all="Any outcome" choices={Object.entries(OUTCOME_WORDS)} />
       <Day {...choice('from')} label="From" />
-      <Day {...choice('to')} label="Until the end of" />
+      <Day {...choice('to')} label="To (inclusive)" />
       {session && (
         <Chip onRemove={() => onChange({ session: undefined })}>
           Session <code>{session}</code>
         </Chip>
       )}
       {search.size > 0 && (
-        <button type="button" className="quiet" onClick={() => onChange(nothing(search))}>
-          Show everything
+        <button type="button" className="quiet" onClick={() => onChange(cleared(search))}>
+          Clear filters
         </button>
       )}
     </search>
@@ -46,7 +46,7 @@ function namesOf(people: Readonly<Record<string, { name: string }>>): [id: strin
   return named.sort(([, one], [, other]) => one.localeCompare(other));
 }
 
-const nothing = (search: URLSearchParams) => Object.fromEntries([...search.keys()].map((key) => [key, undefined]));
+const cleared = (search: URLSearchParams) => Object.fromEntries([...search.keys()].map((key) => [key, undefined]));
 
 interface FieldProps {
   label: string;
@@ -55,7 +55,7 @@ interface FieldProps {
 }
 type Choices = readonly (readonly [value: string, words: string])[];
 
-/** An address may ask for what stands in no list: it is shown, not hidden. */
+/** If the address names a value that is not in the list, the field adds it. */
 function Choice({ choices, ...field }: FieldProps & { all: string; choices: Choices }) {
   const listed = field.value === '' || choices.some(([choice]) => choice === field.value);
   return <ChoiceField {...field} choices={listed ? choices : [...choices, [field.value, field.value]]} />;

@@ -2,6 +2,6 @@ import type { Activity } from 'consentry';
 
 export const OUTCOME_WORDS: Record<Activity['outcome'], string> = {
   done: 'Done',
-  noChange: 'Nothing to change',
+  noChange: 'No change',
   denied: 'Denied',
 };

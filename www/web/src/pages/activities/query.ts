@@ -1,7 +1,7 @@
-// The filter as the address of the page holds it, and as the server takes it.
+// Turns the filter in the page's address into the server's query.
 import type { Query } from '../../api.ts';
 
-/** What the server takes as it stands; the days of the address become the instants in which they begin and end here. */
+/** These go to the server unchanged; `from` and `to` are days, of which the server gets the start and end as times. */
 const PLAIN = ['person', 'agent', 'session', 'kind', 'outcome', 'page'] as const;
 
 export function queryOf(search: URLSearchParams): Query {
@@ -9,7 +9,7 @@ export function queryOf(search: URLSearchParams): Query {
   return { ...plain, from: startOf(search.get('from'), 0), to: startOf(search.get('to'), 1) };
 }
 
-/** When a day such as `2026-11-21` begins in this time zone, or one `later`; undefined when it is no day. */
+/** When a day such as `2026-11-21` begins in this time zone, `later` days on; undefined if it is not a day. */
 function startOf(day: string | null, later: number): number | undefined {
   const [, year, month, date] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(day ?? '') ?? [];
   if (date === undefined) return undefined;

@@ -2,20 +2,20 @@ import type { Action } from 'consentry';
 import type { NumberedActivity } from '../../api.ts';
 import { durationWords, scopeWords } from '../../parts/grant.tsx';
 import { type Portal, usePortal } from '../../portal.tsx';
-import { actWords, nameOf, TYPE_WORDS, timeWords, titleOf } from '../../words.ts';
+import { actionWords, nameOf, TYPE_WORDS, timeWords, titleOf } from '../../words.ts';
 
 export function What({ activity: { action } }: { activity: NumberedActivity }) {
   const portal = usePortal();
-  if (action === undefined) return 'Something that was not understood';
+  if (action === undefined) return 'Unrecognised action';
   const about = aboutOf(action, portal).filter(Boolean);
   return (
     <>
-      {actWords(action.type)} {about.length > 0 && <span className="meta block">{about.join(' · ')}</span>}
+      {actionWords(action.type)} {about.length > 0 && <span className="meta block">{about.join(' · ')}</span>}
     </>
   );
 }
 
-/** Whom and what it was about, in the order in which one asks. */
+/** Whom and what the action was about: user, job, details. */
 function aboutOf(action: Action, { people, ads }: Portal): (string | undefined)[] {
   const about: (string | undefined)[] = [];
   if ('user' in action) about.push(nameOf(people, action.user));

@@ -7,7 +7,7 @@ interface Props {
   onSession: (session: string) => void;
 }
 
-/** Who acted; of an agent both identities: their own, and whom they acted as. */
+/** Who acted; for an agent, both their own name and the simulated user's. */
 export function Who({ activity: { by, simulating }, onSession }: Props) {
   const { people } = usePortal();
   if ('user' in by) return <strong>{nameOf(people, by.user)}</strong>;
@@ -17,7 +17,7 @@ export function Who({ activity: { by, simulating }, onSession }: Props) {
       <strong>{agentName(people, agent)}</strong> <span className="badge support">Support</span>
       {session !== undefined && (
         <span className="block">
-          {simulating ? `acting as ${nameOf(people, simulating)}` : 'acting as nobody'}{' '}
+          {simulating ? `acting as ${nameOf(people, simulating)}` : 'not acting as a user'}{' '}
           <button type="button" className="link" onClick={() => onSession(session)}>
             session <code className="session">{session}</code>
           </button>

@@ -1,21 +1,21 @@
-// What one person chose on the tab, and what others made of it meanwhile. No rule is here.
+// What one person chose on the tab, and what others changed meanwhile. There are no rules here.
 import type { ActionOf } from 'consentry';
 
-/** The tab as it was when the form was begun. */
+/** The tab as it was when the person started the form. */
 export interface Begun {
   readonly version: number;
-  /** The users with stored access. */
+  /** The users with a stored grant. */
   readonly access: readonly string[];
 }
 
-/** Only what was touched, so that what others save meanwhile is neither hidden nor undone. */
+/** Only the users whose box the person touched, so that saving neither hides nor undoes what others save meanwhile. */
 export type Touched = ReadonlyMap<string, boolean>;
 
 export function isUnchanged({ access }: Begun, touched: Touched): boolean {
   return [...touched].every(([user, wanted]) => wanted === access.includes(user));
 }
 
-/** The one command that brings the tab from how it stood to what was chosen. */
+/** The command that changes the tab from its starting state to what the person chose. */
 export function saving(job: string, { access }: Begun, touched: Touched): ActionOf<'setJobAccess'> {
   const grant: string[] = [];
   const revoke: string[] = [];
@@ -25,7 +25,7 @@ export function saving(job: string, { access }: Begun, touched: Touched): Action
   return { type: 'setJobAccess', job, grant, revoke };
 }
 
-/** Who was given access between the two, and from whom it was taken. */
+/** Who gained access between two states, and who lost it. */
 export interface Difference {
   readonly given: readonly string[];
   readonly taken: readonly string[];

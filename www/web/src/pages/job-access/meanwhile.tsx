@@ -4,21 +4,21 @@ import { nameOf, timeWords } from '../../words.ts';
 import { type Difference, isEmpty } from './changes.ts';
 import type { AccessForm } from './use-access-form.ts';
 
-/** What others saved while this form stood open. */
+/** What others saved while this form was open. */
 export function Meanwhile({ form, rows }: { form: AccessForm; rows: readonly AccessRow[] }) {
-  const { refused, meanwhile, goOn } = form;
+  const { isStale, meanwhile, goOn } = form;
   if (meanwhile === undefined) return null;
   return (
     <div className="warning meanwhile" role="alert">
-      {refused && <p>Nothing was saved: somebody else has changed this account since you began.</p>}
+      {isStale && <p>Nothing was saved: someone else has changed this account since you started.</p>}
       {isEmpty(meanwhile) ? (
-        <p>They did not touch this tab. Your choices are kept: save again.</p>
+        <p>This tab is not affected. Your changes are still here: save again.</p>
       ) : (
-        <Changes meanwhile={meanwhile} rows={rows} refused={refused} />
+        <Changes meanwhile={meanwhile} rows={rows} isStale={isStale} />
       )}
-      {!refused && (
+      {!isStale && (
         <button type="button" className="quiet" onClick={goOn}>
-          Go on from there
+          Continue from here
         </button>
       )}
     </div>
@@ -28,13 +28,13 @@ export function Meanwhile({ form, rows }: { form: AccessForm; rows: readonly Acc
 interface ChangesProps {
   meanwhile: Difference;
   rows: readonly AccessRow[];
-  refused: boolean;
+  isStale: boolean;
 }
 
-function Changes({ meanwhile: { given, taken }, rows, refused }: ChangesProps) {
+function Changes({ meanwhile: { given, taken }, rows, isStale }: ChangesProps) {
   return (
     <>
-      <p>{refused ? 'On this tab:' : 'Since you began, on this tab:'}</p>
+      <p>{isStale ? 'On this tab:' : 'Since you started, on this tab:'}</p>
       <ul>
         {given.map((user) => (
           <Change key={user} user={user} words="was given access" row={rows.find((row) => row.user === user)} />
@@ -43,7 +43,7 @@ function Changes({ meanwhile: { given, taken }, rows, refused }: ChangesProps) {
           <Change key={user} user={user} words="lost access" row={rows.find((row) => row.user === user)} />
         ))}
       </ul>
-      <p>Your choices are kept. {refused && 'Look at them once more, then save again.'}</p>
+      <p>Your changes are still here. {isStale && 'Check them, then save again.'}</p>
     </>
   );
 }

@@ -36,13 +36,13 @@ export function AccessRow({ user: { id, type, status }, form, row }: Props) {
 function WhyWords({ row: { why, by, at } }: { row: api.AccessRow }) {
   const { people } = usePortal();
   const when = at !== undefined && <span className="meta block">{timeWords(at)}</span>;
-  // What is older than the log was done by nobody whom it could name.
+  // The log does not name who made a grant that is older than the log.
   const name = by === undefined ? '' : ` by ${nameOf(people, by)}`;
   switch (why) {
     case 'type':
-      return 'Always, by user type';
+      return 'Always, because of user type';
     case 'poster':
-      return <>As the poster of this ad {when}</>;
+      return <>Posted this ad {when}</>;
     case 'granted':
       return (
         <>
@@ -60,7 +60,7 @@ function WhyWords({ row: { why, by, at } }: { row: api.AccessRow }) {
         'Not given'
       ) : (
         <>
-          Taken away{name} {when}
+          Removed{name} {when}
         </>
       );
   }

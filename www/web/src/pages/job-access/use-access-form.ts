@@ -1,5 +1,5 @@
-// The form's own state. It is saved on the version it was begun at: what others did to the tab since is shown to the person
-// before anything of theirs is saved on top of it.
+// The form's own state. It saves against the version at which the person started, so that they see what others changed on
+// the tab since then before they save on top of it.
 import type { ActionOf } from 'consentry';
 import { useState } from 'react';
 import { ProblemError } from '../../api.ts';
@@ -10,17 +10,17 @@ export interface AccessForm {
   action: ActionOf<'setJobAccess'>;
   /** How many changes there are to save. */
   count: number;
-  /** What saving a change of this one user would be. */
+  /** The action that saves a change of this one user. */
   toggling: (user: string) => ActionOf<'setJobAccess'>;
   isChosen: (user: string) => boolean;
   choose: (user: string, wanted: boolean) => void;
   undo: () => void;
   save: () => Promise<void>;
-  /** It was not saved, because others have changed the account since it was begun. */
-  refused: boolean;
-  /** What others did to this tab since the form was begun. */
+  /** True if saving failed because others have changed the account since the person started. */
+  isStale: boolean;
+  /** What others changed on this tab since the person started. */
   meanwhile: Difference | undefined;
-  /** Goes on from how the tab stands now; what was chosen is kept. */
+  /** Continues from the tab as it is now and keeps the person's choices. */
   goOn: () => void;
 }
 
@@ -29,9 +29,9 @@ const NOTHING: Touched = new Map();
 export function useAccessForm(job: string, access: readonly string[]): AccessForm {
   const { act, document } = usePortal();
   const [touched, setTouched] = useState(NOTHING);
-  // While it is being saved, what changes on the tab is what was chosen here.
+  // While saving, the changes on the tab are this person's own.
   const [busy, setBusy] = useState(false);
-  const { begun, moved, told, refuse, forget, goOn } = useBegun({ version: document.version, access }, touched);
+  const { begun, moved, told, markStale, forget, goOn } = useBegun({ version: document.version, access }, touched);
   const action = saving(job, begun, touched);
 
   async function save() {
@@ -42,7 +42,7 @@ export function useAccessForm(job: string, access: readonly string[]): AccessFor
       setTouched(NOTHING);
     } catch (problem) {
       if (!(problem instanceof ProblemError) || problem.decision?.reason !== 'staleVersion') throw problem;
-      refuse(problem.decision.version);
+      markStale(problem.decision.version);
     } finally {
       setBusy(false);
     }
@@ -58,25 +58,25 @@ export function useAccessForm(job: string, access: readonly string[]): AccessFor
       forget();
     },
     save,
-    refused: moved === undefined && told !== undefined,
+    isStale: moved === undefined && told !== undefined,
     meanwhile: busy ? told : (moved ?? told),
     goOn,
   };
 }
 
-/** The tab as the form was begun on it. It follows the account until others change what is being changed here. */
+/** The starting state of the form. It follows the account until others change the tab while this person is changing it. */
 function useBegun(now: Begun, touched: Touched) {
   const [begun, setBegun] = useState(now);
-  // The version at which the server refused to save, until that version is here; then what the person is told of it.
-  const [refusedAt, setRefusedAt] = useState<number>();
+  // The version that made saving fail, until it arrives; then the difference shown to the person.
+  const [staleAt, setStaleAt] = useState<number>();
   const [told, setTold] = useState<Difference>();
   const difference = differenceOf(begun, now);
-  // What others changed elsewhere in the account is no reason to stop anybody here.
+  // Changes elsewhere in the account do not interrupt this form.
   const follows = isUnchanged(begun, touched) || isEmpty(difference);
 
   if (begun.version !== now.version && follows) setBegun(now);
-  if (refusedAt !== undefined && now.version >= refusedAt) {
-    setRefusedAt(undefined);
+  if (staleAt !== undefined && now.version >= staleAt) {
+    setStaleAt(undefined);
     setTold(difference);
     setBegun(now);
   }
@@ -85,5 +85,5 @@ function useBegun(now: Begun, touched: Touched) {
     setBegun(now);
     forget();
   }
-  return { begun, moved: follows ? undefined : difference, told, refuse: setRefusedAt, forget, goOn };
+  return { begun, moved: follows ? undefined : difference, told, markStale: setStaleAt, forget, goOn };
 }

@@ -6,7 +6,7 @@ import { useFresh, usePortal } from '../../portal.tsx';
 import { useSearch } from '../../route.ts';
 import { titleOf } from '../../words.ts';
 
-/** Everybody who applied for one job. */
+/** Everyone who applied for one job. */
 export function ApplicantsTab({ job }: { job: string }) {
   const { account, ads } = usePortal();
   const [search, change] = useSearch();
@@ -24,7 +24,7 @@ export function ApplicantsTab({ job }: { job: string }) {
           Export as CSV
         </ActionDownload>
       </div>
-      <ApplicantList query={query} empty={filter.stage ? 'Nobody is at this stage.' : 'Nobody has applied yet.'} />
+      <ApplicantList query={query} empty={filter.stage ? 'No applicants at this stage.' : 'No applicants yet.'} />
     </>
   );
 }

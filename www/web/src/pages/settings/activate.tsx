@@ -8,7 +8,7 @@ import { given, NO_WORDS, PurposeFields } from '../../parts/purpose-fields.tsx';
 import { useServerTime } from '../../parts/use-server-time.ts';
 import { AgentsChoice } from './agents-choice.tsx';
 
-/** The least that is still of use: whoever wants more has to say so. */
+/** The narrowest useful terms; the person must choose anything wider. */
 const CAUTIOUS: Terms = { scope: { mode: 'readOnly', applicantData: false }, durationMs: 24 * 3_600_000 };
 
 export function Activate() {

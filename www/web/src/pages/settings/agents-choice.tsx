@@ -13,16 +13,17 @@ export function AgentsChoice({ agents, onChange }: Props) {
   const known = Object.keys(usePortal().people.agents);
   return (
     <fieldset>
-      <legend>For whom?</legend>
+      <legend>Who can enter?</legend>
       <label className="check">
         <input type="radio" name={name} checked={agents === null} onChange={() => onChange(null)} />
-        <span>Any support agent of the vendor</span>
+        <span>Any support agent</span>
       </label>
       {known.length > 0 && (
         <label className="check">
           <input type="radio" name={name} checked={agents !== null} onChange={() => onChange([])} />
           <span>
-            Only those I name <span className="hint block">People of support who asked or were here before.</span>
+            Only agents I choose{' '}
+            <span className="hint block">Agents who have requested access or been here before.</span>
           </span>
         </label>
       )}
@@ -45,7 +46,7 @@ function Named({ known, agents, onChange }: { known: string[]; agents: readonly 
           </label>
         </li>
       ))}
-      {agents.length === 0 && <li className="hint">Name at least one.</li>}
+      {agents.length === 0 && <li className="hint">Choose at least one.</li>}
     </ul>
   );
 }

@@ -1,7 +1,7 @@
 import { useDecision } from 'consentry/react';
 import { usePortal } from '../../portal.tsx';
 
-/** Whether a consent still counts is the engine's to say: it refuses to extend one that ran out. */
+/** The engine decides whether a consent is in force: it denies extending one that has expired. */
 export function useConsentState(): 'off' | 'expired' | 'on' {
   const { consent } = usePortal().document.support;
   const extend = useDecision({

@@ -1,5 +1,4 @@
-// The setting that lets the vendor's support in: what it is now, and what switching it means.
-
+// The setting that lets the vendor's support in: its current state, and what changing it means.
 import { ConsentFacts } from '../../parts/consent-facts.tsx';
 import { usePortal } from '../../portal.tsx';
 import { timeWords } from '../../words.ts';
@@ -20,7 +19,7 @@ export function MasterUser() {
         <p>{on ? <YesMeans /> : <NoMeans />}</p>
       </div>
       {state === 'expired' && consent?.expiresAt && (
-        <p className="warning">The last permission ran out by itself on {timeWords(consent.expiresAt)}.</p>
+        <p className="warning">Support access expired on {timeWords(consent.expiresAt)}.</p>
       )}
       {on && consent ? (
         <>
@@ -37,8 +36,9 @@ export function MasterUser() {
 function YesMeans() {
   return (
     <>
-      The vendor’s support may enter this account now and act as one of your users, within the limits below. Everything
-      they do stands in System Activities. Deactivate it at any time: they are out at once.
+      The vendor’s support agents can enter this account and act as one of your users, within the limits below.
+      Everything they do is recorded in System Activities. You can deactivate this at any time: their sessions end at
+      once.
     </>
   );
 }
@@ -46,8 +46,8 @@ function YesMeans() {
 function NoMeans() {
   return (
     <>
-      Nobody of the vendor can enter this account, not even in an emergency. Activate it while you want help that needs
-      a look inside; you say for how long, how far, and for whom.
+      Nobody from the vendor can enter this account, not even in an emergency. Activate this when support needs to see
+      your account to help you. You decide who can enter, what they can do and for how long.
     </>
   );
 }

@@ -5,11 +5,11 @@ import { DurationChoice, ScopeChoice, type Terms } from '../../parts/grant.tsx';
 
 interface Props {
   request: SupportRequest;
-  /** The id of the consent that it would become. */
+  /** The id of the consent that approving creates. */
   consent: string;
 }
 
-/** Less than was asked for; what would be more is grey (CON-8). */
+/** Approves less than was requested; wider terms are grey (CON-8). */
 export function Narrow({ request: { id, scope, durationMs }, consent }: Props) {
   const [terms, setTerms] = useState<Terms>({ scope, durationMs });
   const under = (chosen: Terms): ActionOf<'approveSupportRequest'> => ({
@@ -24,7 +24,7 @@ export function Narrow({ request: { id, scope, durationMs }, consent }: Props) {
       <DurationChoice terms={terms} onChange={setTerms} action={under} />
       <footer>
         <ActionButton action={under(terms)} kind="primary">
-          Approve this much
+          Approve with these limits
         </ActionButton>
       </footer>
     </form>

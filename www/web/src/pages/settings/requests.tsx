@@ -1,4 +1,4 @@
-// What agents ask for: to approve as asked, to approve less of it, or to deny.
+// Agents' requests: approve as requested, approve with narrower limits, or deny.
 import type { SupportRequest } from 'consentry';
 import { useDecision } from 'consentry/react';
 import { useState } from 'react';
@@ -15,7 +15,7 @@ export function SupportRequests() {
   return (
     <section className="panel" aria-labelledby="requests">
       <h2 id="requests">Requests from support</h2>
-      {requests.length === 0 && <p className="hint">Nobody is asking for access.</p>}
+      {requests.length === 0 && <p className="hint">There are no requests.</p>}
       <ul className="jobs">
         {requests.map((request) => (
           <Request key={request.id} request={request} />
@@ -36,7 +36,7 @@ function Request({ request }: { request: SupportRequest }) {
         </p>
         <p className="quote">{purpose}</p>
         <p className="meta">
-          {scopeWords(scope)} · {durationWords(durationMs)} · asked {timeWords(askedAt)}
+          {scopeWords(scope)} · {durationWords(durationMs)} · requested {timeWords(askedAt)}
         </p>
       </div>
       <Answer key={id} request={request} />
@@ -55,16 +55,16 @@ function Answer({ request }: { request: SupportRequest }) {
     <div className="answer">
       <p className="meta">
         {lapsed ? (
-          <span className="badge deactivated">Lapsed: nobody answered in time</span>
+          <span className="badge deactivated">Lapsed: not answered in time</span>
         ) : (
           <>
-            Lapses in <Countdown until={request.askedAt + document.policy.requestLapseMs} /> if nobody answers
+            Lapses in <Countdown until={request.askedAt + document.policy.requestLapseMs} /> if not answered
           </>
         )}
       </p>
       <span className="actions">
         <ActionButton action={approve} kind="primary">
-          Approve as asked
+          Approve as requested
         </ActionButton>
         <button type="button" className="quiet" aria-expanded={narrowing} onClick={() => setNarrowing(!narrowing)}>
           Allow less…

@@ -1,4 +1,4 @@
-// Who of the vendor is inside right now, to be sent out.
+// The support agents who are in the account now, with a button to end each session.
 import type { SupportSession } from 'consentry';
 import { ActionButton } from '../../action.tsx';
 import { usePortal } from '../../portal.tsx';
@@ -9,8 +9,8 @@ export function SupportSessions() {
   const { sessions } = usePortal().document.support;
   return (
     <section className="panel" aria-labelledby="sessions">
-      <h2 id="sessions">Support agents inside now</h2>
-      {sessions.length === 0 && <p className="hint">Nobody.</p>}
+      <h2 id="sessions">Support agents in this account</h2>
+      {sessions.length === 0 && <p className="hint">None.</p>}
       <ul className="jobs">
         {sessions.map((session) => (
           <Session key={session.id} {...session} />
@@ -28,11 +28,12 @@ function Session({ id, agent, startedAt, simulating }: SupportSession) {
     <li>
       <div>
         <p>
-          <strong>{name}</strong> {simulating ? `acts as ${nameOf(people, simulating)}` : 'acts as nobody'}
+          <strong>{name}</strong>{' '}
+          {simulating ? `is acting as ${nameOf(people, simulating)}` : 'is not acting as a user'}
         </p>
         <p className="meta">
           since {timeWords(startedAt)}
-          {over && ' · the permission ran out: nothing can be done in this session any more'}
+          {over && ' · the consent has expired: nothing more can be done in this session'}
         </p>
       </div>
       <ActionButton

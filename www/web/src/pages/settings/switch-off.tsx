@@ -4,7 +4,7 @@ import { ActionButton } from '../../action.tsx';
 import { DurationChoice, endOf, type Terms } from '../../parts/grant.tsx';
 import { useServerTime } from '../../parts/use-server-time.ts';
 
-/** Ending a consent: now, or at another time than it would. */
+/** Ends a consent now, or changes when it ends. */
 export function SwitchOff({ consent }: { consent: ProjectedConsent }) {
   return (
     <>
@@ -29,9 +29,9 @@ function ChangeTheEnd({ consent: { id, scope } }: { consent: ProjectedConsent })
     ({ type: 'extendSupportAccess', consent: id, expiresAt: endOf(durationMs, time) }) as const;
   return (
     <form>
-      <DurationChoice terms={terms} onChange={setTerms} action={under} legend="Counted from now" />
+      <DurationChoice terms={terms} onChange={setTerms} action={under} legend="From now" />
       <footer>
-        <ActionButton action={under(terms)}>Change the end</ActionButton>
+        <ActionButton action={under(terms)}>Change end time</ActionButton>
       </footer>
     </form>
   );

@@ -9,12 +9,14 @@ interface Props {
   onChoose: (email: string, password: string) => void;
 }
 
-/** In a demo: everybody there is, one click each. */
+/** In a demo: a list of everyone, who can be chosen with one click. */
 export function DemoPeople({ demo, door, onChoose }: Props) {
   return (
     <section className="demo" aria-labelledby="demo-people">
       <h2 id="demo-people">Who do you want to be?</h2>
-      <p className="hint">This is a demonstration. Choose somebody to fill in the form; each may do something else.</p>
+      <p className="hint">
+        This is a demonstration. Choose a person to fill in the form. Each can do different things.
+      </p>
       {door === 'customer' ? (
         demo.accounts.map(({ account, organisation, people }, place) => (
           <details key={account} open={place === 0}>
@@ -43,7 +45,7 @@ export function DemoPeople({ demo, door, onChoose }: Props) {
 
 interface PersonProps {
   name: string;
-  /** Of what type they are. */
+  /** Their user type. */
   what: string | undefined;
   onClick: () => void;
   children?: ReactNode;

@@ -7,11 +7,11 @@ import { DurationChoice, ScopeChoice, type Terms } from '../../parts/grant.tsx';
 import { given, NO_WORDS, PurposeFields } from '../../parts/purpose-fields.tsx';
 import { usePortal } from '../../portal.tsx';
 
-/** The least that may be enough. */
+/** The narrowest terms that may be enough. */
 const MODEST: Terms = { scope: { mode: 'readOnly', applicantData: false }, durationMs: 3_600_000 };
 
-/** Asking is not consent: an administrator of the customer answers, or nobody does (CON-7). */
-export function AskForAccess() {
+/** A request is not consent: only an administrator of the customer can approve it, and it lapses if none does (CON-7). */
+export function RequestAccess() {
   const request = useFreshId();
   const replaces = usePortal().document.support.requests.length > 0;
   const [terms, setTerms] = useState(MODEST);
@@ -20,13 +20,13 @@ export function AskForAccess() {
     type: 'requestSupportAccess',
     request,
     ...chosen,
-    // Until something is typed the question is whether any purpose would do; the field itself is required.
+    // Stands for any purpose, so that the choices can be checked before one is typed; the field itself is required.
     purpose: '?',
   });
   const action = { ...under(terms), ...given(words) };
   return (
     <form className="ask">
-      <h3>Ask for access</h3>
+      <h3>Request access</h3>
       <PurposeFields words={words} onChange={setWords} decision={useDecision(action)} required />
       <div className="columns">
         <ScopeChoice terms={terms} onChange={setTerms} action={under} />
@@ -34,9 +34,9 @@ export function AskForAccess() {
       </div>
       <footer>
         <ActionButton action={action} kind="primary" onDone={() => setWords(NO_WORDS)}>
-          Send the request
+          Send request
         </ActionButton>
-        {replaces && <span className="hint">It takes the place of the one you sent before.</span>}
+        {replaces && <span className="hint">This replaces the request you sent earlier.</span>}
       </footer>
     </form>
   );

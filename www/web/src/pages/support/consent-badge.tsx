@@ -4,12 +4,12 @@ import { usePortal } from '../../portal.tsx';
 import { timeWords } from '../../words.ts';
 
 interface Props {
-  /** What the engine says of coming in now. */
+  /** The decision on entering now. */
   enter: Decision;
   isInside: boolean;
 }
 
-/** What the customer's consent is for this agent. */
+/** What the customer's consent means for this agent. */
 export function ConsentBadge({ enter, isInside }: Props) {
   const { consent, requests } = usePortal().document.support;
   const reason = enter.allowed ? undefined : enter.reason;
@@ -18,7 +18,7 @@ export function ConsentBadge({ enter, isInside }: Props) {
     <p className="consent">
       <span className={`badge ${look}`}>{words}</span>
       {look === 'on' && consent && <Until expiresAt={consent.expiresAt} />}
-      {requests.length > 0 && <span className="badge invited">Asked, no answer yet</span>}
+      {requests.length > 0 && <span className="badge invited">Requested, no answer yet</span>}
     </p>
   );
 }
@@ -33,13 +33,13 @@ function wordsOf(reason: Denied['reason'] | undefined): Words {
     case 'consentOff':
       return ['off', 'Off'];
     case 'consentExpired':
-      return ['off', 'Ran out'];
+      return ['off', 'Expired'];
     case 'consentNotForYou':
       return ['deactivated', 'On, but not for you'];
     case 'sessionAlreadyOpen':
-      return ['deactivated', 'You are inside, with another sign-in'];
+      return ['deactivated', 'You are inside, from another sign-in'];
     default:
-      return ['off', 'Closed'];
+      return ['off', 'Not available'];
   }
 }
 

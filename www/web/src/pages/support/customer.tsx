@@ -5,12 +5,12 @@ import { useFreshId } from '../../fresh-id.ts';
 import { ConsentFacts } from '../../parts/consent-facts.tsx';
 import { usePortal } from '../../portal.tsx';
 import { go, toAccount } from '../../route.ts';
-import { AskForAccess } from './ask.tsx';
+import { RequestAccess } from './ask.tsx';
 import { ConsentBadge } from './consent-badge.tsx';
 import { GoBack } from './go-back.tsx';
 import { OwnRequests } from './own-requests.tsx';
 
-/** One customer at the desk: whether one may come in, and the way in. */
+/** One customer at the desk: whether the agent may enter, and the button to do so. */
 export function Customer({ open, onToggle }: { open: boolean; onToggle: () => void }) {
   const { organisation } = usePortal();
   const session = useFreshId();
@@ -19,7 +19,7 @@ export function Customer({ open, onToggle }: { open: boolean; onToggle: () => vo
   const isInside = useDecision({ type: 'viewUsers' }).allowed;
   const hasSession = !enter.allowed && enter.reason === 'sessionAlreadyOpen';
   const isOn = enter.allowed || hasSession;
-  const closed = isOn ? 'Details' : 'Ask for access';
+  const closed = isOn ? 'Details' : 'Request access';
   return (
     <article className="customer" aria-label={organisation}>
       <header>
@@ -31,7 +31,7 @@ export function Customer({ open, onToggle }: { open: boolean; onToggle: () => vo
           <button
             type="button"
             className="quiet"
-            aria-label={`${open ? 'Less of' : `${closed}:`} ${organisation}`}
+            aria-label={`${open ? 'Less' : closed}: ${organisation}`}
             aria-expanded={open}
             aria-controls={details}
             onClick={onToggle}
@@ -49,25 +49,25 @@ export function Customer({ open, onToggle }: { open: boolean; onToggle: () => vo
 interface WayInProps {
   session: string;
   isInside: boolean;
-  /** Maybe with another sign-in. */
+  /** Perhaps from another sign-in. */
   hasSession: boolean;
 }
 
 function WayIn({ session, isInside, hasSession }: WayInProps) {
-  if (isInside) return <GoOn />;
+  if (isInside) return <Continue />;
   return hasSession ? <GoBack /> : <Enter session={session} />;
 }
 
-function GoOn() {
+function Continue() {
   const { account, organisation } = usePortal();
   return (
     <button
       type="button"
       className="primary"
-      aria-label={`Go on inside ${organisation}`}
+      aria-label={`Continue inside ${organisation}`}
       onClick={() => go(toAccount(account, 'support'))}
     >
-      Go on inside
+      Continue inside
     </button>
   );
 }
@@ -92,14 +92,14 @@ function Details({ isOn }: { isOn: boolean }) {
     <div className="details">
       {consent && <ConsentFacts consent={consent} />}
       <OwnRequests />
-      <Folded folded={isOn} summary="Ask for something else">
-        <AskForAccess />
+      <Folded folded={isOn} summary="Request different access">
+        <RequestAccess />
       </Folded>
     </div>
   );
 }
 
-/** Who may come in already rarely wants to ask. */
+/** An agent who may already enter rarely needs to request access. */
 function Folded({ folded, summary, children }: { folded: boolean; summary: string; children: ReactNode }) {
   if (!folded) return children;
   return (

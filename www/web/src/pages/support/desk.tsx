@@ -16,7 +16,7 @@ export function SupportPage() {
     <>
       <PageHead title="Support desk" />
       {left && why && <LeftNote key={left + why} account={left} why={why} />}
-      <p className="hint">Your customers decide. Without their permission there is no way in for anybody.</p>
+      <p className="hint">Your customers decide. Nobody can enter an account without the customer’s consent.</p>
       <Customers />
     </>
   );
@@ -29,7 +29,7 @@ function Customers() {
     queryKey: ['support', 'list', query],
     queryFn: () => api.supportAccounts(query),
     placeholderData: keepPreviousData,
-    // Another look at the page is worth another look at the customers.
+    // Load the customers again each time the page opens.
     staleTime: 0,
   });
   return (
@@ -45,7 +45,7 @@ function Customers() {
       <Asked query={accounts}>
         {({ rows, page, pages, total }) => (
           <>
-            {rows.length === 0 && <p className="empty">No customer is called that.</p>}
+            {rows.length === 0 && <p className="empty">No customers found.</p>}
             <ul className="customers">
               {rows.map((row) => (
                 <Row key={row.account} row={row} />
@@ -65,7 +65,7 @@ function Customers() {
   );
 }
 
-/** The customer whom one looks at is shown live, the others as they were when the list was asked for. */
+/** The open customer is shown live, the others as they were when the list was loaded. */
 function Row({ row: { account, organisation, snapshot } }: { row: api.SupportAccount }) {
   const [search, setSearch] = useSearch();
   const open = search.get('account') === account;

@@ -8,7 +8,7 @@ import { usePortal } from '../../portal.tsx';
 import { go, to } from '../../route.ts';
 import { nameOf, STATUS_WORDS, TYPE_WORDS } from '../../words.ts';
 
-/** Inside a customer's account: what was permitted, and whom to act as. */
+/** Inside a customer's account: what the customer allows, and whom to act as. */
 export function EnteredPage() {
   const { organisation, document } = usePortal();
   const { consent } = document.support;
@@ -18,7 +18,7 @@ export function EnteredPage() {
       <Guarded action={{ type: 'viewUsers' }}>
         {consent && (
           <section className="panel" aria-labelledby="permitted">
-            <h2 id="permitted">What they permitted</h2>
+            <h2 id="permitted">What the customer allows</h2>
             <ConsentFacts consent={consent} />
           </section>
         )}
@@ -33,7 +33,9 @@ function WhomToActAs() {
   return (
     <section className="panel" aria-labelledby="act-as">
       <h2 id="act-as">Act as</h2>
-      <p className="hint">You see and may do what that user may, no more than was permitted; the log names you both.</p>
+      <p className="hint">
+        You can see and do what that user can, within what the customer allows. The log names both of you.
+      </p>
       {search}
       <ul className="jobs candidates">
         {shown.map((user) => (

@@ -5,7 +5,7 @@ import { refreshAfter } from '../../queries.ts';
 import { go, toAccount } from '../../route.ts';
 import { useTask } from '../../task.ts';
 
-/** For an agent whose session was opened with another sign-in, on another computer perhaps: into it again, or out of it. */
+/** For an agent who opened their session with another sign-in, perhaps on another computer: return to it or end it. */
 export function GoBack() {
   const { account, organisation, act } = usePortal();
   const back = useTask();
@@ -17,7 +17,7 @@ export function GoBack() {
     go(toAccount(account, 'support'));
   }
   async function endIt() {
-    // Only who is in it may end it.
+    // Only the sign-in that speaks in the session can end it.
     await api.resume(account);
     await act({ type: 'endSupportSession' });
   }
@@ -49,7 +49,7 @@ async function resume(account: string): Promise<void> {
   try {
     await api.resume(account);
   } finally {
-    // Refused, there is no session any more, and the desk shows so.
+    // If this fails, the session no longer exists, and the desk shows that.
     await refreshAfter(account, { type: 'startSupportSession' }, { sameVersion: false });
   }
 }

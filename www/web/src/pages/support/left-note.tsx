@@ -14,13 +14,13 @@ export function LeftNote({ account, why }: { account: string; why: string }) {
 }
 
 const WORDS: Record<string, string> = {
-  sessionEnded: 'The session was ended, by one of their administrators or by you elsewhere.',
-  consentExpired: 'Their permission ran out.',
+  sessionEnded: 'The session was ended by one of their administrators, or by you somewhere else.',
+  consentExpired: 'Their consent has expired.',
   noSession: 'You have no open session there.',
 };
 
 const wordsOf = (why: string) => WORDS[why] ?? vocabulary().reasons.find(({ code }) => code === why)?.message ?? '';
 
-/** Whatever ended the session: without a consent it is over. */
+/** If the consent is gone, support access is off, whatever ended the session. */
 const isOff = (why: string, customer: SupportAccount | null | undefined) =>
   why === 'sessionEnded' && customer?.snapshot.projection.support.consent === null;

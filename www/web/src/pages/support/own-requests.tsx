@@ -5,7 +5,7 @@ import { durationWords, scopeWords } from '../../parts/grant.tsx';
 import { usePortal } from '../../portal.tsx';
 import { timeWords } from '../../words.ts';
 
-/** What this agent asked for and has no answer to. */
+/** The pending requests of this agent. */
 export function OwnRequests() {
   const { requests } = usePortal().document.support;
   return requests.map((request) => <OwnRequest key={request.id} request={request} />);
@@ -23,8 +23,8 @@ function OwnRequest({
       <p className="quote">{purpose}</p>
       <p className="meta">
         {scopeWords(scope)} · {durationWords(durationMs)}
-        {ticket && ` · case ${ticket}`} · asked {timeWords(askedAt)} · lapses in <Countdown until={lapsesAt} /> if
-        nobody answers
+        {ticket && ` · case ${ticket}`} · requested {timeWords(askedAt)} · lapses in <Countdown until={lapsesAt} /> if
+        not answered
       </p>
       <footer>
         <ActionButton action={{ type: 'withdrawSupportRequest', request: id }}>Withdraw</ActionButton>

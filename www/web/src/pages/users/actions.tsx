@@ -22,8 +22,8 @@ function Deactivate({ user, name }: Props) {
   const action = { type: 'deactivateUser', user } as const;
   const text = (
     <Consequence effects={<Effects command={action} />}>
-      <strong>{name}</strong> will not be able to do anything until somebody reactivates them. What they were given is
-      kept for that day.
+      <strong>{name}</strong> will not be able to do anything until someone reactivates them. Their job access is kept
+      until then.
     </Consequence>
   );
   return (
@@ -37,7 +37,7 @@ function Reactivate({ user, name }: Props) {
   const action = { type: 'reactivateUser', user } as const;
   const text = (
     <Consequence effects={<Effects command={action} />}>
-      <strong>{name}</strong> will be able to use this portal again, with what they were given before.
+      <strong>{name}</strong> will be able to use this portal again, with the job access they had before.
     </Consequence>
   );
   return (
@@ -61,8 +61,8 @@ function Remove({ user, name }: Props) {
   const action = { type: 'removeUser', user } as const;
   const text = (
     <Consequence effects={<Effects command={action} />}>
-      <strong>{name}</strong> will lose access to all parts of this portal at once. Their notes and messages stay, with
-      their name. Inviting them again starts afresh: nothing of the old access comes back.
+      <strong>{name}</strong> will lose access to all parts of this portal at once. Their notes and messages stay, under
+      their name. If you invite them again, they start afresh: none of their old access comes back.
     </Consequence>
   );
   return (

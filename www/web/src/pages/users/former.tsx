@@ -16,7 +16,7 @@ export function FormerUsers({ users, onInvite }: Inviting & { users: readonly Us
   return (
     <section className="former" aria-labelledby="former-users">
       <h2 id="former-users">Former users</h2>
-      <p className="hint">They can do nothing here any more. What they wrote stays, with their name.</p>
+      <p className="hint">They no longer have any access. What they wrote stays, under their name.</p>
       <ul className="jobs">
         {shown.map(({ id }) => (
           <FormerUser key={id} user={id} onInvite={onInvite} />
@@ -27,7 +27,7 @@ export function FormerUsers({ users, onInvite }: Inviting & { users: readonly Us
   );
 }
 
-/** Inviting somebody again begins a new membership, with nothing of the old one (USR-8). */
+/** Inviting a former user starts a new membership, which keeps nothing of the old one (USR-8). */
 function FormerUser({ user, onInvite }: Inviting & { user: string }) {
   const { people } = usePortal();
   const name = nameOf(people, user);

@@ -29,7 +29,7 @@ export function UserRow({ id, type, status }: User) {
   );
 }
 
-/** On how many jobs somebody has given them access. */
+/** The number of jobs on which the user has a grant. */
 function Granted({ user }: { user: string }) {
   const { jobs } = usePortal().document;
   const count = jobs.filter(({ access }) => access.includes(user)).length;

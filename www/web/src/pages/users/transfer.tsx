@@ -2,7 +2,7 @@ import { Effects } from '../../parts/effects.tsx';
 import { usePortal } from '../../portal.tsx';
 import { nameOf } from '../../words.ts';
 
-/** What happens to both when the ownership goes to somebody else (USR-6). */
+/** What a transfer of ownership means for both people (USR-6). */
 export function TransferEffects({ user, name }: { user: string; name: string }) {
   const { document, people } = usePortal();
   const owner = document.users.find(({ type }) => type === 'owner');
@@ -10,9 +10,11 @@ export function TransferEffects({ user, name }: { user: string; name: string }) 
     <div className="consequence">
       <dl className="both">
         <dt>{name}</dt>
-        <dd>becomes the owner: chooses everybody’s user type, removes anybody, and may hand the ownership on.</dd>
+        <dd>becomes the owner: can change everyone’s user type, remove anyone and transfer the ownership.</dd>
         <dt>{owner ? nameOf(people, owner.id) : 'The owner'}</dt>
-        <dd>becomes a full access user: still sees the applicants of every job, and no longer chooses user types.</dd>
+        <dd>
+          becomes a full access user: can still see the applicants of every job, but can no longer change user types.
+        </dd>
       </dl>
       <Effects command={{ type: 'transferOwnership', user }} />
       <p className="warning">Only {name} can undo this.</p>
