@@ -52,19 +52,19 @@ macro_rules! write_field {
     };
 }
 
-/// Describes a field, for the TypeScript types.
+/// Describes a field, for the TypeScript types: a list, as it may stand for several.
 #[cfg(feature = "tables")]
 macro_rules! describe_field {
-    ($all:ident, $docs:expr, $field:ident $($name:literal)?, several $type:ty) => {
-        $all.extend(<$type as crate::model::describe::Several>::fields())
+    ($docs:expr, $field:ident $($name:literal)?, several $type:ty) => {
+        <$type as crate::model::describe::Several>::fields()
     };
-    ($all:ident, $docs:expr, $field:ident $($name:literal)?, $presence:ident $type:ty) => {
-        $all.push(crate::model::describe::Field {
+    ($docs:expr, $field:ident $($name:literal)?, $presence:ident $type:ty) => {
+        vec![crate::model::describe::Field {
             name: field_name!($field $($name)?),
             presence: crate::model::describe::Presence::$presence,
             value: <$type as crate::value::codec::Value>::TYPE,
             docs: $docs,
-        })
+        }]
     };
 }
 
@@ -154,12 +154,11 @@ macro_rules! record {
         #[cfg(feature = "tables")]
         impl crate::model::describe::Described for $type {
             fn described() -> crate::model::describe::Type {
-                let mut fields = Vec::new();
-                $(describe_field!(fields, vec![$($field_doc,)+], $field $($name)?, $presence $of);)+
+                let fields = [$(describe_field!(vec![$($field_doc,)+], $field $($name)?, $presence $of),)+];
                 crate::model::describe::Type {
                     name: stringify!($type),
                     docs: vec![$($doc,)+],
-                    shape: crate::model::describe::Shape::Record(fields),
+                    shape: crate::model::describe::Shape::Record(fields.concat()),
                 }
             }
         }
@@ -220,8 +219,10 @@ macro_rules! read_row {
 /// Describes the fields of one row of a chapter, for the TypeScript types.
 #[cfg(feature = "tables")]
 macro_rules! describe_row {
-    ($all:ident) => {};
-    ($all:ident { $($(#[doc = $doc:literal])+ $field:ident $(as $name:literal)?: $presence:ident $of:ty,)+ }) => {
-        $(describe_field!($all, vec![$($doc,)+], $field $($name)?, $presence $of);)+
+    () => {
+        Vec::new()
+    };
+    ({ $($(#[doc = $doc:literal])+ $field:ident $(as $name:literal)?: $presence:ident $of:ty,)+ }) => {
+        [$(describe_field!(vec![$($doc,)+], $field $($name)?, $presence $of),)+].concat()
     };
 }

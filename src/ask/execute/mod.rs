@@ -130,13 +130,14 @@ impl Account {
         }
     }
 
-    /// The open session in which an agent acts; none for what is the agent's own (SES-11).
+    /// The open session in which an agent acts; none for what is the agent's own (SES-11), and for what is malformed.
     fn session_of(&self, principal: &Principal, action: &Action) -> Option<&SupportSession> {
         let Principal::Agent { agent, session: Some(session) } = principal else {
             return None;
         };
         let open = self.support.session(session).filter(|open| open.agent == *agent);
-        open.filter(|_| !rules::is_agents_own(action.kind()))
+        let malformed = rules::malformed_at(principal, action).is_some();
+        open.filter(|_| !malformed && !rules::is_agents_own(action.kind()))
     }
 }
 

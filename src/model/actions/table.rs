@@ -59,11 +59,10 @@ macro_rules! actions {
         impl ActionKind {
             /// Every row of the table, for the TypeScript types.
             pub(crate) fn rows() -> Vec<crate::model::describe::Row> {
-                vec![$({
-                    #[allow(unused_mut, reason = "most actions have fields")]
-                    let mut fields = Vec::new();
-                    describe_action!(fields, $chapter $({ $($field)+ })?);
-                    crate::model::describe::Row { word: $word, docs: vec![$($doc,)+], fields }
+                vec![$(crate::model::describe::Row {
+                    word: $word,
+                    docs: vec![$($doc,)+],
+                    fields: describe_action!($chapter $({ $($field)+ })?),
                 },)+]
             }
         }
@@ -94,11 +93,11 @@ macro_rules! read_action {
 
 #[cfg(feature = "tables")]
 macro_rules! describe_action {
-    ($all:ident, JobAction) => {
-        describe_field!($all, vec![" The job."], job, required Id)
+    (JobAction) => {
+        describe_field!(vec![" The job."], job, required Id)
     };
-    ($all:ident, $chapter:ident $($fields:tt)?) => {
-        describe_row!($all $($fields)?)
+    ($chapter:ident $($fields:tt)?) => {
+        describe_row!($($fields)?)
     };
 }
 

@@ -52,10 +52,10 @@ macro_rules! events {
         impl EventKind {
             /// Every row of the table, for the TypeScript types.
             pub(crate) fn rows() -> Vec<crate::model::describe::Row> {
-                vec![$($({
-                    let mut fields = Vec::new();
-                    describe_row!(fields { $($field)+ });
-                    crate::model::describe::Row { word: $word, docs: vec![$($doc,)+], fields }
+                vec![$($(crate::model::describe::Row {
+                    word: $word,
+                    docs: vec![$($doc,)+],
+                    fields: describe_row!({ $($field)+ }),
                 },)+)+]
             }
         }
