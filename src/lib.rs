@@ -58,6 +58,7 @@ pub use model::actions::{
 };
 pub use model::agents::{Agents, NotAgents};
 pub use model::clause::Clause;
+pub use model::contents::{JobAd, JobFilter, UserFilter};
 pub use model::decision::{Decision, Refusal, Remedy, RemedyAction, Row, Verdict, Warning};
 #[cfg(feature = "tables")]
 pub use model::describe;

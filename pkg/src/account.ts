@@ -6,7 +6,19 @@ import { Core } from './core.js';
 import { ConsentryError } from './errors.js';
 import { Verb } from './generated/verbs.js';
 import type { Action } from './types/action.js';
-import type { AccountDocument, Projection } from './types/document.js';
+import type {
+  AccountDocument,
+  Job,
+  JobAd,
+  JobFilter,
+  Policy,
+  ProjectedConsent,
+  Projection,
+  SupportRequest,
+  SupportSession,
+  User,
+  UserFilter,
+} from './types/document.js';
 import type { Event, Execution } from './types/event.js';
 import type { Principal } from './types/principal.js';
 import type { Violation } from './violations.js';
@@ -99,10 +111,56 @@ export class Account {
    * @throws TypeError when `at` is no time.
    */
   nextTurn(at?: number): number | null {
-    const refuse = ({ message }: { readonly message: string }): never => {
-      throw new TypeError(message);
-    };
-    return this.#core.engine.ask(Verb.nextTurn, [this.#core.at(at)], refuse) as number | null;
+    return this.#core.engine.ask(Verb.nextTurn, [this.#core.at(at)], wrongValue) as number | null;
+  }
+
+  /**
+   * The job ads that match every field of the filter, in the order of the document, without their access lists. Takes no
+   * longer for long access lists.
+   *
+   * @throws TypeError naming the field of the filter that is wrong or that there is not.
+   */
+  jobs(filter: JobFilter = {}): JobAd[] {
+    return this.#core.engine.ask(Verb.jobs, [filter], wrongValue) as JobAd[];
+  }
+
+  /** One job ad whole, with the ids of the users who were granted access, sorted; undefined without such a job. */
+  job(id: string): Job | undefined {
+    return (this.#core.engine.ask(Verb.job, [id]) as Job | null) ?? undefined;
+  }
+
+  /**
+   * The users who match every field of the filter, in the order of the document, former ones too.
+   *
+   * @throws TypeError naming the field of the filter that is wrong or that there is not.
+   */
+  users(filter: UserFilter = {}): User[] {
+    return this.#core.engine.ask(Verb.users, [filter], wrongValue) as User[];
+  }
+
+  /** One user, a former one too; undefined without such a user. */
+  user(id: string): User | undefined {
+    return (this.#core.engine.ask(Verb.user, [id]) as User | null) ?? undefined;
+  }
+
+  /** The consent to support access, whether or not it has expired; null: it is off (CON-1). */
+  consent(): ProjectedConsent | null {
+    return this.#core.engine.ask(Verb.consent, []) as ProjectedConsent | null;
+  }
+
+  /** The requests for consent that nobody has answered, in the order of the document; some may have lapsed (CON-7). */
+  requests(): SupportRequest[] {
+    return this.#core.engine.ask(Verb.requests, []) as SupportRequest[];
+  }
+
+  /** The open support sessions, in the order of the document. */
+  sessions(): SupportSession[] {
+    return this.#core.engine.ask(Verb.sessions, []) as SupportSession[];
+  }
+
+  /** What the account decides for itself. */
+  policy(): Policy {
+    return this.#core.engine.ask(Verb.policy, []) as Policy;
   }
 
   /**
@@ -143,7 +201,11 @@ export class Account {
     return this.#core.engine.ask(Verb.project, [principal, this.#core.at(at)], refuse) as Projection;
   }
 
-  /** The whole document, every field written out; for a projection the whole projection. */
+  /**
+   * The whole document, every field written out; for a projection the whole projection. It takes time and memory for
+   * every grant there is: for a part of it ask `jobs`, `job`, `users`, `user`, `consent`, `requests`, `sessions` or
+   * `policy`, which answer on projections too, from what they hold.
+   */
   toJSON(): AccountDocument {
     return this.#core.engine.ask(Verb.toJSON, []) as AccountDocument;
   }
@@ -168,4 +230,8 @@ function optionsOf<T extends object>(options: T | undefined): Partial<T> {
   if (options === undefined) return {};
   if (typeof options !== 'object' || options === null) throw wrongArgument('options', 'an object', options);
   return options;
+}
+
+function wrongValue({ message }: { readonly message: string }): never {
+  throw new TypeError(message);
 }

@@ -40,6 +40,12 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'canMany on them': (account, value) => account.as(sam).canMany(['viewApplicants'], value),
   'canMany on it': (account, value) => account.as(sam).canMany(['viewApplicants'], ['nurse', value]),
   'jobHandle of it': (account, value) => account.jobHandle(value),
+  'jobs by it': (account, value) => account.jobs(value),
+  'jobs of its poster': (account, value) => account.jobs({ postedBy: value }),
+  'job of it': (account, value) => account.job(value),
+  'users by it': (account, value) => account.users(value),
+  'users of its type': (account, value) => account.users({ type: value }),
+  'user of it': (account, value) => account.user(value),
   'check then': (account, value) => account.as(sam).check(viewing, value),
   'can then': (account, value) => account.as(sam).can('viewApplicants', 'nurse', value),
   'canHandle then': (account, value) => account.as(sam).canHandle(0, 0, value),
@@ -77,7 +83,8 @@ function loaded(first: Account): unknown {
 }
 
 /** What arguments of the wrong kind are told: see `src/arguments.ts`, and the engine's own words. */
-const WRONG_ARGUMENT = /^(\S+|what options\.now gives) must be .+; got |^type: |^at: |^a projection is for /;
+const WRONG_ARGUMENT =
+  /^(\S+|what options\.now gives) must be .+; got |^type: |^at: |^filter[.:]|^a projection is for /;
 
 /** Whether the documentation says that this may be thrown. */
 export function isDocumented(thrown: unknown): boolean {

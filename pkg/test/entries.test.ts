@@ -101,6 +101,7 @@ describe('an account that was disposed of', () => {
         whoCan: () => account.whoCan({ type: 'viewUsers' }),
         apply: () => account.apply([]),
         toJSON: () => account.toJSON(),
+        jobs: () => account.jobs(),
         jobHandle: () => account.jobHandle('none'),
       };
       const said = Object.values(ways).map((way) => { try { way(); return 'nothing'; } catch (error) { return error.message; } });

@@ -148,6 +148,6 @@ const MIXED: readonly Action[] = [{ type: 'viewUsers' }, { type: 'closeJobAd', j
 function reads({ account, principal, at }: Parameters<Parameters<ReturnType<typeof forExpress>['performAll']>[1]>[0]) {
   const jobs = account.as(principal).jobsFor('viewApplicants', at);
   if (jobs === 'none') return [];
-  const ids = jobs === 'all' ? account.toJSON().jobs.map(({ id }) => id) : jobs;
+  const ids = jobs === 'all' ? account.jobs().map(({ id }) => id) : jobs;
   return ids.map((job) => ({ type: 'viewApplicants', job }) as const);
 }

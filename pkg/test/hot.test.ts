@@ -12,7 +12,7 @@ const PRINCIPALS = [
 
 /** Every way to ask gives what `check` gives, the first time and again. */
 function expectAgreement(account: Account): void {
-  const jobs = [...account.toJSON().jobs.map(({ id }) => id), 'none'];
+  const jobs = [...account.jobs().map(({ id }) => id), 'none'];
   for (const principal of PRINCIPALS) {
     const acting = account.as(principal);
     const decided = jobs.map((job) => JOB_ACTIONS.map((type) => acting.check({ type, job }).allowed));

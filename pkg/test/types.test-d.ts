@@ -8,10 +8,13 @@ import {
   type Consent,
   type Decision,
   type Event,
+  type Job,
+  type JobAd,
   type Principal,
   type Projection,
   type REASONS,
   type Reason,
+  type User,
 } from 'consentry';
 import { describe, expectTypeOf, it } from 'vitest';
 
@@ -100,6 +103,24 @@ describe('documents', () => {
   it('of a whole account name who gave consent; those of a projection may not', () => {
     expectTypeOf<NonNullable<AccountDocument['support']['consent']>['givenBy']>().toEqualTypeOf<string>();
     expectTypeOf<NonNullable<Projection['support']['consent']>['givenBy']>().toEqualTypeOf<string | undefined>();
+  });
+});
+
+describe('what an account holds', () => {
+  it('is given as documents hold it, job ads without their access lists', () => {
+    expectTypeOf(account.jobs({ status: 'open', postedBy: undefined })).toEqualTypeOf<JobAd[]>();
+    expectTypeOf<JobAd>().toEqualTypeOf<Omit<Job, 'access'>>();
+    expectTypeOf(account.job('nurse')).toEqualTypeOf<Job | undefined>();
+    expectTypeOf(account.users({ type: 'owner', status: 'active' })).toEqualTypeOf<User[]>();
+    expectTypeOf(account.user('sam')).toEqualTypeOf<User | undefined>();
+    expectTypeOf(account.consent()?.givenBy).toEqualTypeOf<string | undefined>();
+  });
+
+  it('is asked for by what there is', () => {
+    // @ts-expect-error a job is not active
+    account.jobs({ status: 'active' });
+    // @ts-expect-error users are not posted
+    account.users({ postedBy: 'sam' });
   });
 });
 

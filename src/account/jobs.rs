@@ -69,17 +69,60 @@ impl Job {
 pub(crate) struct Jobs {
     slots: Vec<Option<Job>>,
     by_id: Index,
+    rings: Rings,
+}
+
+/// The jobs of each poster as a ring, in the order they came: after the last comes the first. A deleted job stays in its
+/// ring, as its handle stays dead.
+#[derive(Debug, Clone, Default)]
+struct Rings {
+    /// By the handle of a user: the job that they posted last.
+    last: Vec<u32>,
+    /// By the handle of a job: the next one of its poster.
+    next: Vec<u32>,
+}
+
+impl Rings {
+    /// No account holds so many jobs.
+    const NONE: u32 = u32::MAX;
+
+    /// Takes the next job, which this user posted.
+    fn push(&mut self, poster: UserIx) {
+        let job = u32::try_from(self.next.len()).unwrap_or(Self::NONE);
+        if poster != UserIx::NOBODY && self.last.len() <= index(poster.0) {
+            self.last.resize(index(poster.0).saturating_add(1), Self::NONE);
+        }
+        let last = self.last.get_mut(index(poster.0)).map(|last| std::mem::replace(last, job));
+        let before = last.and_then(|last| self.next.get_mut(index(last)));
+        let first = before.map_or(job, |next| std::mem::replace(next, job));
+        self.next.push(first);
+    }
+
+    /// The last job of a user; [`Rings::NONE`] where there is none.
+    fn last(&self, poster: UserIx) -> u32 {
+        self.last.get(index(poster.0)).copied().unwrap_or(Self::NONE)
+    }
+
+    fn next(&self, job: u32) -> Option<u32> {
+        self.next.get(index(job)).copied()
+    }
+}
+
+fn index(handle: u32) -> usize {
+    usize::try_from(handle).unwrap_or(usize::MAX)
 }
 
 impl Jobs {
     /// Ids are taken as they are; the caller has found doubled ones already.
     pub(crate) fn new(list: Vec<Job>) -> Self {
         let by_id = Index::new(list.iter().map(|job| job.id.clone()).collect());
-        Self { slots: list.into_iter().map(Some).collect(), by_id }
+        let mut rings = Rings::default();
+        list.iter().for_each(|job| rings.push(job.posted_by));
+        Self { slots: list.into_iter().map(Some).collect(), by_id, rings }
     }
 
     pub(crate) fn get(&self, job: JobIx) -> Option<&Job> {
-        self.slots.get(usize::try_from(job.0).ok()?)?.as_ref()
+        self.slots.get(index(job.0))?.as_ref()
     }
 
     pub(crate) fn find(&self, id: &Id) -> Option<JobIx> {
@@ -105,6 +148,18 @@ impl Jobs {
         self.by_id.all().iter().map(|(id, handle)| (id, JobIx(*handle)))
     }
 
+    /// All jobs, or those that one user posted, in the order they came. Of one user it looks at no others.
+    pub(crate) fn of(&self, poster: Option<UserIx>) -> impl Iterator<Item = &Job> {
+        let last = poster.map(|poster| self.rings.last(poster));
+        let first = last.map_or(Some(0), |last| self.rings.next(last));
+        let next = move |job: &u32| match last {
+            None => job.checked_add(1),
+            Some(last) if last == *job => None,
+            Some(_) => self.rings.next(*job),
+        };
+        std::iter::successors(first, next).map_while(|job| self.slots.get(index(job))).flatten()
+    }
+
     /// Every handle given so far, the dead ones empty.
     pub(crate) fn slots(&self) -> impl Iterator<Item = Option<&Job>> {
         self.slots.iter().map(Option::as_ref)
@@ -113,12 +168,12 @@ impl Jobs {
     pub(crate) fn add(&mut self, job: Job) {
         let handle = JobIx(u32::try_from(self.slots.len()).unwrap_or(u32::MAX));
         self.by_id.insert(job.id.clone(), handle.0);
+        self.rings.push(job.posted_by);
         self.slots.push(Some(job));
     }
 
     pub(crate) fn remove(&mut self, job: JobIx) {
-        let slot = usize::try_from(job.0).ok().and_then(|at| self.slots.get_mut(at));
-        if let Some(gone) = slot.and_then(Option::take) {
+        if let Some(gone) = self.slots.get_mut(index(job.0)).and_then(Option::take) {
             self.by_id.remove(&gone.id);
         }
     }
@@ -141,9 +196,7 @@ impl Jobs {
     }
 
     fn update(&mut self, job: JobIx, change: impl FnOnce(&mut Job)) {
-        if let Some(job) =
-            usize::try_from(job.0).ok().and_then(|at| self.slots.get_mut(at)).and_then(Option::as_mut)
-        {
+        if let Some(job) = self.slots.get_mut(index(job.0)).and_then(Option::as_mut) {
             change(job);
         }
     }

@@ -17,25 +17,33 @@ impl Account {
             out.key("users");
             out.list(|out| self.users.all().for_each(|(_, user)| user.write(out)));
             out.key("jobs");
-            out.list(|out| self.jobs.all().for_each(|(_, job)| self.write_job(job, out)));
+            out.list(|out| self.jobs.all().for_each(|(_, job)| self.write_job(job, true, out)));
             ids(out, "deletedJobs", self.deleted_jobs.all());
             self.support.write(out);
             out.optional("projectionFor", &self.projection_for);
         });
     }
 
-    fn write_job(&self, job: &Job, out: &mut Tape) {
+    /// A job, with its access list or without it.
+    pub(crate) fn write_job(&self, job: &Job, with_access: bool, out: &mut Tape) {
         out.object(|out| {
             out.required("id", &job.id);
             out.key("postedBy");
             self.write_user(job.posted_by, out);
             out.required("postedByEpoch", &job.posted_by_epoch);
             out.required("status", &job.status);
-            out.key("access");
-            let mut access = job.access().to_vec();
-            sort_users(&mut access, &|user| self.users.rank_of(user));
-            self.write_users(&access, out);
+            if with_access {
+                out.key("access");
+                self.write_users(&self.sorted_access(job), out);
+            }
         });
+    }
+
+    /// The users with access to a job, sorted by id.
+    pub(crate) fn sorted_access(&self, job: &Job) -> Vec<UserIx> {
+        let mut access = job.access().to_vec();
+        sort_users(&mut access, &|user| self.users.rank_of(user));
+        access
     }
 
     /// A list of users, by handle where the reader knows handles.

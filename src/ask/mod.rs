@@ -1,6 +1,7 @@
-//! What one can ask of an account: may it be done, who could help, on which jobs, what would follow.
+//! What one can ask of an account: may it be done, who could help, on which jobs, what would follow, and what it holds.
 
 pub(crate) mod check;
+mod contents;
 mod ever;
 pub(crate) mod execute;
 pub(crate) mod explain;

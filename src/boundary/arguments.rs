@@ -34,7 +34,15 @@ pub(super) fn refuse(message: &'static str, out: &mut Tape) -> Answered {
     Err(Refused)
 }
 
-pub(super) fn refuse_text(message: &str, out: &mut Tape) -> Answered {
+/// Refuses arguments in which something is wrong, and says what the first of it is.
+pub(super) fn refuse_faults(faults: Faults, out: &mut Tape) -> Answered {
+    match faults.into_first() {
+        Some(fault) => refuse_text(&fault.to_string(), out),
+        None => Ok(()),
+    }
+}
+
+fn refuse_text(message: &str, out: &mut Tape) -> Answered {
     out.object(|out| {
         out.key("message");
         out.text(message);

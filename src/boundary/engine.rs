@@ -3,7 +3,7 @@
 use super::arguments::refuse;
 use super::changes::{apply, load, validate};
 use super::verbs::Verb;
-use super::{questions, vocabulary};
+use super::{contents, questions, vocabulary};
 use crate::account::{Account, JobIx, UserIx};
 use crate::ask::NOT_OF_A_PROJECTION;
 use crate::value::shape::Whole;
@@ -49,6 +49,14 @@ impl Engine {
             Verb::UserTable => questions::user_table(self.account(out)?, out),
             Verb::JobHandle => questions::job_handle(self.account(out)?, arguments, out),
             Verb::Counts => questions::counts(self.account(out)?, out),
+            Verb::Jobs => contents::jobs(self.account(out)?, arguments, out),
+            Verb::Job => contents::job(self.account(out)?, arguments, out),
+            Verb::Users => contents::users(self.account(out)?, arguments, out),
+            Verb::User => contents::user(self.account(out)?, arguments, out),
+            Verb::Consent => contents::consent(self.account(out)?, out),
+            Verb::Requests => contents::requests(self.account(out)?, out),
+            Verb::Sessions => contents::sessions(self.account(out)?, out),
+            Verb::Policy => contents::policy(self.account(out)?, out),
         }
     }
 

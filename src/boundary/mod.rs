@@ -3,6 +3,7 @@
 
 mod arguments;
 mod changes;
+mod contents;
 mod engine;
 mod json;
 mod questions;

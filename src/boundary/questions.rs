@@ -1,6 +1,6 @@
 //! The verbs that ask: each reads its arguments, asks the account, and writes the answer.
 
-use super::arguments::{argument, asked, principal_and_time, refuse, refuse_text};
+use super::arguments::{argument, asked, principal_and_time, refuse, refuse_faults};
 use super::engine::Answered;
 use crate::account::Account;
 use crate::ask::check::{Asked, time};
@@ -56,9 +56,7 @@ pub(super) fn execute(account: &Account, arguments: Node<'_>, out: &mut Tape) ->
     let expected = argument(arguments, 3);
     let version = || read_integer(expected, &root.member("expectedVersion"), &mut faults);
     let expected = (!expected.is_null()).then(version);
-    if let Some(fault) = faults.into_first() {
-        return refuse_text(&fault.to_string(), out);
-    }
+    refuse_faults(faults, out)?;
     // A bad time is the decision's to tell; its refusal is logged at the last event's.
     let at = time(argument(arguments, 2), &root, &mut Faults::default());
     account.execute_asked(&asked(arguments), at, expected).write(out);
@@ -104,9 +102,7 @@ pub(super) fn can_ever(account: &Account, arguments: Node<'_>, out: &mut Tape) -
 pub(super) fn next_turn(account: &Account, arguments: Node<'_>, out: &mut Tape) -> Answered {
     let mut faults = Faults::default();
     let at = time(argument(arguments, 0), &Path::Root.member("at"), &mut faults);
-    if let Some(fault) = faults.into_first() {
-        return refuse_text(&fault.to_string(), out);
-    }
+    refuse_faults(faults, out)?;
     field::int_or_null(out, account.next_turn(at).map(Time::ms));
     Ok(())
 }

@@ -67,6 +67,22 @@ verbs! {
     Counts "counts";
     /// When answers may change by themselves.
     NextTurn "nextTurn";
+    /// The jobs that match a filter, without their access lists.
+    Jobs "jobs";
+    /// One job with its access list, or null.
+    Job "job";
+    /// The users who match a filter.
+    Users "users";
+    /// One user, or null.
+    User "user";
+    /// The consent, or null.
+    Consent "consent";
+    /// The pending requests for consent.
+    Requests "requests";
+    /// The open support sessions.
+    Sessions "sessions";
+    /// The account's policy.
+    Policy "policy";
 }
 
 impl Verb {

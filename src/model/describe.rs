@@ -1,6 +1,7 @@
 //! The tables of the vocabulary as values: what `cargo xtask build` makes the TypeScript types of.
 
 use crate::model::actions::ActionKind;
+use crate::model::contents::{JobAd, JobFilter, UserFilter};
 use crate::model::documents::{Consent, Job, Policy, Scope, SupportRequest, SupportSession, User};
 use crate::model::events::EventKind;
 use crate::model::words::{Administrators, EndCause, JobAdEditing, JobStatus, Mode, UserStatus, UserType};
@@ -25,7 +26,14 @@ pub fn types() -> Vec<Type> {
         Consent::described(),
         SupportRequest::described(),
         SupportSession::described(),
+        JobAd::described(),
     ]
+}
+
+/// The types of what is asked: read and never written.
+#[must_use]
+pub fn filters() -> Vec<Type> {
+    vec![JobFilter::described(), UserFilter::described()]
 }
 
 /// Every action, in the order of `docs/rules.md` §10.

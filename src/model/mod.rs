@@ -6,6 +6,7 @@ mod table;
 pub(crate) mod actions;
 pub(crate) mod agents;
 pub(crate) mod clause;
+pub(crate) mod contents;
 pub(crate) mod decision;
 #[cfg(feature = "tables")]
 pub mod describe;

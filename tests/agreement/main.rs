@@ -17,6 +17,7 @@ mod support;
 mod activities;
 mod ask;
 mod commands;
+mod contents;
 mod forge;
 mod handles;
 mod projections;

@@ -21,6 +21,7 @@ pub(crate) fn answer(account: &mut Bound, step: &Value) -> String {
         "apply" => asked(account, call, &arguments(&["events"])),
         "load" | "loadProjection" | "validate" => asked(account, call, &arguments(&["document"])),
         "nextTurn" => asked(account, call, &arguments(&["at"])),
+        "contents" => asked(account, step["of"].as_str().unwrap(), &step["arguments"]),
         "project" => asked(account, call, &arguments(&["as", "at"])),
         "runScenario" => run_scenario(&step["scenario"]),
         "whoCan" => asked(account, call, &arguments(&["action", "at"])),

@@ -31,6 +31,7 @@ const CALLS: &[&str] = &[
     "canMany",
     "canOf",
     "check",
+    "contents",
     "execute",
     "explain",
     "jobsFor",
@@ -46,7 +47,8 @@ const CALLS: &[&str] = &[
 ];
 
 /// Those that refuse to answer what they do not like; the others deny.
-const REFUSING: &[&str] = &["apply", "execute", "load", "loadProjection", "project", "runScenario", "whoCan"];
+const REFUSING: &[&str] =
+    &["apply", "contents", "execute", "load", "loadProjection", "project", "runScenario", "whoCan"];
 
 #[test]
 fn the_steps_ask_everything_and_are_left_for_the_other_runtimes() {

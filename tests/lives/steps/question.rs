@@ -36,6 +36,7 @@ const OFTEN: &[&str] = &[
     "preview",
     "whoCan",
     "nextTurn",
+    "contents",
     "project",
     "toJSON",
 ];
@@ -72,6 +73,7 @@ pub(crate) fn question(present: &Present<'_>, account: &mut Bound, draw: &mut Dr
             return json!({ "call": call, "action": likely_command(present, account, draw).action, "at": at });
         }
         "nextTurn" => return json!({ "call": call, "at": at }),
+        "contents" => return contents(present, draw),
         "toJSON" => return json!({ "call": call }),
         _ => json!({ "at": at }),
     };
@@ -80,6 +82,27 @@ pub(crate) fn question(present: &Present<'_>, account: &mut Bound, draw: &mut Dr
         question["as"] = present.anybody(draw);
     }
     question
+}
+
+/// What the account holds, by the name of the question: for one that takes a filter, now and then with none that fits.
+fn contents(present: &Present<'_>, draw: &mut Draw<'_>) -> Value {
+    let of =
+        draw.pick(&["jobs", "jobs", "job", "users", "user", "consent", "requests", "sessions", "policy"]);
+    let arguments = match of {
+        "job" => json!([present.job(draw)]),
+        "user" => json!([present.user(draw)]),
+        "jobs" | "users" if draw.once_in(8) => json!([draw.pick(&[json!({ "state": "open" }), json!(7)])]),
+        "jobs" => {
+            let poster = json!({ "postedBy": present.user(draw) });
+            json!([draw.pick(&[json!({}), json!({ "status": "open" }), poster])])
+        }
+        "users" => {
+            let active = json!({ "type": "specificJobAccess", "status": "active" });
+            json!([draw.pick(&[json!({}), json!({ "status": "removed" }), active])])
+        }
+        _ => json!([]),
+    };
+    json!({ "call": "contents", "of": of, "arguments": arguments })
 }
 
 fn about_an_action(call: &str, present: &Present<'_>, account: &mut Bound, draw: &mut Draw<'_>) -> Value {

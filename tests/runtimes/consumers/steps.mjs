@@ -13,6 +13,7 @@ const CALLS = {
   canMany: (account, { as, types, jobs, at }) => Array.from(account.as(as).canMany(types, jobs, at)),
   canOf: (account, { as, type, target, at }) => account.as(as).can(type, target ?? undefined, at),
   check: (account, { as, action, at }) => account.as(as).check(action, at),
+  contents: (account, { of, arguments: given }) => account[of](...given) ?? null,
   execute: (account, step) => execute(account, step),
   explain: (account, { as, action, at }) => account.as(as).explain(action, at),
   jobsFor: (account, { as, type, at }) => account.as(as).jobsFor(type, at),

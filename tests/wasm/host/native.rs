@@ -3,7 +3,7 @@
 use super::stories::Asked;
 use super::values::read;
 use consentry::boundary::{Engine, Verb};
-use consentry::{Account, Id, InvalidAccount, JobsFor, Reason, Rejected, Time, Violation};
+use consentry::{Account, Id, InvalidAccount, JobsFor, Rejected, Time, Violation};
 use serde_json::{Value, json};
 
 /// An account asked through Rust's types, and as JSON, in which one can also ask what the types cannot say.

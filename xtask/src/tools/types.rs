@@ -31,6 +31,9 @@ fn model() -> String {
     for of in describe::types() {
         out += &declaration(&of);
     }
+    for of in describe::filters() {
+        out += &filter(&of);
+    }
     out += &rows(
         "ActionFields",
         "The fields of every action beside `type`, by its type.",
@@ -109,6 +112,14 @@ fn declaration(of: &Type) -> String {
                 whole
             }
         }
+    }
+}
+
+/// What is asked with: whatever may be left out may be undefined too.
+fn filter(of: &Type) -> String {
+    match &of.shape {
+        Shape::Record(fields) => interface(of.name, &of.docs, fields, true),
+        Shape::Words(_) => declaration(of),
     }
 }
 
