@@ -100,6 +100,46 @@ describe('an answer says', () => {
   });
 });
 
+describe('what an account holds', () => {
+  it('is listed, one record a line', () => {
+    file('closed.json', { ...acme, jobs: [...(acme.jobs ?? []), { id: 'a b', postedBy: 'sam', status: 'closed' }] });
+    expect(consentry('jobs', 'closed.json')).toEqual({
+      code: 0,
+      out: 'nurse\topen\tsam\ncook\topen\tfred\n"a b"\tclosed\tsam\n',
+      err: '',
+    });
+    expect(consentry('jobs', 'closed.json', '--posted-by', 'sam', '--status', 'open').out).toBe('nurse\topen\tsam\n');
+    expect(consentry('jobs', 'closed.json', '--posted-by', 'nobody')).toEqual({ code: 0, out: '', err: '' });
+    expect(consentry('users', 'support.json', '--type', 'fullAccess').out).toBe(
+      'fred\tfullAccess\tactive\n"zoe k"\tfullAccess\tactive\n',
+    );
+    expect(consentry('users', 'acme.json', '--status', 'removed').out).toBe('gone\tspecificJobAccess\tremoved\n');
+  });
+
+  it('is told whole as JSON, of a projection as much as there is of it', () => {
+    expect(JSON.parse(consentry('jobs', 'acme.json', '--json').out)).toEqual(load().jobs());
+    expect(JSON.parse(consentry('users', 'acme.json', '--type', 'owner', '--json').out)).toEqual([
+      { id: 'olga', type: 'owner', status: 'active', epoch: 1 },
+    ]);
+    file('gone.json', load().project({ user: 'gone' }));
+    expect(consentry('jobs', 'gone.json', '--json').out).toBe('[]\n');
+    expect(consentry('users', 'gone.json').out).toBe('gone\tspecificJobAccess\tremoved\n');
+  });
+
+  it.each([
+    [['jobs', '--status', 'active'], /^consentry: --status: .*`open`, `closed`.*"active"\n$/],
+    [['jobs', '--posted-by', 'x'.repeat(129)], /^consentry: --posted-by: .* 128 bytes.*\n$/],
+    [['users', '--type', 'admin'], /^consentry: --type: .*`owner`.*"admin"\n$/],
+    [['users', '--status', 'open'], /^consentry: --status: .*`invited`.*"open"\n$/],
+  ])('is not listed by what nothing can be: %j', ([command = '', ...flags], sentence) => {
+    expect(consentry(command, 'acme.json', ...flags)).toEqual({
+      code: 2,
+      out: '',
+      err: expect.stringMatching(sentence),
+    });
+  });
+});
+
 describe('a file', () => {
   it('may begin with a byte order mark, which inside it is like any other character', () => {
     file('mark.json', `\uFEFF${JSON.stringify({ ...acme, id: '\uFEFFacme' })}`);

@@ -11,6 +11,8 @@ const HELP = `consentry COMMAND …
   explain   decide an action, and show the clauses that led there
   who-can   list the users who may do an action
   jobs-for  list the jobs on which somebody may do an action
+  jobs      list the job ads
+  users     list the users
   validate  say what is wrong with account documents
 
   consentry COMMAND --help   says more
@@ -30,6 +32,8 @@ const FLAGS: Record<string, readonly string[]> = {
   explain: ['as', 'session', 'action', 'job', 'user', 'at'],
   'who-can': ['action', 'job', 'user', 'at'],
   'jobs-for': ['as', 'session', 'action', 'at'],
+  jobs: ['status', 'posted-by'],
+  users: ['type', 'status'],
   validate: [],
 };
 
@@ -48,6 +52,22 @@ describe('help', () => {
     ['explain', { '--as user:ID': AS, '--action TYPE': ACTION, '--at MS': AT, '--json': JSON_TOO }],
     ['who-can', { '--action TYPE': ACTION, '--at MS': AT, '--json': JSON_TOO }],
     ['jobs-for', { '--as user:ID': AS, '--action TYPE': 'what', '--at MS': AT, '--json': JSON_TOO }],
+    [
+      'jobs',
+      {
+        '--status STATUS': 'only those that are open, or closed',
+        '--posted-by ID': 'only those that this user posted',
+        '--json': JSON_TOO,
+      },
+    ],
+    [
+      'users',
+      {
+        '--type TYPE': 'only those of this type: owner, fullAccess or specificJobAccess',
+        '--status STATUS': 'only those who are active, invited, deactivated or removed',
+        '--json': JSON_TOO,
+      },
+    ],
     ['test', { '--json': 'one JSON object per file: file, name, failures; for what is no scenario: file, problems' }],
     ['validate', { '--json': 'one JSON object per file: file, violations' }],
   ])('of %s tells each of its flags', (command, flags) => {
@@ -64,7 +84,8 @@ describe.each(Object.entries(FLAGS))('%s', (command, flags) => {
   });
 
   it('takes no others, and says how it is used', () => {
-    const others = ['as', 'session', 'action', 'job', 'user', 'at', 'fast'].filter((flag) => !flags.includes(flag));
+    const all = ['as', 'session', 'action', 'job', 'user', 'at', 'status', 'posted-by', 'type', 'fast'];
+    const others = all.filter((flag) => !flags.includes(flag));
     const { out } = consentry(command, '--help');
     for (const flag of others) {
       const { code, err } = consentry(command, `--${flag}`, 'x');
@@ -92,6 +113,7 @@ describe('what is missing or wrong', () => {
     ],
     [['who-can', 'acme.json', '--action', '{"type"}'], '--action:1:8: this is not JSON: there should be a colon'],
     [['who-can', 'acme.json', '--action', '{\n"a" 1}'], '--action:2:5: this is not JSON: there should be a colon'],
+    [['jobs'], 'name one file, that of the account document'],
     [['validate'], 'name a file or a folder'],
     [['who-can', '--action', 'viewUsers'], 'name one file, that of the account document'],
   ])('%j is told in a sentence', (args, sentence) => {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { consentry, emptyFolder, file, published } from './command-line.js';
 import { acme, load, olga, sam } from './fixtures.js';
 
-const COMMANDS = ['test', 'check', 'explain', 'who-can', 'jobs-for', 'validate'];
+const COMMANDS = ['test', 'check', 'explain', 'who-can', 'jobs-for', 'jobs', 'users', 'validate'];
 
 beforeEach(() => {
   file('acme.json', acme);

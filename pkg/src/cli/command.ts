@@ -10,6 +10,9 @@ export interface Values {
   readonly job?: string;
   readonly user?: string;
   readonly at?: string;
+  readonly type?: string;
+  readonly status?: string;
+  readonly 'posted-by'?: string;
 }
 
 /** The name of a flag. */

@@ -3,11 +3,12 @@ import { ConsentryError } from 'consentry';
 import { check, explain, jobsFor, whoCan } from './ask.js';
 import type { Command } from './command.js';
 import { Complaint, parsed } from './command.js';
+import { jobs, users } from './contents.js';
 import { print } from './print.js';
 import { test } from './test.js';
 import { validate } from './validate.js';
 
-const COMMANDS: readonly Command[] = [test, check, explain, whoCan, jobsFor, validate];
+const COMMANDS: readonly Command[] = [test, check, explain, whoCan, jobsFor, jobs, users, validate];
 
 const help = (): string => `consentry COMMAND …
 
