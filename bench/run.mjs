@@ -19,6 +19,7 @@ const PLAN = {
   memory: ['L'],
   bytes: [''],
   execute: ['S', 'L'],
+  contents: ['L'],
 };
 
 const { json } = parseArgs({ options: { json: { type: 'string' } } }).values;

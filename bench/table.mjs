@@ -21,7 +21,14 @@ export const rows = (m) => [
   bytes(m.bytes['']),
   atMost('import to first decision, fresh process, S', m.cold.S, 20, milliseconds),
   ...['closeJobAd', 'grantJobAccess'].map((command) => growth(command, m.execute.S[command], m.execute.L[command])),
+  ...Object.entries(CONTENTS).map(([name, what]) => part(what(m.contents.L.counts[name]), name, m.contents.L)),
 ];
+
+const CONTENTS = {
+  jobsOfOnePoster: (count) => `the jobs of one poster (${count}), L`,
+  accessOfOneJob: (count) => `the access of one job (${count} users), L`,
+  openSessions: () => 'the open support sessions, L',
+};
 
 const VERDICT = new Map([
   [true, 'yes'],
@@ -90,6 +97,15 @@ function growth(command, small, large) {
     comparison: `${microseconds(small)} at S (${(large / small).toFixed(2)} ×)`,
     limit: '3.0 × S',
     met: large <= 3 * small,
+  };
+}
+
+function part(what, name, { [name]: time, toJSON }) {
+  return {
+    what,
+    measured: microseconds(time),
+    comparison: `${milliseconds(toJSON / 1e6)} for toJSON (${Math.round(toJSON / time).toLocaleString('en')} × as long)`,
+    limit: '',
   };
 }
 
