@@ -90,7 +90,8 @@ describe('a live account', () => {
     expect(live.first.asked.can(asks)).toBe(false);
     expect(() => loaded[0]?.asked.can(asks)).toThrow('disposed');
     expect(() => loaded[1]?.asked.can(asks)).toThrow('disposed');
-    expect(lent?.can(asks)).toBe(false);
+    expect(lent?.acting.can(asks)).toBe(false);
+    expect(lent?.account.consent()).toBeNull();
   });
 
   it('takes the clock from the snapshot that was the least delayed', () => {

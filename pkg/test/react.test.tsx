@@ -54,6 +54,14 @@ describe('the hooks', () => {
     expect(page.seen).toEqual([0, 1, 2]);
   });
 
+  it('give the account, to ask what it holds', () => {
+    const { live, send } = source();
+    const access = counted(() => useAccount().account.job('cook')?.access);
+    render(inside(access.element, { live }));
+    act(() => send(snapshotOf(granted(1), sam)));
+    expect(access.seen).toEqual([[], ['sam']]);
+  });
+
   it('follow an action that becomes another', () => {
     const Asking = ({ job }: { job: string }) => <p>{String(useCan({ type: 'viewApplicants', job }))}</p>;
     const { rerender } = render(inside(<Asking job="nurse" />));

@@ -35,9 +35,9 @@ export class Loaded {
   }
 
   /** To keep: from now on the account is given back by the garbage collector alone. */
-  lend(): Acting {
+  lend(): { readonly account: Account; readonly acting: Acting } {
     this.#lent = true;
-    return this.#acting;
+    return { account: this.#account, acting: this.#acting };
   }
 
   /** Gives the memory back, if no one outside can still ask: an older rendering may hold what it was lent. */

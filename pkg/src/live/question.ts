@@ -1,4 +1,4 @@
-import type { Acting, Action, ActionType, Decision, Principal, Projection } from 'consentry';
+import type { Account, Acting, Action, ActionType, Decision, Principal, Projection } from 'consentry';
 import type { LiveAccount, Open } from './account.js';
 import type { Loaded } from './loaded.js';
 import { sameDecision } from './same.js';
@@ -117,7 +117,9 @@ export function everOn(live: LiveAccount, type: ActionType): Question<boolean> {
 
 /** The account as a page sees it: another object whenever anything may have changed. */
 export interface AccountView {
-  /** The account as the principal meets it; it stays usable when a newer one has taken its place. */
+  /** What the principal may hold of the account: to ask, never to change. It stays usable when a newer one has taken its place. */
+  readonly account: Account;
+  /** The account as the principal meets it; as long usable. */
   readonly acting: Acting;
   readonly projection: Projection;
   readonly principal: Principal;
@@ -130,7 +132,7 @@ export interface AccountView {
 export function viewOf(live: LiveAccount): Question<AccountView> {
   const ask = (loaded: Loaded, at: number) => {
     const { projection, principal } = loaded;
-    const value = { acting: loaded.lend(), projection, principal, version: projection.version, now: live.now };
+    const value = { ...loaded.lend(), projection, principal, version: projection.version, now: live.now };
     return { value, until: loaded.nextTurn(at) };
   };
   return new Question<AccountView>(live, ask, () => false);
