@@ -33,6 +33,8 @@ describe('the vocabulary', () => {
   it('calls job actions what it calls so', () => {
     expect([...JOB_ACTIONS].sort()).toEqual(typesWhere(({ jobOnly }) => jobOnly));
   });
+
+  it('calls looks what it calls so', () => expect([...LOOKS].sort()).toEqual(typesWhere(({ look }) => look)));
 });
 
 // The types say more than the lists: that is held against what the engine calls malformed.

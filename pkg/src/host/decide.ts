@@ -1,6 +1,8 @@
-import { type Action, type Allowed, ConsentryError, type Denied, type Execution } from 'consentry';
+import { type Action, type Allowed, ConsentryError, type Denied, type Execution, LOOKS } from 'consentry';
 import type { Asked, Performed, PerformedAll } from './options.js';
 import type { Entry } from './store.js';
+
+const LOOKING: ReadonlySet<Action['type']> = new Set(LOOKS);
 
 /**
  * What deciding came to: an answer or a refusal, and in either case what is to be kept. What only `looks` may rest on an
@@ -38,7 +40,7 @@ function execute({ account, principal, at }: Asked, action: Action, expectedVers
 }
 
 function looks({ type }: Action): boolean {
-  return type.startsWith('view');
+  return LOOKING.has(type);
 }
 
 /** A principal or a time that is none comes from the host: nothing that a caller could put right. */
