@@ -42,7 +42,7 @@ async function describe({ db, accounts }: Portal, id: string, isOpen: IsOpen) {
     .where('credentials.account', '=', id)
     .execute();
   const members = new Map((await only(logins, isOpen)).map((login) => [login.id, login]));
-  const people = account.toJSON().users.flatMap(({ id, type, status }) => {
+  const people = account.users().flatMap(({ id, type, status }) => {
     const member = members.get(id);
     return member === undefined ? [] : [{ email: member.email, name: member.name, type, status }];
   });

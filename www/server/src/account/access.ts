@@ -1,4 +1,4 @@
-import type { AccountDocument } from 'consentry';
+import type { User } from 'consentry';
 import type { FastifyInstance } from 'fastify';
 import type { AccessRow, JobAccess } from '../api.ts';
 import type { Portal } from '../portal.ts';
@@ -10,22 +10,21 @@ export function addAccessRoutes(app: FastifyInstance, { db }: Portal): void {
   app.get<OfJob>('/jobs/:job/access', { preHandler }, async ({ params: { job }, consentry }): Promise<JobAccess> => {
     const { account, at } = consentry;
     // All of one moment: reading the history lets others change the account.
-    const document = account.toJSON();
+    const version = account.version;
+    const users = account.users();
+    const granted = new Set(account.job(job)?.access);
     const viewers = new Set(account.whoCan({ type: 'viewApplicants', job }, at));
-    return {
-      version: document.version,
-      rows: rowsOf(document, job, viewers, await readAccessHistory(db, account.id, job)),
-    };
+    return { version, rows: rowsOf({ users, granted, viewers }, await readAccessHistory(db, account.id, job)) };
   });
 }
 
-function rowsOf(
-  { users, jobs }: AccountDocument,
-  job: string,
-  viewers: ReadonlySet<string>,
-  history: ReadonlyMap<string, AccessEvent>,
-): AccessRow[] {
-  const granted = new Set(jobs.find(({ id }) => id === job)?.access);
+interface Standing {
+  users: readonly User[];
+  granted: ReadonlySet<string>;
+  viewers: ReadonlySet<string>;
+}
+
+function rowsOf({ users, granted, viewers }: Standing, history: ReadonlyMap<string, AccessEvent>): AccessRow[] {
   const rows = users
     .filter(({ status }) => status !== 'removed')
     .map(({ id: user }) => {

@@ -14,7 +14,7 @@ export function addSessionRoutes(app: FastifyInstance, { db }: Portal): void {
 
   app.post('/resume', async (request, reply) => {
     const { account, principal } = await app.consentry.ask(request);
-    const open = account.toJSON().support.sessions.find(({ agent }) => agent === principal.agent);
+    const open = account.sessions().find(({ agent }) => agent === principal.agent);
     if (open === undefined) throw new Refusal(409, 'You have no open session in this account.');
     await rememberSession(db, signInOf(request), account.id, open.id);
     return reply.code(204).send();

@@ -23,8 +23,8 @@ export function among(column: string, jobs: Jobs): RawBuilder<boolean> {
  */
 export function actsOf({ principal, account }: Asked, type: JobActionType, jobs: Jobs): Action[] {
   if ('user' in principal) return [{ type: 'viewUsers' }];
-  const known = account.toJSON().jobs.map(({ id }) => id);
-  const served = jobs === 'all' ? known : jobs;
-  const acts = (served.length > 0 ? served : known.slice(0, 1)).map((job) => ({ type, job }));
+  const known = () => account.jobs().map(({ id }) => id);
+  const served = jobs === 'all' ? known() : jobs;
+  const acts = (served.length > 0 ? served : known().slice(0, 1)).map((job) => ({ type, job }));
   return acts.length > 0 ? acts : [{ type: 'viewUsers' }];
 }

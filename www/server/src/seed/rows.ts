@@ -66,8 +66,8 @@ function members(seed: Seed): string[] {
   using account = Account.load(seed.account);
   account.apply(seed.history.events);
   return account
-    .toJSON()
-    .users.filter(({ status }) => status !== 'removed')
+    .users()
+    .filter(({ status }) => status !== 'removed')
     .map(({ id }) => id);
 }
 
