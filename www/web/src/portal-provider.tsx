@@ -82,14 +82,14 @@ export function SnapshotProvider({ snapshot, live, onClosed, ...opened }: Snapsh
 
 function Opened({ account, organisation, outside = false, children }: ProviderProps) {
   const me = useMe();
-  const { acting, projection, principal, now } = useAccount();
+  const { account: state, acting, projection, principal, now } = useAccount();
   const may = { people: !outside && acting.can('viewUsers'), ads: !outside && acting.canEver('viewJobAd') };
   const { people, ads, pending, problem, retry } = useKnown(account, projection, may);
   const act = useAct(account);
   useNews(account, projection.version);
   const portal = useMemo(
-    () => ({ account, organisation, me, principal, acting, document: projection, people, ads, now, act }),
-    [account, organisation, me, principal, acting, projection, people, ads, now, act],
+    () => ({ account, organisation, me, principal, acting, document: projection, state, people, ads, now, act }),
+    [account, organisation, me, principal, acting, projection, state, people, ads, now, act],
   );
   if (pending) return <Skeleton />;
   return (

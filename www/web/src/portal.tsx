@@ -1,6 +1,6 @@
 // What every page inside an account shares: the account as its principal may see it now, and a function to send actions.
 import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query';
-import type { Acting, Action, Principal, Projection } from 'consentry';
+import type { Account, Acting, Action, Principal, Projection } from 'consentry';
 import { createContext, useContext } from 'react';
 import type * as api from './api.ts';
 
@@ -17,6 +17,8 @@ export interface Portal {
   principal: Principal;
   acting: Acting;
   document: Projection;
+  /** The same, to ask and never to change. */
+  state: Account;
   people: api.People;
   /** By job id. */
   ads: Readonly<Record<string, api.JobAd>>;

@@ -101,8 +101,8 @@ export function helpWords(decision: Denied, portal: Portal): string {
 }
 
 /** The owner first, because everyone knows them; then at most two others, to keep the sentence short. */
-function list(ids: readonly string[], { document, people }: Portal): string {
-  const owner = document.users.find(({ type }) => type === 'owner')?.id;
+function list(ids: readonly string[], { state, people }: Portal): string {
+  const owner = state.users({ type: 'owner' })[0]?.id;
   if (ids.length === 1 && owner !== undefined && ids[0] === owner) return `${nameOf(people, owner)}, the owner`;
   const sorted = [...ids].sort((a, b) => Number(b === owner) - Number(a === owner));
   const named = sorted.slice(0, 3).map((id) => nameOf(people, id) + (id === owner ? ' (the owner)' : ''));

@@ -9,9 +9,9 @@ import { helpWords, titleOf } from '../words.ts';
 
 /** Searches the applicants of all jobs the person has access to. */
 export function ApplicantsPage() {
-  const { acting, document } = usePortal();
+  const { acting, state } = usePortal();
   const jobs = acting.jobsFor('viewApplicants');
-  const all = document.jobs.map(({ id }) => id);
+  const all = state.jobs().map(({ id }) => id);
   return (
     <>
       <PageHead title="Applicants" />

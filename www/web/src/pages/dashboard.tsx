@@ -1,4 +1,4 @@
-import type { Job } from 'consentry';
+import type { JobAd, JobStatus } from 'consentry';
 import { useState } from 'react';
 import { ActionButton, ActionLink } from '../action.tsx';
 import { useFreshId } from '../fresh-id.ts';
@@ -13,10 +13,10 @@ import { type Portal, usePortal } from '../portal.tsx';
 import { to } from '../route.ts';
 import { dayWords, nameOf, titleOf } from '../words.ts';
 
-export function DashboardPage({ status }: { status: string }) {
+export function DashboardPage({ status }: { status: JobStatus }) {
   const portal = usePortal();
   const { q, find } = useFind();
-  const jobs = portal.document.jobs.filter((job) => job.status === status && matches(job, q, portal));
+  const jobs = portal.state.jobs({ status }).filter((job) => matches(job, q, portal));
   const { shown, pager } = usePaged(newestFirst(jobs, portal));
   return (
     <>
@@ -45,21 +45,21 @@ const NONE: Record<string, string> = {
   closed: 'There are no closed job ads.',
 };
 
-function matches({ id, postedBy }: Job, q: string, { ads, people }: Portal): boolean {
+function matches({ id, postedBy }: JobAd, q: string, { ads, people }: Portal): boolean {
   const ad = ads[id];
   // The live stream may report a job before its ad has loaded.
   if (ad === undefined) return false;
   return matchesWords(`${ad.title} ${ad.place} ${nameOf(people, postedBy)}`, q);
 }
 
-function newestFirst(jobs: readonly Job[], { ads }: Portal): Job[] {
-  const posted = (job: Job) => ads[job.id]?.postedAt ?? 0;
+function newestFirst(jobs: readonly JobAd[], { ads }: Portal): JobAd[] {
+  const posted = (job: JobAd) => ads[job.id]?.postedAt ?? 0;
   return jobs.toSorted((a, b) => posted(b) - posted(a));
 }
 
 function StatusTabs({ status }: { status: string }) {
-  const { jobs } = usePortal().document;
-  const count = (wanted: string) => jobs.filter((job) => job.status === wanted).length;
+  const { state } = usePortal();
+  const count = (wanted: JobStatus) => state.jobs({ status: wanted }).length;
   return (
     <nav className="tabs" aria-label="Job ads by status">
       <a href={to('jobs')} aria-current={status === 'open' ? 'page' : undefined}>
@@ -72,7 +72,7 @@ function StatusTabs({ status }: { status: string }) {
   );
 }
 
-function JobList({ jobs }: { jobs: readonly Job[] }) {
+function JobList({ jobs }: { jobs: readonly JobAd[] }) {
   return (
     <ul className="jobs">
       {jobs.map((job) => (
@@ -82,7 +82,7 @@ function JobList({ jobs }: { jobs: readonly Job[] }) {
   );
 }
 
-function JobRow({ id, postedBy, status }: Job) {
+function JobRow({ id, postedBy, status }: JobAd) {
   const { ads, people } = usePortal();
   // On a phone there is no room for all the buttons.
   const [more, setMore] = useState(false);

@@ -15,7 +15,7 @@ const TABS = [
 ] as const;
 
 export function JobPage({ job, tab }: { job: string; tab: string }) {
-  const record = usePortal().document.jobs.find(({ id }) => id === job);
+  const record = usePortal().state.job(job);
   return (
     <Can action={{ type: 'viewJobAd', job }}>
       {(decision) => {

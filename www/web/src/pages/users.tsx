@@ -31,7 +31,7 @@ interface Inviting {
 
 function Users({ onInvite }: Inviting) {
   const { shown, pager, search } = useCurrentUsers();
-  const former = usePortal().document.users.filter(({ status }) => status === 'removed');
+  const former = usePortal().state.users({ status: 'removed' });
   return (
     <>
       {search}

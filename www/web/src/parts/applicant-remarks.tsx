@@ -63,8 +63,8 @@ export function Remarks({ kind, job, applicant, remarks }: Props) {
 
 /** A removed user's remarks keep their name (APP-4); an agent's remarks name the agent and the simulated user (SES-10). */
 function Author({ by, agent }: Remark) {
-  const { document, people } = usePortal();
-  const former = document.users.find(({ id }) => id === by)?.status === 'removed';
+  const { state, people } = usePortal();
+  const former = state.user(by)?.status === 'removed';
   return (
     <>
       {nameOf(people, by)}

@@ -6,9 +6,9 @@ import { SearchField } from './filters.tsx';
 
 /** The users who are not removed: those on this page, and a search field if there are many. */
 export function useCurrentUsers() {
-  const { document, people } = usePortal();
+  const { state, people } = usePortal();
   const { q } = useFind();
-  const users = document.users.filter(({ status }) => status !== 'removed');
+  const users = state.users().filter(({ status }) => status !== 'removed');
   const found = users.filter(({ id }) => matchesWords(`${nameOf(people, id)} ${people.users[id]?.email ?? ''}`, q));
   return { ...usePaged(found), search: <FindUser users={users} found={found.length} /> };
 }

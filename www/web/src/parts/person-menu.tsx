@@ -43,8 +43,8 @@ export function PersonMenu({ inAccount = false }: { inAccount?: boolean }) {
 }
 
 function OwnType() {
-  const { document, principal } = usePortal();
-  const type = document.users.find(({ id }) => id === principal.user)?.type;
+  const { state, principal } = usePortal();
+  const type = principal.user && state.user(principal.user)?.type;
   return type && TYPE_WORDS[type];
 }
 

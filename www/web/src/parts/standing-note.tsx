@@ -13,9 +13,9 @@ export function StandingNote() {
 
 /** On every page of a session: who is acting as whom, with what scope and until when. */
 function SessionNote() {
-  const { document, people, me, principal } = usePortal();
-  const { consent, sessions } = document.support;
-  const simulating = sessions.find(({ id }) => id === principal.session)?.simulating ?? null;
+  const { state, people, me, principal } = usePortal();
+  const consent = state.consent();
+  const simulating = state.sessions().find(({ id }) => id === principal.session)?.simulating ?? null;
   return (
     <aside className="banner session" aria-label="Support session">
       <div>
@@ -61,12 +61,12 @@ const STANDINGS: Readonly<Record<string, string>> = {
 
 /** Shows users who are not active why they cannot act; shows nothing to active users. */
 function MembershipNote() {
-  const { document, principal } = usePortal();
+  const { state, principal } = usePortal();
   // Every active user may view the users (USR-1).
   const decision = useDecision({ type: 'viewUsers' });
   const invited = useCanEver('acceptInvitation');
   if (decision.allowed) return null;
-  const status = document.users.find(({ id }) => id === principal.user)?.status;
+  const status = principal.user && state.user(principal.user)?.status;
   return (
     <aside className="banner alarm" aria-label="Your membership">
       <p>{(status && STANDINGS[status]) ?? decision.message}</p>

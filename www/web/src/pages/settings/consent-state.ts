@@ -3,7 +3,7 @@ import { usePortal } from '../../portal.tsx';
 
 /** The engine decides whether a consent is in force: it denies extending one that has expired. */
 export function useConsentState(): 'off' | 'expired' | 'on' {
-  const { consent } = usePortal().document.support;
+  const consent = usePortal().state.consent();
   const extend = useDecision({
     type: 'extendSupportAccess',
     consent: consent?.id ?? 'none',

@@ -9,7 +9,7 @@ import { SwitchOff } from './switch-off.tsx';
 export function MasterUser() {
   const state = useConsentState();
   const on = state === 'on';
-  const { consent } = usePortal().document.support;
+  const consent = usePortal().state.consent();
   return (
     <section className="panel" aria-labelledby="master-user">
       <h2 id="master-user">MasterUser</h2>

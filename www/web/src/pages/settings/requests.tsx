@@ -11,7 +11,7 @@ import { agentName, timeWords } from '../../words.ts';
 import { Narrow } from './narrow.tsx';
 
 export function SupportRequests() {
-  const { requests } = usePortal().document.support;
+  const requests = usePortal().state.requests();
   return (
     <section className="panel" aria-labelledby="requests">
       <h2 id="requests">Requests from support</h2>
@@ -45,7 +45,7 @@ function Request({ request }: { request: SupportRequest }) {
 }
 
 function Answer({ request }: { request: SupportRequest }) {
-  const { document } = usePortal();
+  const { state } = usePortal();
   const consent = useFreshId();
   const [narrowing, setNarrowing] = useState(false);
   const approve = { type: 'approveSupportRequest', request: request.id, consent } as const;
@@ -58,7 +58,7 @@ function Answer({ request }: { request: SupportRequest }) {
           <span className="badge deactivated">Lapsed: not answered in time</span>
         ) : (
           <>
-            Lapses in <Countdown until={request.askedAt + document.policy.requestLapseMs} /> if not answered
+            Lapses in <Countdown until={request.askedAt + state.policy().requestLapseMs} /> if not answered
           </>
         )}
       </p>

@@ -6,7 +6,7 @@ import { agentName, nameOf, timeWords } from '../../words.ts';
 import { useConsentState } from './consent-state.ts';
 
 export function SupportSessions() {
-  const { sessions } = usePortal().document.support;
+  const sessions = usePortal().state.sessions();
   return (
     <section className="panel" aria-labelledby="sessions">
       <h2 id="sessions">Support agents in this account</h2>

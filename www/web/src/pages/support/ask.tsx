@@ -13,7 +13,7 @@ const MODEST: Terms = { scope: { mode: 'readOnly', applicantData: false }, durat
 /** A request is not consent: only an administrator of the customer can approve it, and it lapses if none does (CON-7). */
 export function RequestAccess() {
   const request = useFreshId();
-  const replaces = usePortal().document.support.requests.length > 0;
+  const replaces = usePortal().state.requests().length > 0;
   const [terms, setTerms] = useState(MODEST);
   const [words, setWords] = useState(NO_WORDS);
   const under = (chosen: Terms): ActionOf<'requestSupportAccess'> => ({

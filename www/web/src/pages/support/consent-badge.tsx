@@ -11,14 +11,15 @@ interface Props {
 
 /** What the customer's consent means for this agent. */
 export function ConsentBadge({ enter, isInside }: Props) {
-  const { consent, requests } = usePortal().document.support;
+  const { state } = usePortal();
+  const consent = state.consent();
   const reason = enter.allowed ? undefined : enter.reason;
   const [look, words] = isInside ? INSIDE : wordsOf(reason);
   return (
     <p className="consent">
       <span className={`badge ${look}`}>{words}</span>
       {look === 'on' && consent && <Until expiresAt={consent.expiresAt} />}
-      {requests.length > 0 && <span className="badge invited">Requested, no answer yet</span>}
+      {state.requests().length > 0 && <span className="badge invited">Requested, no answer yet</span>}
     </p>
   );
 }

@@ -87,7 +87,7 @@ function Enter({ session }: { session: string }) {
 }
 
 function Details({ isOn }: { isOn: boolean }) {
-  const { consent } = usePortal().document.support;
+  const consent = usePortal().state.consent();
   return (
     <div className="details">
       {consent && <ConsentFacts consent={consent} />}

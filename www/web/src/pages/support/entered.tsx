@@ -10,8 +10,8 @@ import { nameOf, STATUS_WORDS, TYPE_WORDS } from '../../words.ts';
 
 /** Inside a customer's account: what the customer allows, and whom to act as. */
 export function EnteredPage() {
-  const { organisation, document } = usePortal();
-  const { consent } = document.support;
+  const { organisation, state } = usePortal();
+  const consent = state.consent();
   return (
     <>
       <PageHead title={`Inside ${organisation}`} />

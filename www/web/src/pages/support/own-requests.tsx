@@ -7,7 +7,7 @@ import { timeWords } from '../../words.ts';
 
 /** The pending requests of this agent. */
 export function OwnRequests() {
-  const { requests } = usePortal().document.support;
+  const requests = usePortal().state.requests();
   return requests.map((request) => <OwnRequest key={request.id} request={request} />);
 }
 
@@ -16,7 +16,7 @@ function OwnRequest({
 }: {
   request: SupportRequest;
 }) {
-  const lapsesAt = askedAt + usePortal().document.policy.requestLapseMs;
+  const lapsesAt = askedAt + usePortal().state.policy().requestLapseMs;
   return (
     <section className="request">
       <h3>Your request</h3>

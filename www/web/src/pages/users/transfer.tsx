@@ -4,8 +4,8 @@ import { nameOf } from '../../words.ts';
 
 /** What a transfer of ownership means for both people (USR-6). */
 export function TransferEffects({ user, name }: { user: string; name: string }) {
-  const { document, people } = usePortal();
-  const owner = document.users.find(({ type }) => type === 'owner');
+  const { state, people } = usePortal();
+  const [owner] = state.users({ type: 'owner' });
   return (
     <div className="consequence">
       <dl className="both">
