@@ -1,7 +1,7 @@
 // The only place where the portal's controls ask the rules. Each control asks about exactly the action it sends. If the
 // action is denied, the control is grey and does nothing; the keyboard still reaches it, and it says why and who can help.
 import { mergeProps } from '@base-ui/react/merge-props';
-import type { Action, Decision, Denied } from 'consentry';
+import type { Action, BareActionType, Decision, Denied, LookType } from 'consentry';
 import { useDecision, useGate } from 'consentry/react';
 import { type ComponentProps, type MouseEvent, type ReactNode, useState } from 'react';
 import { type Done, saveFile } from './api.ts';
@@ -125,7 +125,7 @@ export function ActionLink({ action, to, current, children, ...rest }: LinkProps
 }
 
 /** A menu entry that leads to a page with its own right. */
-export function MenuLink({ type, ...link }: LinkProps & { type: 'viewUsers' | 'viewSettings' | 'viewActivities' }) {
+export function MenuLink({ type, ...link }: LinkProps & { type: LookType & BareActionType }) {
   return <ActionLink action={{ type }} {...link} />;
 }
 

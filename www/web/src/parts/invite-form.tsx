@@ -1,4 +1,5 @@
 import type { Action, UserType } from 'consentry';
+import { useDecision } from 'consentry/react';
 import { useState } from 'react';
 import { ActionButton } from '../action.tsx';
 import { usePortal } from '../portal.tsx';
@@ -54,7 +55,8 @@ interface FormProps {
 function InviteForm({ user, person, onChange, onCancel, onDone }: FormProps) {
   const [userType, setUserType] = useState<UserType>('specificJobAccess');
   const [job, setJob] = useState('');
-  const withJob = userType === 'specificJobAccess' && job !== '' ? { job } : {};
+  const takesJob = useTakesJob(user, userType);
+  const withJob = takesJob && job !== '' ? { job } : {};
   const action: Action = { type: 'inviteUser', user, userType, ...withJob };
   return (
     <form>
@@ -73,7 +75,7 @@ function InviteForm({ user, person, onChange, onCancel, onDone }: FormProps) {
           </ActionRadio>
         ))}
       </fieldset>
-      {userType === 'specificJobAccess' && <JobField job={job} onChange={setJob} />}
+      {takesJob && <JobField job={job} onChange={setJob} />}
       <footer>
         <button type="button" className="quiet" onClick={onCancel}>
           Cancel
@@ -89,6 +91,13 @@ function InviteForm({ user, person, onChange, onCancel, onDone }: FormProps) {
       </footer>
     </form>
   );
+}
+
+/** The engine says whether an invitation as that type may name a job: some types have access to every job anyway. */
+function useTakesJob(user: string, userType: UserType): boolean {
+  const [example] = usePortal().document.jobs;
+  const decision = useDecision({ type: 'inviteUser', user, userType, ...(example && { job: example.id }) });
+  return example !== undefined && (decision.allowed || decision.reason !== 'typeAlwaysHasAccess');
 }
 
 function PersonFields({ person, onChange }: Pick<FormProps, 'person' | 'onChange'>) {
@@ -118,13 +127,13 @@ function PersonFields({ person, onChange }: Pick<FormProps, 'person' | 'onChange
 }
 
 function JobField({ job, onChange }: { job: string; onChange: (job: string) => void }) {
-  const { document, ads } = usePortal();
+  const { state, ads } = usePortal();
   return (
     <label>
       With access to the applicants of
       <select value={job} onChange={({ target }) => onChange(target.value)}>
         <option value="">no job yet</option>
-        {document.jobs.map(({ id }) => (
+        {state.jobs().map(({ id }) => (
           <option key={id} value={id}>
             {titleOf(ads, id)}
           </option>
