@@ -1,26 +1,27 @@
-// What the server and the pages say to each other, beside the shapes of `consentry`. Types only.
+// The HTTP API between the server and the pages, in addition to the types of `consentry`. Types only.
 //
-// Everything of one account lies under `/api/accounts/:account`. Refusals are RFC 9457 problems (`Problem`). Whatever is
-// not a GET carries the header `x-csrf-token`.
-import type { Action, Activity, Decision, Denied, Event, Principal, Projection } from 'consentry';
+// Everything of one account is under `/api/accounts/:account`. Errors are RFC 9457 problems (`Problem`). Every request other
+// than GET needs the header `x-csrf-token`.
+import type { Action, Activity, Decision, Denied, Event, Principal } from 'consentry';
+import type { Snapshot } from 'consentry/dom';
 
-/** `POST /api/sign-in` (people of a customer) and `POST /api/support/sign-in` (agents: their own door). Answers `Me`. */
+/** `POST /api/sign-in` (a customer's users) and `POST /api/support/sign-in` (agents). Returns `Me`. */
 export interface Credentials {
   email: string;
   password: string;
 }
 
-/** `GET /api/me`; 401 when nobody is signed in. `POST /api/sign-out` answers 204. */
+/** `GET /api/me`; 401 if nobody is signed in. `POST /api/sign-out` returns 204. */
 export type Me =
   | { kind: 'user'; user: string; account: string; organisation: string; name: string; email: string }
   | { kind: 'agent'; agent: string; name: string; email: string };
 
-/** `GET /api/csrf`: what to send in `x-csrf-token`; a new one after every sign-in and sign-out. */
+/** `GET /api/csrf`: the value of `x-csrf-token`; a new one after every sign-in and sign-out. */
 export interface Csrf {
   token: string;
 }
 
-/** `GET /api/demo`: whom one may sign in as, in a demo; 404 elsewhere. All have the same password. */
+/** `GET /api/demo`: in a demo, the people who can sign in; 404 otherwise. All have the same password. */
 export interface Demo {
   password: string;
   accounts: {
@@ -31,49 +32,45 @@ export interface Demo {
   agents: { email: string; name: string }[];
 }
 
-/** `GET /api/invitations/:token`; 404 when it is used, lapsed or never was. */
+/** `GET /api/invitations/:token`; 404 if it was used, has expired or never existed. */
 export interface Invitation {
   organisation: string;
   name: string;
   email: string;
-  /** A name; where it was no user, as for the owner of a new account, that of the organisation. */
+  /** The name of the user who sent it, or of the organisation if no user did, as for the owner of a new account. */
   invitedBy: string;
 }
 /**
- * `POST /api/invitations/:token`: sets the password and signs in, answers `Me`. Joining is the command `acceptInvitation`.
- * 409 when somebody signs in with that e-mail already.
+ * `POST /api/invitations/:token`: sets the password, signs in and returns `Me`. Joining is the command `acceptInvitation`.
+ * 409 if the email address is already in use.
  */
 export interface Joining {
   /** At least 12 characters. */
   password: string;
 }
 
-/** `GET …/snapshot`, and the data of each message `snapshot` of the event stream `GET …/live`. */
-export interface Snapshot {
-  /** The server's clock, milliseconds. */
-  now: number;
-  projection: Projection;
-}
+/** `GET …/snapshot` returns one; so does each message `snapshot` of the event stream `GET …/live`. */
+export type { Snapshot };
 
-/** `POST …/commands`: any action of any kind, executed. */
+/** `POST …/commands`: executes any action. */
 export interface Command {
   action: Action;
   expectedVersion?: number;
-  /** What the form says beside its action (`Details` of that action's type); left out: the action alone. */
+  /** What the form sends with its action (`Details` of that action's type); may be left out. */
   details?: Record<string, string>;
 }
 export interface Done {
   decision: Decision;
   events: Event[];
-  /** Of `inviteUser`: the path of the page where the invited person sets a password (there is no mail server here). */
+  /** After `inviteUser`: the path of the page where the invited person sets a password (there is no mail server). */
   invitation?: string;
 }
-/** The details that an action may bring. Every field is a text that is not empty, at most 10,000 characters. */
+/** The details that an action may carry. Every field is a non-empty string of at most 10,000 characters. */
 export interface Details {
   postJobAd: AdText;
   editJobAd: AdText;
   inviteUser: { name: string; email: string };
-  /** `tags`: separated by commas; may be empty. */
+  /** `tags` are separated by commas and may be empty. */
   updateApplicants: { applicant: string; stage: Stage } | { applicant: string; tags: string };
   addApplicantNote: { applicant: string; text: string };
   messageApplicants: { applicant: string; text: string };
@@ -87,19 +84,19 @@ export interface AdText {
 }
 
 /**
- * `GET …/people`: everybody the account knows (`viewUsers`); to whoever may see the settings all agents of the vendor, to
- * others those who wrote something here.
+ * `GET …/people`: everyone in the account, former users included (`viewUsers`). Callers who may view the settings get all
+ * of the vendor's agents; others get the agents who wrote something in this account.
  */
 export interface People {
   users: Record<string, { name: string; email: string }>;
   agents: Record<string, { name: string }>;
 }
 
-/** `GET …/jobs`: `JobAd[]`, the ads that `jobsFor('viewJobAd')` names. `GET …/jobs/:job`: one (`viewJobAd`). */
+/** `GET …/jobs`: `JobAd[]`, the ads of the jobs in `jobsFor('viewJobAd')`. `GET …/jobs/:job`: one ad (`viewJobAd`). */
 export interface JobAd extends AdText {
   job: string;
   postedAt: number;
-  /** How many; only where the caller may view them, and not for agents: it would be a reading that the log does not show. */
+  /** The number of applicants, if the caller may view them; never for agents, as the log would not show that they saw it. */
   applicants?: number;
 }
 
@@ -115,9 +112,9 @@ export interface Page<Row> {
 }
 
 /**
- * `GET …/jobs/:job/applicants?stage=&page=` (`viewApplicants`) and `GET …/applicants?q=&stage=&job=&page=`, over all jobs of
- * `jobsFor('viewApplicants')`: `Page<ApplicantRow>`. `q` is looked for in name, e-mail, tags and notes.
- * `GET …/jobs/:job/applicants.csv` is `exportApplicants`.
+ * `GET …/jobs/:job/applicants?stage=&page=` (`viewApplicants`) and `GET …/applicants?q=&stage=&job=&page=`, over all jobs in
+ * `jobsFor('viewApplicants')`: `Page<ApplicantRow>`. `q` searches name, email address, tags and notes.
+ * `GET …/jobs/:job/applicants.csv` exports them (`exportApplicants`).
  */
 export interface ApplicantRow {
   applicant: string;
@@ -135,13 +132,13 @@ export interface ApplicantRow {
 
 /** `GET …/jobs/:job/applicants/:applicant` (`viewApplicants`). */
 export interface Applicant extends Omit<ApplicantRow, 'notes' | 'messages' | 'cv'> {
-  /** What they wrote when they applied. */
+  /** The applicant's letter. */
   letter: string;
   notes: Remark[];
   messages: Remark[];
   /**
-   * The file itself: `GET …/jobs/:job/applicants/:applicant/cv` (`viewApplicants`). `PUT` there, multipart with one field `cv`, puts
-   * another in its place (`updateApplicants`): PDF or DOCX, at most 5 MiB; 413 and 415 otherwise. Answers `CvFile`.
+   * `GET …/jobs/:job/applicants/:applicant/cv` returns the file (`viewApplicants`). `PUT` replaces it (`updateApplicants`):
+   * multipart with one field `cv`, a PDF or DOCX file of at most 5 MiB; otherwise 413 or 415. Returns `CvFile`.
    */
   cv: CvFile | null;
 }
@@ -150,7 +147,7 @@ export interface CvFile {
   type: string;
   size: number;
 }
-/** Who wrote something: the user, and in a support session also the agent who acted as that user (SES-10). */
+/** A note or message, with its author: the user and, in a support session, the agent who acted as that user (SES-10). */
 export interface Remark {
   by: string;
   agent?: string;
@@ -158,19 +155,20 @@ export interface Remark {
   text: string;
 }
 
-/** `GET …/jobs/:job/access` (`viewJobAccess`): who can see the applicants now, and why; then who else could be given it. */
+/** `GET …/jobs/:job/access` (`viewJobAccess`): the users who can see the applicants now, and why; then all others. */
 export interface JobAccess {
-  /** The version of the account it was read at. */
+  /** The account version that this shows. */
   version: number;
   rows: AccessRow[];
 }
 export interface AccessRow {
   user: string;
-  /** What `whoCan('viewApplicants')` says. */
+  /** Whether `whoCan('viewApplicants')` includes the user. */
   canView: boolean;
   /**
-   * `type`: owner and full access always have access. `poster`: got it by posting the ad (JOB-2). `granted`: by whom and when.
-   * `invited`: with the invitation. `none`: nobody has given it, or somebody has taken it (then `by` and `at` say who and when).
+   * `type`: owner and full access users always have access. `poster`: the user got access by posting the ad (JOB-2).
+   * `granted`: `by` gave access at `at`. `invited`: access came with the invitation. `none`: no access; if somebody took it
+   * away, `by` and `at` say who and when.
    */
   why: 'type' | 'poster' | 'granted' | 'invited' | 'none';
   by?: string;
@@ -178,39 +176,39 @@ export interface AccessRow {
 }
 
 /**
- * `GET …/activities?person=&agent=&session=&kind=&outcome=&from=&to=&page=` (`viewActivities`): `Page<NumberedActivity>`, newest first. `person` is
- * the one who acted or was simulated, `kind` an action's type, `from` and `to` milliseconds, half-open. The same filter, all rows:
- * `GET …/activities.csv`, `GET …/activities.json`.
+ * `GET …/activities?person=&agent=&session=&kind=&outcome=&from=&to=&page=` (`viewActivities`): `Page<NumberedActivity>`,
+ * newest first. `person` is the user who acted or was simulated, `kind` an action type, `from` (inclusive) and `to`
+ * (exclusive) are milliseconds. `GET …/activities.csv` and `GET …/activities.json` return all rows of the same filter.
  */
 export type NumberedActivity = Activity & {
   number: number;
-  /** How many attempts alike within a minute this entry stands for (LOG-4); left out for one. */
+  /** The number of similar attempts within a minute that this entry stands for (LOG-4); left out if it is 1. */
   count?: number;
 };
 
-/** `GET /api/support/accounts?q=&page=`: `Page<SupportAccount>`, every customer of the vendor, for agents. */
+/** `GET /api/support/accounts?q=&page=`: `Page<SupportAccount>`, all customers of the vendor, for agents. */
 export interface SupportAccount {
   account: string;
   organisation: string;
-  /** What the account looks like to this agent now: consent, their request, their session. */
+  /** The account as this agent may see it now: the consent, their request and their session. */
   snapshot: Snapshot;
 }
 /**
- * An agent's principal in an account is `{ agent }`, and from the `startSupportSession` they sent to their `endSupportSession`
- * `{ agent, session }`, also when somebody else has ended the session meanwhile. `POST …/leave` forgets it: 204. After
- * signing in anew, `POST …/resume` takes the agent's own open session up again: 204, or 409 when there is none.
+ * An agent's principal in an account is `{ agent }`. From their `startSupportSession` to their `endSupportSession` it is
+ * `{ agent, session }`, even if somebody else has ended the session. `POST …/leave` removes the session from it: 204. After
+ * a new sign-in, `POST …/resume` resumes the agent's own open session: 204, or 409 if there is none.
  */
 export interface Leaving {
   principal: Principal;
 }
 
-/** RFC 9457, `application/problem+json`. `type` is `/problems/<reason>` when the rules refused, else `about:blank`. */
+/** RFC 9457, `application/problem+json`. `type` is `/problems/<reason>` if the rules denied the action, otherwise `about:blank`. */
 export interface Problem {
   type: string;
   title: string;
   status: number;
   detail: string;
   decision?: Denied;
-  /** Where a body is wrong: a JSON pointer. */
+  /** The faulty part of the body, as a JSON pointer. */
   pointer?: string;
 }

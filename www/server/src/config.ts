@@ -1,4 +1,4 @@
-// What the server is told by its environment. `www/docs/configuration.md` describes every variable.
+// Reads the server's settings from the environment. `www/docs/configuration.md` describes every variable.
 import { randomBytes } from 'node:crypto';
 import { isIP } from 'node:net';
 import { fileURLToPath } from 'node:url';
@@ -7,7 +7,7 @@ import { OperatorError } from './operator-error.ts';
 
 export type Config = ReturnType<typeof readConfig>;
 
-/** Names every variable that is wrong, not the first. */
+/** Names every faulty variable, not only the first. */
 export class ConfigError extends OperatorError {
   override readonly name = 'ConfigError';
 }
@@ -22,7 +22,7 @@ const secret = makeValidator<string>((value) => {
   if (bytes < SECRET_BYTES) throw new Error(`expected at least ${SECRET_BYTES} bytes, got ${bytes}`);
   return value;
 });
-/** 0 is any that is free. */
+/** 0 means any free port. */
 const port = makeValidator<number>((value) => {
   if (!/^\d{1,5}$/.test(value) || Number(value) > 65_535) throw new Error(`expected 0 to 65535, got ${value}`);
   return Number(value);
@@ -35,8 +35,8 @@ const origin = makeValidator<string>((value) => {
 });
 
 const networks = makeValidator<string>((value) => {
-  const wrong = value.split(',').find((network) => !isNetwork(network.trim()));
-  if (wrong !== undefined) throw new Error(`expected addresses or networks such as 10.0.0.0/8, got ${wrong}`);
+  const faulty = value.split(',').find((network) => !isNetwork(network.trim()));
+  if (faulty !== undefined) throw new Error(`expected addresses or networks such as 10.0.0.0/8, got ${faulty}`);
   return value;
 });
 
@@ -45,7 +45,7 @@ function isNetwork(text: string): boolean {
   return isIP(address) !== 0 && Number(bits) <= (isIP(address) === 4 ? 32 : 128);
 }
 
-/** Where everything is kept, and where browsers find it. */
+/** Where the data is, and where browsers reach the portal. */
 const PLACE = {
   PORT: port({ default: 8080 }),
   HOST: host({ default: '127.0.0.1' }),
@@ -54,9 +54,9 @@ const PLACE = {
   PORTAL_ORIGIN: origin({ default: undefined }),
 };
 
-/** For a command beside the server. */
+/** The settings that the `account` command shares with the server. */
 export function readPlace(env: NodeJS.ProcessEnv) {
-  return cleanEnv(env, PLACE, { reporter: refuse });
+  return cleanEnv(env, PLACE, { reporter: throwErrors });
 }
 
 export function readConfig(env: NodeJS.ProcessEnv) {
@@ -71,13 +71,13 @@ export function readConfig(env: NodeJS.ProcessEnv) {
       PORTAL_LOG_LEVEL: str({ default: 'info', choices: LOG_LEVELS }),
       PORTAL_WEB: str({ default: here('../web/dist') }),
     },
-    { reporter: refuse },
+    { reporter: throwErrors },
   );
-  // A demo forgets at a restart who was signed in; anything else needs a secret that outlives the process.
+  // Restarting a demo signs everyone out; any other portal needs a secret that outlives the process.
   return { ...read, PORTAL_SECRET: read.PORTAL_SECRET ?? randomBytes(SECRET_BYTES).toString('base64url') };
 }
 
-function refuse({ errors }: { errors: Record<string, Error> }): void {
+function throwErrors({ errors }: { errors: Record<string, Error> }): void {
   const lines = Object.entries(errors).map(([name, { message }]) => `  ${name}: ${message || 'is missing'}`);
-  if (lines.length > 0) throw new ConfigError(`the environment is not as the portal needs it\n${lines.join('\n')}`);
+  if (lines.length > 0) throw new ConfigError(`the environment variables are not valid\n${lines.join('\n')}`);
 }

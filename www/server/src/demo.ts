@@ -3,10 +3,10 @@ import type { Demo } from './api.ts';
 import type { Portal } from './portal.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './seed/demo.ts';
 
-/** Whether the password of that hash is the demo's. */
+/** Whether the login's password is the demo password. */
 type IsOpen = (login: { password_hash: string }) => Promise<boolean>;
 
-/** Tells everybody whom they may sign in as, and how: those whose password is the demo's, and nobody else. */
+/** Lists the people with the demo password, and that password, to anyone who asks. */
 export function addDemo(app: FastifyInstance, portal: Portal): void {
   const isOpen = isOpenOnce(portal);
   app.get('/api/demo', async (): Promise<Demo> => {
@@ -19,7 +19,7 @@ export function addDemo(app: FastifyInstance, portal: Portal): void {
   });
 }
 
-/** To check a password is dear on purpose, and most have the same hash: each is checked once. */
+/** Checking a password is slow on purpose, and most logins share one hash, so each hash is checked once. */
 function isOpenOnce({ passwords }: Portal): IsOpen {
   const checked = new Map<string, Promise<boolean>>();
   return ({ password_hash: hash }) => {

@@ -1,16 +1,16 @@
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import type { Database } from './database/open.ts';
-import { Refusal } from './http/problem.ts';
+import { ProblemError } from './http/problem.ts';
 
-/** Whether requests can be served: for whatever starts, stops and balances processes. */
+/** Reports whether the server can serve requests, for process managers and load balancers. */
 export function addHealth(app: FastifyInstance, { db, notices }: Database): void {
   app.get('/healthz', async (_, reply) => {
     reply.header('cache-control', 'no-store');
     await sql`select 1`.execute(db).catch(() => {
-      throw new Refusal(503, 'The database cannot be reached.');
+      throw new ProblemError(503, 'The database cannot be reached.');
     });
-    // Without notices every answer is still right, and slower: the versions are asked from the database.
+    // Without notices every answer is still correct, but slower: the server asks the database for the versions.
     return { status: 'ok', notices: notices.stretch === undefined ? 'interrupted' : 'heard' };
   });
 }

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { type Config, readConfig } from './config.ts';
-import { tellOperator } from './operator-error.ts';
+import { reportToOperator } from './operator-error.ts';
 import { DEMO_HINT, seedDemo } from './seed/demo.ts';
 import { buildServer } from './server.ts';
 
-await start().catch(tellOperator);
+await start().catch(reportToOperator);
 
 async function start(): Promise<void> {
   const config = readConfig(process.env);
@@ -27,13 +27,13 @@ async function start(): Promise<void> {
 
 async function open(app: FastifyInstance, config: Config): Promise<void> {
   if (config.PORTAL_DEMO) await seedDemo(app.portal, { reset: config.PORTAL_RESET });
-  stopWhenTold(app);
+  stopOnSignal(app);
   console.log(`The portal is at ${await app.listen({ port: config.PORT, host: config.HOST })}`);
   if (config.PORTAL_DEMO) console.log(DEMO_HINT);
 }
 
-/** The first signal lets those who are being served finish; the second does not wait. */
-function stopWhenTold(app: FastifyInstance): void {
+/** The first signal lets running requests finish; the second ends the process at once. */
+function stopOnSignal(app: FastifyInstance): void {
   const stop = () => {
     process.once('SIGINT', () => process.exit(1)).once('SIGTERM', () => process.exit(1));
     app.close().then(

@@ -4,17 +4,17 @@ import type { Passwords } from './sign-in/passwords.ts';
 import type { SignIns } from './sign-in/sign-ins.ts';
 import type { AccountStore } from './store/account-store.ts';
 
-/** What every route works with. */
+/** What all routes share. */
 export interface Portal {
   db: Kysely<Tables>;
   accounts: AccountStore;
   passwords: Passwords;
   signIns: SignIns;
-  /** Whether browsers reach it over TLS: cookies are then for TLS alone. */
+  /** Whether browsers reach the portal over TLS; cookies are then sent over TLS only. */
   secure: boolean;
-  /** How often a live stream shows that it is there, milliseconds. */
+  /** The interval between heartbeats of a live stream, in milliseconds. */
   heartbeat: number;
-  /** The server's clock, milliseconds. */
+  /** The server's time, in milliseconds. */
   now(): number;
 }
 

@@ -9,11 +9,11 @@ import { type Database, type DatabaseOptions, openDatabase } from './database/op
 import { addDemo } from './demo.ts';
 import { addHealth } from './health.ts';
 import { type LogLevel, logAnswers, logController, logger } from './http/log.ts';
+import { answerMalformedHttp } from './http/malformed-http.ts';
 import { watchMethods } from './http/methods.ts';
-import { refuseNoHttp } from './http/no-http.ts';
 import { answerWithProblems, sendProblem } from './http/problem.ts';
-import { addHeaders, refuseForgeries } from './http/security.ts';
-import { refuseUnstorableTexts } from './http/texts.ts';
+import { addHeaders, requireCsrfToken } from './http/security.ts';
+import { checkTexts } from './http/texts.ts';
 import type { Portal } from './portal.ts';
 import { addInvitationRoutes } from './sign-in/invitations.ts';
 import { LIMITS, openLimits, type SignInLimits } from './sign-in/limits.ts';
@@ -28,20 +28,20 @@ export interface Options {
   database: Pick<DatabaseOptions, 'url' | 'folder' | 'template' | 'connections'>;
   /** Signs the cookies: at least 32 bytes. */
   secret: string;
-  /** Under which address browsers reach it; with `https:`, cookies are for TLS alone. */
+  /** The address at which browsers reach the portal; with `https:`, cookies are sent over TLS only. */
   origin?: string | undefined;
-  /** Whose `x-forwarded-for` is believed: addresses and networks, separated by commas. Default: nobody's. */
+  /** The proxies whose `x-forwarded-for` is trusted: addresses and networks, separated by commas. Default: none. */
   trustProxy?: string | undefined;
-  /** Folder of the built web pages; without it only the API is served. */
+  /** The folder of the built pages; without it the server serves only the API. */
   web?: string | undefined;
-  /** Tells everybody whom they may sign in as. */
+  /** Lists the people who can sign in, and their password, to anyone. */
   demo?: boolean | undefined;
   now?: (() => number) | undefined;
-  /** How often a live stream shows that it is there, milliseconds. Default 15,000. */
+  /** The interval between heartbeats of a live stream, in milliseconds. Default 15,000. */
   heartbeat?: number | undefined;
   /** Default `silent`. */
   logLevel?: LogLevel | undefined;
-  /** How dear it is to check a password. Default: what OWASP recommends; tests take less. */
+  /** The cost of checking a password. Default: what OWASP recommends; tests use less. */
   passwordCost?: PasswordCost | undefined;
   limits?: SignInLimits | undefined;
 }
@@ -65,11 +65,11 @@ export async function buildServer(options: Options): Promise<FastifyInstance> {
     requestTimeout: 60_000,
     routerOptions: { maxParamLength: 500 },
     frameworkErrors: sendProblem,
-    clientErrorHandler: refuseNoHttp,
-    // A body says exactly what it means: nothing is converted, nothing unknown is dropped in silence.
+    clientErrorHandler: answerMalformedHttp,
+    // A body means exactly what it says: no value is converted, and no unknown field is silently dropped.
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allErrors: false } },
   });
-  const report = (what: string, error: unknown) => app.log.warn({ err: error, what }, 'mended');
+  const report = (what: string, error: unknown) => app.log.warn({ err: error, what }, 'recovered');
   const database = await openDatabase({ ...options.database, report });
   app.addHook('onClose', () => database.close());
   try {
@@ -100,20 +100,20 @@ async function openPortal(database: Database, options: Options, report: Report):
 async function assemble(app: FastifyInstance, database: Database, options: Options, portal: Portal): Promise<void> {
   const { secret, web, demo = false, limits = LIMITS } = options;
   app.decorate('portal', portal);
-  // What is no JSON is no request of ours.
+  // Bodies are JSON, except for uploads.
   app.removeContentTypeParser('text/plain');
   answerWithProblems(app);
   logAnswers(app);
   await addHeaders(app, portal.secure);
   await app.register(cookie, { secret });
-  const refuseOtherMethods = watchMethods(app);
+  const rejectOtherMethods = watchMethods(app);
   addHealth(app, database);
   await app.register(async (api) => {
-    // Twice: before anything is looked up by them, and once the body is there.
-    api.addHook('onRequest', refuseUnstorableTexts);
-    api.addHook('preValidation', refuseUnstorableTexts);
+    // Twice: before any lookup uses the texts, and again once the body has been read.
+    api.addHook('onRequest', checkTexts);
+    api.addHook('preValidation', checkTexts);
     readSignIn(api, portal);
-    await refuseForgeries(api, secret, portal.secure);
+    await requireCsrfToken(api, secret, portal.secure);
     const hooks = await openLimits(api, limits);
     addSignInRoutes(api, portal, hooks.credentials);
     addInvitationRoutes(api, portal, hooks.address);
@@ -121,18 +121,18 @@ async function assemble(app: FastifyInstance, database: Database, options: Optio
     if (demo) addDemo(api, portal);
     await api.register((account) => addAccountRoutes(account, portal), { prefix: '/api/accounts/:account' });
   });
-  refuseOtherMethods();
+  rejectOtherMethods();
   if (web !== undefined && existsSync(join(web, 'index.html'))) await addPages(app, web);
 }
 
-/** What the build names by its content never changes; the page that names it does. */
+/** Files that the build names by a hash of their content never change; the page that refers to them does. */
 async function addPages(app: FastifyInstance, root: string): Promise<void> {
   await app.register(files, {
     root,
     preCompressed: true,
     setHeaders: (reply, path) => {
-      const isNamedByContent = path.startsWith(join(root, 'assets'));
-      reply.header('cache-control', isNamedByContent ? 'public, max-age=31536000, immutable' : 'no-cache');
+      const isNamedByHash = path.startsWith(join(root, 'assets'));
+      reply.header('cache-control', isNamedByHash ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
 }

@@ -1,9 +1,9 @@
-// Somebody with a browser: keeps cookies, and fetches the token that a change needs.
+// A person with a browser: keeps cookies, and fetches the CSRF token that changes need.
 export interface Answer {
   status: number;
   type: string;
   headers: Headers;
-  // biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever came
+  // biome-ignore lint/suspicious/noExplicitAny: tests inspect arbitrary JSON
   body: any;
 }
 
@@ -16,12 +16,12 @@ export class Caller {
     private readonly account: string,
   ) {}
 
-  /** Of this account: `at('jobs')`. */
+  /** The path of something in this account: `at('jobs')`. */
   at(path: string): string {
     return `/api/accounts/${this.account}/${path}`;
   }
 
-  /** `path` of this account, unless it begins at the root. */
+  /** Gets `path` in this account, unless it starts with `/`. */
   get(path: string): Promise<Answer> {
     return this.send('GET', path);
   }
@@ -35,7 +35,7 @@ export class Caller {
     return this.post('commands', { action, ...more });
   }
 
-  /** Like a browser's page: with the token. */
+  /** Sends a request with the token, as the pages do. */
   async change(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
     const init = body instanceof FormData || typeof body === 'string' ? { body, headers: {} } : json(body);
     return this.send(method, path, {
@@ -49,15 +49,15 @@ export class Caller {
     return this.#token;
   }
 
-  /** What the server answered; throws when it did not sign in. */
+  /** Signs in. @throws if the server rejects the credentials. */
   async signIn(door: string, email: string, password: string): Promise<Answer> {
     const answer = await this.post(door, { email, password });
-    if (answer.status !== 200) throw new Error(`${door} answered ${answer.status} to ${email}`);
+    if (answer.status !== 200) throw new Error(`${door} returned ${answer.status} for ${email}`);
     this.#token = undefined;
     return answer;
   }
 
-  /** Forgets the token: another sign-in needs another. */
+  /** Forgets the token, because a new sign-in needs a new one. */
   forgetToken(): void {
     this.#token = undefined;
   }

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { onBothServers } from './portal.ts';
 
 onBothServers((server) => {
-  test('an allowed command is done, and everybody sees it', async () => {
+  test('an allowed command is executed, and everyone sees its effect', async () => {
     const account = await server().account();
     const [olga, noor] = [await account.user('olga'), await account.user('noor')];
     assert.equal((await noor.get('jobs/nurse/applicants')).status, 403);
@@ -18,7 +18,7 @@ onBothServers((server) => {
     assert.equal((await noor.get('snapshot')).body.projection.version, 1);
   });
 
-  test('a refused command is a problem with the whole decision, and changes nothing', async () => {
+  test('a denied command returns a problem with the whole decision, and changes nothing', async () => {
     const account = await server().account();
     const noor = await account.user('noor');
     const { status, type, body } = await noor.do({ type: 'grantJobAccess', job: 'nurse', user: 'noor' });
@@ -31,7 +31,7 @@ onBothServers((server) => {
     assert.equal((await noor.get('snapshot')).body.projection.version, 0);
   });
 
-  test('a stale tab is refused with 409 and saves nothing', async () => {
+  test('a stale tab gets 409 and saves nothing', async () => {
     const olga = await (await server().account()).user('olga');
     const tab = (grant: string[]) => ({ type: 'setJobAccess', job: 'case-manager', grant, revoke: [] });
     const expectedVersion = (await olga.get('snapshot')).body.projection.version;
@@ -42,7 +42,7 @@ onBothServers((server) => {
     assert.equal((await olga.get('snapshot')).body.projection.version, 1);
   });
 
-  test('of many commands at once each is decided on what the one before left', async () => {
+  test('each of many simultaneous commands is decided on the result of the one before', async () => {
     const olga = await (await server().account()).user('olga');
     await olga.token();
     const users = ['noor', 'sam', 'ines', 'pat', 'ivan'];
@@ -56,7 +56,7 @@ onBothServers((server) => {
     assert.equal((await olga.get('snapshot')).body.projection.version, users.length);
   });
 
-  test('an ad has the words of its form, a copy those of its source, and what is deleted is gone', async (t) => {
+  test('an ad has the text of its form, a copy has the text of its source, and deleting removes everything', async (t) => {
     const begin = server().stopClock(t);
     const account = await server().account();
     const sam = await account.user('sam');
@@ -78,11 +78,11 @@ onBothServers((server) => {
       .where('account', '=', account.id)
       .where('job', '=', 'nurse')
       .execute();
-    assert.deepEqual(left, [], 'the data of its applicants too');
+    assert.deepEqual(left, [], 'its applicants are deleted too');
     assert.equal((await sam.get('jobs/nurse')).body.decision.reason, 'unknownJob');
   });
 
-  test('an id is only an id, whatever it is called', async () => {
+  test('any string works as an id', async () => {
     const sam = await (await server().account()).user('sam');
     for (const job of ['__proto__', 'constructor', 'a/b?c#d', "'; drop table ads; --", '{}', 'ü💡']) {
       const path = `jobs/${encodeURIComponent(job)}`;
@@ -94,11 +94,11 @@ onBothServers((server) => {
     }
   });
 
-  test('details are checked: field, what was expected, what came', async () => {
+  test('an error in the details names the field, what was expected and what was found', async () => {
     const olga = await (await server().account()).user('olga');
     const cases: [type: string, details: object, detail: RegExp][] = [
-      ['addApplicantNote', { applicant: 'nurse-1' }, /details\.text: expected a text, got nothing/],
-      ['addApplicantNote', { applicant: 'nurse-1', text: ' ' }, /details\.text: expected a text that is not empty/],
+      ['addApplicantNote', { applicant: 'nurse-1' }, /details\.text: expected a string, got nothing/],
+      ['addApplicantNote', { applicant: 'nurse-1', text: ' ' }, /details\.text: expected a non-empty string/],
       [
         'addApplicantNote',
         { applicant: 'nurse-1', text: 'x', by: 'sam' },
@@ -106,9 +106,9 @@ onBothServers((server) => {
       ],
       ['addApplicantNote', { applicant: 'nurse-1', text: 'x'.repeat(10_001) }, /details\.text: expected at most 10000/],
       ['updateApplicants', { applicant: 'nurse-1', stage: 'hired' }, /details\.stage: expected one of new,/],
-      ['updateApplicants', { applicant: 1, stage: 'new' }, /details\.applicant: expected a text, got a number/],
+      ['updateApplicants', { applicant: 1, stage: 'new' }, /details\.applicant: expected a string, got a number/],
       ['updateApplicants', { applicant: 'nurse-1', stage: 'new', tags: 'a' }, /details\.tags: expected one of/],
-      ['closeJobAd', { title: 'x' }, /details: expected nothing beside the action closeJobAd/],
+      ['closeJobAd', { title: 'x' }, /details: expected no details with the action closeJobAd/],
     ];
     for (const [type, details, detail] of cases) {
       const { status, body } = await olga.do({ type, job: 'nurse' }, { details });
@@ -122,7 +122,7 @@ onBothServers((server) => {
     assert.equal((await olga.get('snapshot')).body.projection.version, 0);
   });
 
-  test('what belongs to a refused command is not written', async () => {
+  test('the details of a denied command are not written', async () => {
     const account = await server().account();
     const [noor, pat] = [await account.user('noor'), await account.user('pat')];
     const note = { applicant: 'nurse-1', text: 'I should not be here' };

@@ -1,4 +1,4 @@
-// Who sees which rows, files and names.
+// Which rows, files and names each caller sees.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Caller } from './caller.ts';
@@ -17,12 +17,12 @@ const jobsOf = async (caller: Caller, path: string): Promise<Set<string>> =>
   new Set((await caller.get(path)).body.rows.map(({ job }: { job: string }) => job));
 
 onBothServers((server) => {
-  test('ads are served to every active user; who is not active hears why', async () => {
+  test('every active user sees the ads; others get the reason why not', async () => {
     const account = await server().account();
     for (const user of ['noor', 'olga']) assert.equal((await (await account.user(user)).get('jobs')).body.length, 12);
     const noor = await account.user('noor');
     const nurse = (await noor.get('jobs/nurse')).body;
-    assert.equal(nurse.applicants, undefined, 'who may not view applicants does not learn how many there are');
+    assert.equal(nurse.applicants, undefined, 'the number of applicants is hidden from users who may not view them');
     assert.equal((await (await account.user('pat')).get('jobs/nurse')).body.applicants, 4);
     for (const user of ['dana', 'ivan']) {
       const caller = await account.user(user);
@@ -33,17 +33,17 @@ onBothServers((server) => {
     }
   });
 
-  test('names and addresses of the users need viewUsers; all agents are named to who sees the settings', async () => {
+  test('names and email addresses need viewUsers; only callers who see the settings get all agents', async () => {
     const account = await server().account();
     const [olga, noor] = [await account.user('olga'), await account.user('noor')];
     const { users, agents } = (await noor.get('people')).body;
     assert.equal(users.olga.name, 'Olga Lindqvist');
-    assert.equal(users.rosa.name, 'Rosa Nguyen', 'former users too');
+    assert.equal(users.rosa.name, 'Rosa Nguyen', 'former users are included');
     assert.deepEqual(agents, {});
     assert.deepEqual(Object.keys((await olga.get('people')).body.agents).sort(), ['ann', 'bo']);
   });
 
-  test('a search finds exactly what belongs to the jobs one may see', async () => {
+  test('a search finds exactly the applicants of the jobs the caller may see', async () => {
     const account = await server().account();
     const [olga, pat, noor] = [await account.user('olga'), await account.user('pat'), await account.user('noor')];
     const all = (await olga.get('applicants')).body;
@@ -63,13 +63,13 @@ onBothServers((server) => {
     assert.deepEqual([...(await jobsOf(pat, 'applicants?q=FINDME'))].sort(), his);
     assert.equal((await noor.get('applicants?q=findme')).body.total, 0);
     for (const q of ['%25', '_', "'", 'findme%20everywhere%25']) {
-      assert.equal((await pat.get(`applicants?q=${q}`)).body.total, 0, `${q} is only a text`);
+      assert.equal((await pat.get(`applicants?q=${q}`)).body.total, 0, `${q} is plain text`);
     }
     assert.equal((await noor.get('applicants?job=nurse')).body.decision.reason, 'noJobAccess');
     assert.deepEqual([...(await jobsOf(pat, 'applicants?job=nurse'))], ['nurse']);
   });
 
-  test('a search follows what was granted and taken at once', async () => {
+  test('a search follows grants and revocations at once', async () => {
     const account = await server().account();
     const [olga, noor] = [await account.user('olga'), await account.user('noor')];
     await olga.do({ type: 'grantJobAccess', job: 'case-manager', user: 'noor' });
@@ -80,7 +80,7 @@ onBothServers((server) => {
     assert.equal((await noor.get('applicants')).body.total, 27);
   });
 
-  test('notes are found by whoever may read them', async () => {
+  test('a search finds notes only for callers who may read them', async () => {
     const account = await server().account();
     const [olga, ines] = [await account.user('olga'), await account.user('ines')];
     const details = { applicant: 'nurse-1', text: 'Plays the theremin' };
@@ -89,7 +89,7 @@ onBothServers((server) => {
     assert.equal((await ines.get('applicants?q=theremin')).body.total, 0);
   });
 
-  test('a list is filtered by stage and comes in pages', async () => {
+  test('a list can be filtered by stage and comes in pages', async () => {
     const account = await server().account();
     const olga = await account.user('olga');
     const { body } = await olga.get('jobs/nurse/applicants?stage=declined&page=1');
@@ -115,16 +115,20 @@ onBothServers((server) => {
     assert.deepEqual([first.rows.length, first.pages, first.total], [50, 2, 64]);
     assert.deepEqual([second.rows.length, beyond.rows.length], [14, 0]);
     const ids = new Set([...first.rows, ...second.rows].map(({ applicant }) => applicant));
-    assert.equal(ids.size, 64, 'each is on one page');
+    assert.equal(ids.size, 64, 'each applicant is on exactly one page');
   });
 
-  test('applicants are served, changed and exported job by job', async () => {
+  test('viewing, changing and exporting applicants is checked per job', async () => {
     const account = await server().account();
     const pat = await account.user('pat');
     for (const path of ['applicants', 'applicants.csv', 'applicants/case-manager-1', 'applicants/case-manager-1/cv']) {
       assert.equal((await pat.get(`jobs/case-manager/${path}`)).body.decision.reason, 'noJobAccess', path);
     }
-    assert.equal((await pat.get('jobs/nurse/applicants/case-manager-1')).status, 404, 'not through a job one has');
+    assert.equal(
+      (await pat.get('jobs/nurse/applicants/case-manager-1')).status,
+      404,
+      'not through a job the caller has access to',
+    );
     const act = (type: string, details: object) =>
       pat.do({ type, job: 'nurse' }, { details: { applicant: 'nurse-3', ...details } });
     assert.equal((await act('updateApplicants', { stage: 'interview' })).status, 200);
@@ -142,7 +146,7 @@ onBothServers((server) => {
     assert.deepEqual((await pat.get('jobs/nurse/applicants/nurse-3')).body.tags, []);
   });
 
-  test('what a spreadsheet would run is exported as text', async () => {
+  test('the export turns spreadsheet formulas into text', async () => {
     const account = await server().account();
     const { db } = server().app.portal;
     await db
@@ -157,7 +161,7 @@ onBothServers((server) => {
     assert.equal(body.split('\r\n').length, 6);
   });
 
-  test('what a removed user wrote stays, under their name', async () => {
+  test('what a removed user wrote stays under their name', async () => {
     const account = await server().account();
     const [olga, pat] = [await account.user('olga'), await account.user('pat')];
     const details = { applicant: 'nurse-1', text: 'Kept' };
@@ -167,7 +171,7 @@ onBothServers((server) => {
     assert.equal((await olga.get('people')).body.users.pat.name, 'Pat Moreno');
   });
 
-  test('a CV is what its content says, and is given out as a file and nothing else', async () => {
+  test('the type of a CV follows from its content, and it is served only as a download', async () => {
     const account = await server().account();
     const pat = await account.user('pat');
     assert.equal((await pat.get(CV)).status, 404);
@@ -183,7 +187,7 @@ onBothServers((server) => {
     assert.equal(headers.get('x-content-type-options'), 'nosniff');
   });
 
-  test('a CV that is too large, of another type, or not allowed is not kept', async () => {
+  test('a CV that is too large, of another type, or denied is not stored', async () => {
     const account = await server().account();
     const [pat, noor] = [await account.user('pat'), await account.user('noor')];
     const fitting = Buffer.concat([PDF, Buffer.alloc(4 * 1024 * 1024)]);
@@ -200,7 +204,7 @@ onBothServers((server) => {
     assert.equal((await pat.get(CV)).status, 404);
   });
 
-  test('who has access to a job, and why', async () => {
+  test('the access list shows who has access to a job, and why', async () => {
     const account = await server().account();
     const [olga, sam] = [await account.user('olga'), await account.user('sam')];
     await sam.do({ type: 'postJobAd', job: 'night' });
@@ -219,11 +223,15 @@ onBothServers((server) => {
     assert.deepEqual(row('noor'), { user: 'noor', canView: true, why: 'granted', by: 'olga' });
     assert.deepEqual(row('pat'), { user: 'pat', canView: false, why: 'none', by: 'olga' });
     assert.deepEqual(row('ines'), { user: 'ines', canView: false, why: 'none' });
-    assert.deepEqual(row('ivan'), { user: 'ivan', canView: false, why: 'none' }, 'who had nothing has lost nothing');
+    assert.deepEqual(
+      row('ivan'),
+      { user: 'ivan', canView: false, why: 'none' },
+      'a user who had no access has lost none',
+    );
     assert.equal(
       rows.some(({ user }: { user: string }) => user === 'rosa'),
       false,
-      'a removed user is nobody to grant to',
+      'a removed user is not listed',
     );
   });
 });

@@ -27,32 +27,32 @@ onBothDatabases((database) => {
     assert.ok(before.some(({ name }) => name === 'events'));
   });
 
-  test('an account from before its beginning was kept begins at its snapshot', async () => {
+  test('an account older than the column `founding` starts at its stored document', async () => {
     const { db } = database();
     const store = await AccountStore.open(database());
     await store.create(document('older'), 'Acme');
     await db.schema.alterTable('accounts').dropColumn('founding').execute();
     await sql`delete from kysely_migration where name = '004-founding'`.execute(db);
     await perform(store, 'older', OLGA, { type: 'removeUser', user: 'sam' });
-    const snapshot = JSON.stringify(await store.load('older', true));
-    await db.updateTable('accounts').set({ snapshot, snapshot_version: 1 }).where('id', '=', 'older').execute();
+    const stored = JSON.stringify(await store.load('older', true));
+    await db.updateTable('accounts').set({ snapshot: stored, snapshot_version: 1 }).where('id', '=', 'older').execute();
     await migrate(db);
     const row = db.selectFrom('accounts').select(['snapshot', 'founding']).where('id', '=', 'older');
     const { founding, snapshot: kept } = await row.executeTakeFirstOrThrow();
     assert.deepEqual(founding, kept);
-    assert.deepEqual(await readAccessHistory(db, 'older', 'nurse'), new Map(), 'what was before it cannot be told');
+    assert.deepEqual(await readAccessHistory(db, 'older', 'nurse'), new Map(), 'earlier history is unknown');
   });
 
-  test('whole numbers of 64 bits are numbers; one that would be another number is an error', async () => {
+  test('a 64-bit integer is read as a number; one that a number cannot hold is an error', async () => {
     const { db } = database();
     const read = (text: string) => sql<{ n: unknown }>`select ${text}::int8 as n`.execute(db);
     for (const n of [0, -1, 1_800_000_000_000, Number.MAX_SAFE_INTEGER]) {
       assert.deepEqual((await read(`${n}`)).rows, [{ n }]);
     }
-    await assert.rejects(read('9007199254740993'), /9007199254740993, which is not a safe integer/);
+    await assert.rejects(read('9007199254740993'), /expected a safe integer, got 9007199254740993/);
   });
 
-  test('a notice is heard when its transaction is committed, and only then', async () => {
+  test('a notice arrives when its transaction commits, and only then', async () => {
     const { db, notices } = database();
     const heard: string[] = [];
     const { promise: last, resolve } = withResolvers();
@@ -74,7 +74,7 @@ onBothDatabases((database) => {
   });
 });
 
-test('a folder keeps what was written to it', async (context) => {
+test('a folder keeps its data', async (context) => {
   const folder = await mkdtemp(join(tmpdir(), 'portal-pglite-'));
   context.after(() => rm(folder, { recursive: true, force: true }));
   const first = await openDatabase({ folder });
@@ -87,7 +87,7 @@ test('a folder keeps what was written to it', async (context) => {
   assert.equal((await (await AccountStore.open(second)).load('kept', false))?.version, 1);
 });
 
-test('a folder is open in one process at a time, and free once that one is dead', async (context) => {
+test('only one process at a time can open a folder, and its death frees the folder', async (context) => {
   const folder = await mkdtemp(join(tmpdir(), 'portal-lock-'));
   context.after(() => rm(folder, { recursive: true, force: true }));
   const script = `
@@ -109,11 +109,11 @@ test('a folder is open in one process at a time, and free once that one is dead'
   await (await lockFolder(folder))();
 });
 
-test('without a place there is no database', async () => {
-  await assert.rejects(openDatabase({}), /either `url` or `folder`/);
+test('opening a database needs a URL or a folder', async () => {
+  await assert.rejects(openDatabase({}), /expected either `url` or `folder`/);
 });
 
-test('a connection that died without a word is found out', async (context) => {
+test('a connection that dies silently is detected', async (context) => {
   const cluster = await PostgresCluster.start();
   context.after(() => cluster.stop());
   const wire = await Wire.to(cluster.socket);
@@ -130,7 +130,7 @@ test('a connection that died without a word is found out', async (context) => {
   assert.ok(next > stretch, `${next} after ${stretch}`);
 });
 
-/** As `Promise.withResolvers`, which Node 20 has not. */
+/** Like `Promise.withResolvers`, which Node 20 does not have. */
 function withResolvers() {
   let resolve!: () => void;
   const promise = new Promise<void>((done) => {
@@ -139,7 +139,7 @@ function withResolvers() {
   return { promise, resolve };
 }
 
-/** Stands between a client and a server on a socket. */
+/** Forwards bytes between a client and a server on a socket. */
 class Wire {
   #pairs: [Socket, Socket][] = [];
 
@@ -163,7 +163,7 @@ class Wire {
     return url.href;
   }
 
-  /** Nothing more goes through the connections there are, and neither end is told. */
+  /** Stops forwarding on all open connections without closing them. */
   cut(): void {
     for (const [client, server] of this.#pairs) {
       client.unpipe(server);

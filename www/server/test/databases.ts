@@ -1,4 +1,4 @@
-// The same tests on the embedded database and on a server.
+// Runs the same tests on the embedded database and on a server.
 import { after, before, describe } from 'node:test';
 import type { AccountInput, Action, Principal } from 'consentry';
 import { type Database, openDatabase } from '../src/database/open.ts';
@@ -6,7 +6,7 @@ import type { AccountStore } from '../src/store/account-store.ts';
 import { inMemory } from './in-memory.ts';
 import { PostgresCluster } from './postgres.ts';
 
-/** `declare` declares tests; `database` gives the database they run on, once they run. */
+/** `declare` declares tests; `database` returns the database while they run. */
 export function onBothDatabases(declare: (database: () => Database) => void): void {
   describe('PGlite', () => {
     let database: Database;
@@ -47,11 +47,11 @@ export function document(id: string): AccountInput {
 
 export const OLGA = { user: 'olga' } as const;
 
-/** Decides on the newest version and keeps it, again and again until nobody else was faster. */
+/** Decides on the newest version and appends the entry; repeats this until no other writer is faster. */
 export async function perform(store: AccountStore, id: string, principal: Principal, action: Action, at?: number) {
   for (;;) {
     const account = await store.load(id, true);
-    if (account === undefined) throw new Error(`there is no account ${id}`);
+    if (account === undefined) throw new Error(`the account ${id} does not exist`);
     const execution = account.execute(principal, action, { at });
     if (await store.append(id, execution.decision.version, execution)) return execution;
   }

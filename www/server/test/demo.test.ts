@@ -1,4 +1,4 @@
-// Whom the demo says one may sign in as.
+// The list of people who can sign in to the demo.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Demo } from '../src/api.ts';
@@ -25,7 +25,7 @@ test('the large account comes first', async () => {
   assert.equal(agents.length, 2);
 });
 
-test('everybody who is listed signs in with the password; who is removed or has one of their own is not listed', async () => {
+test('everyone listed can sign in with the password; removed people and those with their own password are not listed', async () => {
   const olga = server.stranger('acme');
   const owner = (await demo()).accounts[1]?.people.find(({ type }) => type === 'owner');
   await olga.signIn('/api/sign-in', owner?.email ?? '', DEMO_PASSWORD);

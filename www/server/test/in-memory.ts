@@ -1,5 +1,5 @@
-// An embedded database that is gone when it is closed. To make one takes seconds, most of them PostgreSQL's `initdb`: it
-// is made once, and every test begins with a copy. The tables and PGlite's version are in the copy's name.
+// An embedded database that exists only until it is closed. Creating one takes seconds, mostly for PostgreSQL's `initdb`, so
+// it is created once and every test starts with a copy. The name of the copy depends on the tables and PGlite's version.
 import { createHash, randomUUID } from 'node:crypto';
 import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -25,7 +25,7 @@ async function templatePath(): Promise<string> {
   return join(tmpdir(), `portal-template-${hash.digest('hex').slice(0, 16)}.tar`);
 }
 
-/** Whoever reads it meanwhile finds all of it or nothing: several test files may begin at once. */
+/** Several test files may start at once, so the file appears as a whole or not at all. */
 async function makeTemplate(path: string): Promise<Buffer> {
   const pglite = await PGlite.create('memory://');
   const db = new Kysely<unknown>({ dialect: new PGliteDialect(pglite) });

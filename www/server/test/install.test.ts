@@ -24,7 +24,7 @@ const agent = (email: string) => ['agent', '--name', 'Ann Vendor', '--email', em
 const order = (server: Server, args: string[]) => install(server.app.portal, readOrder(args), ORIGIN);
 
 onBothServers((server) => {
-  test('a new account has an owner, who sets a password by the link, once, and can do what an owner can', async () => {
+  test('the owner of a new account sets a password through the link, once, and can then act as owner', async () => {
     const said = await order(server(), account('bay', 'Ada@Bay.example'));
     const [, token] = /^https:\/\/jobs\.example\.org\/#\/invitation\/([\w-]{43})$/m.exec(said) ?? [];
     const ada = server().stranger('bay');
@@ -44,7 +44,7 @@ onBothServers((server) => {
     assert.equal((await again.signIn('/api/sign-in', 'ada@bay.example', PASSWORD)).body.name, 'Ada Bay');
   });
 
-  test('a new agent signs in at their own door, and not at the other one', async () => {
+  test('a new agent can sign in as an agent, but not as a user', async () => {
     const password = (await order(server(), agent('Ann@Vendor.example'))).split('\n').at(-1) ?? '';
     const ann = server().stranger();
     const { body } = await ann.signIn('/api/support/sign-in', 'ann@vendor.example', password);
@@ -53,41 +53,41 @@ onBothServers((server) => {
     assert.equal((await server().stranger().post('/api/sign-in', credentials)).status, 401);
   });
 
-  test('what is there already is refused, and stays as it is', async () => {
+  test('an account or email address that already exists is rejected and does not change', async () => {
     const { db } = server().app.portal;
     const existing = await server().account();
     await order(server(), account('cove'));
-    await assert.rejects(order(server(), account('cove', 'other@example.org')), /there is an account "cove" already/);
+    await assert.rejects(order(server(), account('cove', 'other@example.org')), /the account "cove" already exists/);
     const people = await db.selectFrom('people').select('email').where('account', '=', 'cove').execute();
     assert.deepEqual(people, [{ email: 'cove@example.org' }]);
     for (const args of [account('dune', existing.email('sam').toUpperCase()), agent(existing.email('sam'))]) {
-      await assert.rejects(order(server(), args), /signs in with .* already/i);
+      await assert.rejects(order(server(), args), /the email address .* is already in use/i);
     }
     const dune = db.selectFrom('accounts').select('id').where('id', '=', 'dune');
-    assert.equal(await dune.executeTakeFirst(), undefined, 'all of it or nothing');
+    assert.equal(await dune.executeTakeFirst(), undefined, 'nothing is written');
     await assert.rejects(order(server(), account('x'.repeat(129))), (error) => error instanceof OperatorError);
   });
 });
 
-test('what is missing or wrong is named', () => {
-  const refused = (args: string[], message: RegExp) =>
+test('an error names the missing or faulty argument', () => {
+  const rejects = (args: string[], message: RegExp) =>
     assert.throws(() => readOrder(args), { name: 'OperatorError', message });
-  refused([], /expected create or agent, got nothing/);
-  refused(['remove'], /got remove\n\nUsage:/);
-  refused(['create', '--id', 'bay'], /--organisation: expected a text that is not empty, got nothing/);
-  refused(account(' '), /--id: expected a text that is not empty, got an empty one/);
-  refused(account('bay', 'ada'), /--owner-email: expected an e-mail address, got ada/);
-  refused([...agent('a@b.example'), '--admin'], /--admin/);
+  rejects([], /expected create or agent, got nothing/);
+  rejects(['remove'], /got remove\n\nUsage:/);
+  rejects(['create', '--id', 'bay'], /--organisation: expected a non-empty string, got nothing/);
+  rejects(account(' '), /--id: expected a non-empty string, got an empty one/);
+  rejects(account('bay', 'ada'), /--owner-email: expected an email address, got ada/);
+  rejects([...agent('a@b.example'), '--admin'], /--admin/);
 });
 
-test('the command adds to the folder it is told, and says what is wrong without a stack', async (context) => {
+test('the command writes to the given folder, and reports errors without a stack trace', async (context) => {
   const folder = await mkdtemp(join(tmpdir(), 'portal-install-'));
   context.after(() => rm(folder, { recursive: true, force: true }));
   const first = await command(folder, account('bay'));
   assert.equal(first.code, 0, first.stderr);
   assert.match(first.stdout, /http:\/\/127\.0\.0\.1:8080\/#\/invitation\/[\w-]{43}\n$/);
   const second = await command(folder, account('bay', 'other@example.org'));
-  assert.deepEqual([second.code, second.stdout, second.stderr], [1, '', 'there is an account "bay" already\n']);
+  assert.deepEqual([second.code, second.stdout, second.stderr], [1, '', 'the account "bay" already exists\n']);
 });
 
 function command(folder: string, args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {

@@ -6,7 +6,7 @@ import { onBothServers, PASSWORD } from './portal.ts';
 const DAY = 24 * 3_600_000;
 let people = 0;
 
-/** Invites somebody new, and gives the address to join at. */
+/** Invites a new person, and returns their email address and the path of the invitation. */
 async function invite(olga: Caller, user: string, email = `new-${++people}@example.org`) {
   const action = { type: 'inviteUser', user, userType: 'specificJobAccess', job: 'nurse' };
   const { status, body } = await olga.do(action, { details: { name: 'Nina Newcomer', email } });
@@ -16,7 +16,7 @@ async function invite(olga: Caller, user: string, email = `new-${++people}@examp
 }
 
 onBothServers((server) => {
-  test('whoever has the address sets a password, is signed in, and joins', async () => {
+  test('a person with the invitation address sets a password, is signed in, and joins', async () => {
     const account = await server().account();
     const { email, path } = await invite(await account.user('olga'), 'nina');
     const nina = server().stranger(account.id);
@@ -29,14 +29,14 @@ onBothServers((server) => {
     const joined = await nina.post(path, { password: PASSWORD });
     assert.deepEqual([joined.status, joined.body.user, joined.body.account], [200, 'nina', account.id]);
     nina.forgetToken();
-    assert.equal((await nina.get('jobs')).body.decision.reason, 'userNotActive', 'a password is not yet joining');
+    assert.equal((await nina.get('jobs')).body.decision.reason, 'userNotActive', 'setting a password is not joining');
     assert.equal((await nina.do({ type: 'acceptInvitation' })).status, 200);
     assert.equal((await nina.get('jobs/nurse/applicants')).body.total, 4);
     const again = server().stranger(account.id);
     assert.equal((await again.signIn('/api/sign-in', email, PASSWORD)).body.user, 'nina');
   });
 
-  test('an invitation holds once, for fourteen days, and only as it was given', async (t) => {
+  test('an invitation works once, for fourteen days, and only with its exact address', async (t) => {
     const begin = server().stopClock(t);
     const account = await server().account();
     const olga = await account.user('olga');
@@ -57,16 +57,16 @@ onBothServers((server) => {
     assert.equal((await stranger.post(late.path, { password: PASSWORD })).status, 404);
   });
 
-  test('one e-mail is one login: who has one elsewhere is told so and nothing is lost', async () => {
+  test('one email address is one login: using it twice gives 409 and changes nothing', async () => {
     const account = await server().account();
     const { path } = await invite(await account.user('olga'), 'nina', account.email('sam'));
     const stranger = server().stranger(account.id);
     assert.equal((await stranger.post(path, { password: PASSWORD })).status, 409);
-    assert.equal((await stranger.get(path)).status, 200, 'the invitation stands');
+    assert.equal((await stranger.get(path)).status, 200, 'the invitation is still valid');
     assert.equal((await (await account.user('sam')).get('/api/me')).body.user, 'sam');
   });
 
-  test('a removed user hears why, signs in no more, and is somebody new when invited again', async () => {
+  test('a removed user gets the reason, cannot sign in, and starts afresh when invited again', async () => {
     const account = await server().account();
     const [olga, pat] = [await account.user('olga'), await account.user('pat')];
     await olga.do({ type: 'removeUser', user: 'pat' });
@@ -75,12 +75,12 @@ onBothServers((server) => {
     const credentials = { email: account.email('pat'), password: PASSWORD };
     assert.equal((await stranger.post('/api/sign-in', credentials)).status, 401);
     const { path } = await invite(olga, 'pat', account.email('pat'));
-    assert.equal((await pat.get('/api/me')).status, 401, 'the sign-in of the earlier membership is over');
-    assert.equal((await stranger.post('/api/sign-in', credentials)).status, 401, 'the old password too');
+    assert.equal((await pat.get('/api/me')).status, 401, 'the sign-in of the earlier membership has ended');
+    assert.equal((await stranger.post('/api/sign-in', credentials)).status, 401, 'the old password does not work');
     assert.equal((await stranger.post(path, { password: `new ${PASSWORD}` })).status, 200);
   });
 
-  test('an invitation dies with the removal, and with the next invitation', async () => {
+  test('a removal or another invitation ends an invitation', async () => {
     const account = await server().account();
     const olga = await account.user('olga');
     const first = await invite(olga, 'nina');

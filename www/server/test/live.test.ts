@@ -34,11 +34,11 @@ function readMessage(message: string) {
 
 async function next<T>(messages: AsyncGenerator<T>): Promise<T> {
   const { value, done } = await messages.next();
-  assert.equal(done, false, 'the stream has ended');
+  assert.equal(done, false, 'the stream is still open');
   return value;
 }
 
-test('a snapshot comes at once, and another after what somebody else has changed', async (t) => {
+test('a snapshot arrives at once, and another after a change by another user', async (t) => {
   const account = await server.account();
   const [olga, noor] = [await account.user('olga'), await account.user('noor')];
   const begin = server.stopClock(t);
@@ -53,7 +53,7 @@ test('a snapshot comes at once, and another after what somebody else has changed
   await messages.return(undefined);
 });
 
-test('an agent who starts a session is that session from then on', async () => {
+test('an agent who starts a session acts in it from then on', async () => {
   const account = await server.account();
   const [olga, ann] = [await account.user('olga'), await account.agent('ann')];
   const messages = live(ann);
@@ -72,7 +72,7 @@ test('an agent who starts a session is that session from then on', async () => {
   await messages.return(undefined);
 });
 
-test('signing out ends the stream, and another is refused', async () => {
+test('signing out ends the stream, and a new one gets 401', async () => {
   const account = await server.account();
   const sam = await account.user('sam');
   const messages = live(sam);

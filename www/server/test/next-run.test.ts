@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { NextRun } from '../src/store/next-run.ts';
 
-/** A task whose runs end when they are told to. */
+/** A task whose runs end when the test ends them. */
 function heldTask() {
   const ends: ((error?: Error) => void)[] = [];
   const runs = new NextRun(
@@ -11,14 +11,14 @@ function heldTask() {
   return { runs, ends };
 }
 
-test('who asks while it runs gets one run after it, all of them the same', async () => {
+test('all who ask during a run share the next run', async () => {
   const { runs, ends } = heldTask();
   const first = runs.ask();
   const waiting = [runs.ask(), runs.ask()];
   assert.equal(ends.length, 1);
   ends[0]?.();
   await first;
-  // As soon as the first is over, and whether or not the next has begun.
+  // Right after the first run, whether or not the next one has started.
   waiting.push(runs.ask());
   await Promise.resolve();
   assert.equal(ends.length, 2);
@@ -27,7 +27,7 @@ test('who asks while it runs gets one run after it, all of them the same', async
   assert.equal(ends.length, 2);
 });
 
-test('a run that fails is that of those who asked for it, and the next goes on', async () => {
+test('a failed run fails only for those who asked for it, and the next run starts', async () => {
   const { runs, ends } = heldTask();
   const first = runs.ask();
   const second = runs.ask();

@@ -1,4 +1,4 @@
-// A real server on a port of its own, and people who talk to it over HTTP. Every test takes an account of its own.
+// A real server on its own port, and people who talk to it over HTTP. Every test uses its own account.
 import { after, before, describe, type TestContext } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import { acme } from '../src/seed/acme.ts';
@@ -11,7 +11,7 @@ import { inMemory } from './in-memory.ts';
 import { PostgresCluster } from './postgres.ts';
 
 export const PASSWORD = 'a password of the tests';
-/** Next to nothing: what is tested is not how dear a guess is. */
+/** A very low cost: the tests do not measure how slow a guess is. */
 export const CHEAP = { memoryCost: 8, timeCost: 1, parallelism: 1 };
 export const SECRET = 'a secret of the tests, 32 bytes or more';
 const UNLIMITED = { perAddress: 1e6, perEmail: 1e6, window: 60_000 };
@@ -27,7 +27,7 @@ export class Server {
     readonly app: FastifyInstance,
   ) {}
 
-  /** Without `database`: on an embedded one that is gone when it is closed. */
+  /** Without `database`, the server uses an embedded database that exists only until it is closed. */
   static async open(database?: Options['database'], options: Partial<Options> = {}): Promise<Server> {
     const clock = { now: Date.now };
     const app = await buildServer({
@@ -56,7 +56,7 @@ export class Server {
     return this.app.close();
   }
 
-  /** A fresh copy of a seed, `acme` unless another is named. */
+  /** A new copy of a seed; the default is `acme`. */
   async account(seed: Seed = acme): Promise<TestAccount> {
     const { db, accounts, passwords } = this.app.portal;
     const id = `${seed.account.id}-${++this.#accounts}`;
@@ -81,14 +81,14 @@ export class TestAccount {
     return emailIn(this.id, this.seed, user);
   }
 
-  /** That user, signed in. */
+  /** The user, signed in. */
   async user(user: string): Promise<Caller> {
     const caller = this.server.stranger(this.id);
     await caller.signIn('/api/sign-in', this.email(user), PASSWORD);
     return caller;
   }
 
-  /** That agent, signed in, who looks at this account. */
+  /** The agent, signed in; their paths are in this account. */
   async agent(agent: string): Promise<Caller> {
     const caller = this.server.stranger(this.id);
     await caller.signIn('/api/support/sign-in', this.seed.agents[agent]?.email ?? '', PASSWORD);
@@ -96,7 +96,7 @@ export class TestAccount {
   }
 }
 
-/** `declare` declares tests; `server` gives the server they talk to, once they run. */
+/** `declare` declares tests; `server` returns the server while they run. */
 export function onBothServers(declare: (server: () => Server) => void): void {
   describe('on PGlite', () => {
     let server: Server;

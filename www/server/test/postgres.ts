@@ -1,16 +1,16 @@
-// A PostgreSQL server of the test's own, thrown away afterwards:
+// A temporary PostgreSQL server for a test:
 //
 //     const cluster = await PostgresCluster.start();
 //     const url = await cluster.createDatabase('portal');        // 'postgres://…/portal?host=…'
-//     await cluster.kill();                                      // as in a power cut, but for the disk
+//     await cluster.kill();                                      // like a power cut, except for the disk
 //     await cluster.restart();                                   // at the same address
 //     await cluster.stop();                                      // the folder is removed
 //
-// It listens on a socket in its own folder: PostgreSQL cannot choose a free port, and one that was found free may be taken
-// before it starts, or while it is down.
+// It listens on a socket in its own folder: PostgreSQL cannot choose a free port, and another process may take a port that
+// was free, before the server starts or while it is down.
 //
-// The programs are looked for in the folder POSTGRES_BIN, on the PATH, and where Debian puts them. PostgreSQL refuses to
-// run as root: there, it runs as the user postgres, or else nobody. Commits are durable as by default (`fsync` is on).
+// It looks for the programs in the folder POSTGRES_BIN, on the PATH, and where Debian installs them. PostgreSQL does not run
+// as root; for root, the server runs as the user postgres, or else nobody. Commits are durable, as by default (`fsync` is on).
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { accessSync, constants, readdirSync, readFileSync } from 'node:fs';
@@ -34,7 +34,7 @@ export class PostgresCluster {
     private readonly folder: string,
     private readonly identity: Identity,
   ) {
-    // Whatever becomes of the test, its server does not outlive it.
+    // The server never outlives the test process.
     process.on('exit', () => this.#server?.kill('SIGQUIT'));
   }
 
@@ -58,13 +58,13 @@ export class PostgresCluster {
     return join(this.folder, `.s.PGSQL.${PORT}`);
   }
 
-  /** A new database, empty or a copy of another one, to which nobody may be connected. */
+  /** A new database, empty or a copy of another one that has no open connections. */
   async createDatabase(name: string, template = 'template0'): Promise<string> {
     await this.query(`create database ${pg.escapeIdentifier(name)} template ${pg.escapeIdentifier(template)}`);
     return this.url(name);
   }
 
-  /** Runs a statement as the superuser, on a connection of its own. */
+  /** Runs a statement as the superuser, on a new connection. */
   async query(statement: string, values: unknown[] = [], database?: string): Promise<pg.QueryResult> {
     const client = new pg.Client({ connectionString: this.url(database) });
     await client.connect();
@@ -87,17 +87,17 @@ export class PostgresCluster {
     this.#server = server;
   }
 
-  /** Kills all its processes at once, without a chance to tidy up. */
+  /** Kills all its processes at once, so that they cannot clean up. */
   async kill(): Promise<void> {
     const server = this.#server;
     if (server?.pid === undefined) throw new Error('the server is not running');
-    // It must neither start nor mend anything while its processes are killed one by one.
+    // Stop the server first, so that it does not restart processes while they are killed one by one.
     server.kill('SIGSTOP');
     const children = await childrenOf(server.pid);
     for (const pid of [...children, server.pid]) process.kill(pid, 'SIGKILL');
     if (server.exitCode === null && server.signalCode === null) await once(server, 'exit');
     this.#server = undefined;
-    // They are nobody's children now: there is no event to wait for.
+    // They have no parent any more, so there is no event to wait for.
     while (children.some(isAlive)) await pause(5);
   }
 
@@ -123,7 +123,7 @@ function ownIdentity(): Identity {
     .split('\n')
     .map((line) => line.split(':'));
   const user = users.find(([name]) => name === 'postgres') ?? users.find(([name]) => name === 'nobody');
-  if (user === undefined) throw new Error('PostgreSQL does not run as root, and there is no user postgres or nobody');
+  if (user === undefined) throw new Error('PostgreSQL does not run as root: create a user named postgres or nobody');
   return { uid: Number(user[2]), gid: Number(user[3]) };
 }
 
@@ -133,11 +133,11 @@ function program(name: string): string {
   const found = folders.map((folder) => join(folder, name)).find(isExecutable);
   if (found !== undefined) return found;
   throw new Error(
-    `PostgreSQL's ${name} was not found in ${folders.join(', ')}: install it, or name its folder in POSTGRES_BIN`,
+    `PostgreSQL's ${name} was not found in ${folders.join(', ')}: install it, or set POSTGRES_BIN to its folder`,
   );
 }
 
-/** The newest version first. */
+/** Newest version first. */
 function debianFolders(): string[] {
   const base = '/usr/lib/postgresql';
   try {
@@ -157,16 +157,16 @@ function isExecutable(path: string): boolean {
   }
 }
 
-/** Resolves when the server takes connections; rejects with what it said when it ends instead. */
+/** Resolves when the server accepts connections; rejects with its output if it ends. */
 function readiness(server: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {
-    let said = '';
+    let output = '';
     server.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      said = (said + text).slice(-10_000);
-      if (said.includes(READY)) resolve();
+      output = (output + text).slice(-10_000);
+      if (output.includes(READY)) resolve();
     });
     server.once('error', reject);
-    server.once('exit', () => reject(new Error(`PostgreSQL did not start:\n${said}`)));
+    server.once('exit', () => reject(new Error(`PostgreSQL did not start:\n${output}`)));
   });
 }
 
@@ -175,7 +175,7 @@ async function childrenOf(pid: number): Promise<number[]> {
   return pids.split(' ').filter(Boolean).map(Number);
 }
 
-/** A zombie is not: it holds nothing any more. */
+/** A zombie counts as dead, as it holds no resources. */
 function isAlive(pid: number): boolean {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');

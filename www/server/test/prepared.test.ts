@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { openDatabase } from '../src/database/open.ts';
 import { PostgresCluster } from './postgres.ts';
 
-test('what is asked again and again is prepared, and nothing else', async (context) => {
+test('only frequent statements are prepared', async (context) => {
   const cluster = await PostgresCluster.start();
   context.after(() => cluster.stop());
   const { db, close } = await openDatabase({ url: await cluster.createDatabase('portal'), connections: 1 });

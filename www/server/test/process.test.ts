@@ -1,4 +1,4 @@
-// The server as a process: what it is told, what it says, how it stops.
+// The server as a process: its environment, its output, and how it stops.
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -18,26 +18,26 @@ const MAIN = fileURLToPath(new URL('../src/main.js', import.meta.url));
 const SECRET = 'x'.repeat(32);
 
 describe('the environment', () => {
-  test('has defaults for everything but the secret', () => {
+  test('has defaults for everything except the secret', () => {
     const config = readConfig({ PORTAL_SECRET: SECRET });
     assert.deepEqual([config.PORT, config.HOST, config.PORTAL_DEMO], [8080, '127.0.0.1', false]);
     assert.equal(config.DATABASE_URL, undefined);
   });
 
-  test('is refused with the name of every variable that is wrong', () => {
-    const wrong = {
+  test('that is faulty causes an error with the name of every faulty variable', () => {
+    const faulty = {
       PORT: '65536',
       DATABASE_URL: 'nowhere',
       PORTAL_SECRET: 'short',
       PORTAL_ORIGIN: 'jobs.example.org/x',
-      PORTAL_TRUST_PROXY: '10.0.0.0/8, everybody',
+      PORTAL_TRUST_PROXY: '10.0.0.0/8, everyone',
       PORTAL_LOG_LEVEL: 'loud',
     };
     assert.throws(
-      () => readConfig(wrong),
+      () => readConfig(faulty),
       (error: Error) => {
         assert.ok(error instanceof ConfigError);
-        for (const name of Object.keys(wrong)) assert.match(error.message, new RegExp(`${name}: `), name);
+        for (const name of Object.keys(faulty)) assert.match(error.message, new RegExp(`${name}: `), name);
         assert.match(error.message, /at least 32 bytes, got 5/);
         return true;
       },
@@ -72,7 +72,7 @@ describe('the process', () => {
       });
       output.on('close', () => reject(new Error(`the server has ended: ${lines.join('\n')}`)));
     });
-    // Who does not wait for it knows that it ends.
+    // Tests that do not wait for the origin expect the process to end.
     origin.catch(() => {});
     return { child, lines, origin, silent: once(output, 'close') };
   }
@@ -83,15 +83,15 @@ describe('the process', () => {
     return code;
   }
 
-  test('does not start without what it needs, and says what that is', async () => {
+  test('does not start without required variables, and names them', async () => {
     const { child } = start({});
     const [errors, code] = await Promise.all([text(child.stderr), exitCode(child)]);
     assert.equal(code, 1);
     assert.match(errors, /PORTAL_SECRET/);
-    assert.doesNotMatch(errors, /at .*\.js/, 'no stack: it is not a fault of the program');
+    assert.doesNotMatch(errors, /at .*\.js/, 'no stack trace: the program is not at fault');
   });
 
-  test('of a demo tells whom to sign in as; its log names nobody; it ends when told to', async () => {
+  test('of a demo lists who can sign in, logs no personal data, and ends on SIGTERM', async () => {
     const server = start({ PORTAL_DEMO: '1' });
     const { child, lines, silent } = server;
     const caller = new Caller(await server.origin, 'acme');
@@ -115,7 +115,7 @@ describe('the process', () => {
     for (const line of log) assert.ok(JSON.parse(line).level);
   });
 
-  test('has kept what was done, and ends also while streams are open', async () => {
+  test('has kept its data, and ends even while streams are open', async () => {
     const server = start({ PORTAL_DEMO: '1' });
     const origin = await server.origin;
     const caller = new Caller(origin, 'corner');
@@ -130,23 +130,23 @@ describe('the process', () => {
     assert.equal(await exitCode(server.child), 0);
   });
 
-  test('told to stop, finishes whom it is serving, and refuses newcomers', async () => {
+  test('finishes running requests after a signal, and accepts no new connections', async () => {
     const server = start({ PORTAL_DEMO: '1' });
     const origin = await server.origin;
     const request = await halfARequest(origin);
     server.child.kill('SIGTERM');
-    await refused(origin);
+    await stoppedListening(origin);
     request.end('"}');
-    assert.match(await text(request), /^HTTP\/1\.1 400 /, 'the rest came, and was answered');
+    assert.match(await text(request), /^HTTP\/1\.1 400 /, 'the rest of the request arrived and was answered');
     assert.equal(await exitCode(server.child), 0);
   });
 
-  test('told twice, does not wait', async () => {
+  test('ends at once after a second signal', async () => {
     const server = start({ PORTAL_DEMO: '1' });
     const origin = await server.origin;
     const request = await halfARequest(origin);
     server.child.kill('SIGTERM');
-    await refused(origin);
+    await stoppedListening(origin);
     server.child.kill('SIGTERM');
     assert.equal(await exitCode(server.child), 1);
     request.destroy();
@@ -169,8 +169,8 @@ async function halfARequest(origin: string): Promise<Socket> {
   return socket;
 }
 
-/** Until the server takes no more connections. */
-async function refused(origin: string): Promise<void> {
+/** Waits until the server accepts no more connections. */
+async function stoppedListening(origin: string): Promise<void> {
   for (;;) {
     const answer = await fetch(`${origin}/healthz`, { headers: { connection: 'close' } }).catch(() => undefined);
     if (answer === undefined) return;

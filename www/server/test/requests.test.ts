@@ -1,4 +1,4 @@
-// What every route has in common: headers, tokens, shapes, statuses.
+// What all routes have in common: headers, tokens, shapes, statuses.
 import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -27,7 +27,7 @@ function assertProblem({ status, type, body }: Answer, expected: number, what: s
   assert.ok(body.title && body.detail && body.type, what);
 }
 
-test('every answer carries the headers that keep a browser safe', async () => {
+test('every response has the security headers', async () => {
   const answers = [await olga.get('/api/me'), await olga.get('/api/nothing'), await server.stranger().get('/api/me')];
   for (const { headers } of answers) {
     const policy = headers.get('content-security-policy') ?? '';
@@ -44,7 +44,7 @@ test('every answer carries the headers that keep a browser safe', async () => {
 });
 
 describe('a change', () => {
-  test('needs the token, and the one of this very sign-in', async () => {
+  test('needs the token of its own sign-in', async () => {
     const before = await version();
     const json = { 'content-type': 'application/json' };
     const send = (headers: Record<string, string>) =>
@@ -58,7 +58,7 @@ describe('a change', () => {
     assert.equal(await version(), before);
   });
 
-  test('needs it also to sign in, to sign out, to leave and to upload', async () => {
+  test('needs the token also to sign in, sign out, leave and upload', async () => {
     const without = [
       ['POST', '/api/sign-in'],
       ['POST', '/api/support/sign-in'],
@@ -72,7 +72,7 @@ describe('a change', () => {
     assert.equal((await olga.get('/api/me')).status, 200);
   });
 
-  test('with a token of before signing in is refused after it', async () => {
+  test('with a token from before the sign-in gets 403', async () => {
     const caller = server.stranger(account.id);
     const early = await caller.token();
     await caller.signIn('/api/sign-in', account.email('sam'), 'a password of the tests');
@@ -81,8 +81,8 @@ describe('a change', () => {
   });
 });
 
-describe('what is not understood', () => {
-  test('is refused with what is wrong, and changes nothing', async () => {
+describe('a malformed request', () => {
+  test('gets a problem that says what is wrong, and changes nothing', async () => {
     const before = await version();
     const bodies: [body: string, status: number][] = [
       ['', 400],
@@ -111,7 +111,7 @@ describe('what is not understood', () => {
     assert.equal(await version(), before);
   });
 
-  test('nobody says who they are, what time it is or what the account is like', async () => {
+  test('cannot claim a principal, a time or the state of the account', async () => {
     const before = await version();
     const claims = [
       { principal: { user: 'olga' } },
@@ -133,19 +133,19 @@ describe('what is not understood', () => {
       );
     }
     for (const name of ['session', 'agent', 'as']) {
-      assert.equal((await noor.get(`jobs?${name}=olga`)).status, 200, 'what no route reads says nothing');
+      assert.equal((await noor.get(`jobs?${name}=olga`)).status, 200, 'a parameter that no route reads has no effect');
     }
     assert.equal((await noor.do(close.action)).status, 403);
     assert.equal(await version(), before);
   });
 
-  test('the path of a malformed action is told as a pointer', async () => {
+  test('gets the path of the fault in the action as a pointer', async () => {
     const { body } = await olga.do({ type: 'removeUser', user: 7 });
     assert.equal(body.decision.path, 'action.user');
     assert.equal(body.pointer, '/action/user');
   });
 
-  test('behind the question mark too', async () => {
+  test('may be malformed in its query or path', async () => {
     const paths = [
       'applicants?page=0',
       'applicants?page=x',
@@ -157,16 +157,16 @@ describe('what is not understood', () => {
     for (const path of [...paths, ...more, 'jobs/a%00b']) assertProblem(await olga.get(path), 400, path);
     assertProblem(await olga.get(`jobs/${'x'.repeat(600)}`), 414, 'a long id');
     assertProblem(await olga.get('/api/accounts/a%00b/snapshot'), 400, 'an account');
-    assertProblem(await olga.get('jobs/%zz'), 400, 'no text at all');
+    assertProblem(await olga.get('jobs/%zz'), 400, 'not a text');
   });
 
-  test('an address that is none, and a method that is none of it', async () => {
+  test('may have an unknown address or method', async () => {
     assertProblem(await olga.get('/api/nothing'), 404, 'nothing');
-    assertProblem(await olga.get('/api/demo'), 404, 'this is no demo');
-    assertProblem(await olga.get('/api/accounts'), 404, 'no list of accounts');
-    const refused = await olga.change('DELETE', 'jobs/nurse');
-    assertProblem(refused, 405, 'DELETE');
-    assert.equal(refused.headers.get('allow'), 'GET, HEAD');
+    assertProblem(await olga.get('/api/demo'), 404, 'not a demo');
+    assertProblem(await olga.get('/api/accounts'), 404, 'there is no list of accounts');
+    const answer = await olga.change('DELETE', 'jobs/nurse');
+    assertProblem(answer, 405, 'DELETE');
+    assert.equal(answer.headers.get('allow'), 'GET, HEAD');
     assertProblem(await olga.change('PUT', 'snapshot', {}), 405, 'PUT');
     assertProblem(await olga.get('commands'), 405, 'GET');
   });
@@ -187,14 +187,14 @@ describe('a server with pages, behind TLS', () => {
     await rm(web, { recursive: true });
   });
 
-  test('gives cookies for TLS and this host alone', async () => {
+  test('sets cookies for TLS and this host only', async () => {
     const sam = await (await secure.account()).user('sam');
     assert.deepEqual([...sam.cookies.keys()].sort(), ['__Host-csrf', '__Host-portal']);
     assert.match((await sam.get('/api/me')).headers.get('strict-transport-security') ?? '', /max-age/);
     assert.match((await sam.post('/api/sign-out')).headers.getSetCookie().join(), /Secure/);
   });
 
-  test('gives pages the same headers, and lets what its content names be kept', async () => {
+  test('serves pages with the same headers, and allows caching files named by their hash', async () => {
     const stranger = secure.stranger();
     const page = await stranger.get('/');
     assert.equal(page.body, '<!doctype html>');
@@ -206,7 +206,7 @@ describe('a server with pages, behind TLS', () => {
     }
   });
 
-  test('tells its health to whoever asks, and is ill without its database', async () => {
+  test('reports its health to anyone, and 503 without its database', async () => {
     const stranger = secure.stranger();
     assert.deepEqual((await stranger.get('/healthz')).body, { status: 'ok', notices: 'heard' });
     await secure.app.portal.db.destroy();

@@ -27,7 +27,7 @@ onBothDatabases((database) => {
     return { db, accounts: await AccountStore.open(database()), passwords, now: () => NOW };
   };
 
-  test('an empty database is filled with the demo, once, also when two processes start at the same time', async () => {
+  test('the demo fills an empty database once, even if two processes start at the same time', async () => {
     const one = await portal();
     await Promise.all([seedDemo(one), seedDemo(await portal())]);
     const filled = await counts(one.db);
@@ -39,7 +39,7 @@ onBothDatabases((database) => {
     assert.deepEqual(await counts(one.db), filled);
   });
 
-  test('what is written is what the seed says: the account, its log, every row', async () => {
+  test('the database holds what the seed says: the account, its log, every row', async () => {
     const { db, accounts } = await portal();
     const seed = harbour(NOW);
     using expected = Account.load(seed.account);
@@ -63,7 +63,7 @@ onBothDatabases((database) => {
     for (const table of TABLES) assert.deepEqual(await stored(db, table), comparable(expectedRows[table]), table);
   });
 
-  test('a reset forgets what was done meanwhile', async () => {
+  test('a reset discards later changes', async () => {
     const one = await portal();
     const filled = await counts(one.db);
     await one.db.deleteFrom('applicants').where('account', '=', 'acme').execute();
@@ -74,7 +74,7 @@ onBothDatabases((database) => {
     assert.equal(olga.name, 'Olga Lindqvist');
   });
 
-  test('an account that was begun when the process died is filled at the next start', async () => {
+  test('the next start completes an account that a dead process left unfinished', async () => {
     const one = await portal();
     const filled = await counts(one.db);
     await assert.rejects(seedDemo({ ...one, accounts: dyingBeforeAppend(one.accounts) }, { reset: true }), DIED);
@@ -84,7 +84,7 @@ onBothDatabases((database) => {
     assert.deepEqual(await counts(one.db), filled);
   });
 
-  test('an account of a test is one of its own, beside others from the same seed', async () => {
+  test('one seed can create several separate accounts', async () => {
     const { db, accounts } = await portal();
     const context = { db, accounts, passwordHash: 'hash' };
     await Promise.all(['acme-1', 'acme-2'].map((id) => seedAccount(context, acme, { id })));
@@ -102,20 +102,20 @@ onBothDatabases((database) => {
     assert.deepEqual(written, []);
   });
 
-  test('a database with accounts of others is neither filled nor reset', async () => {
+  test('the demo neither fills nor resets a database with other accounts', async () => {
     const one = await portal();
     await one.db.deleteFrom('people').where('account', '=', 'corner').execute();
     const found = await counts(one.db);
     await assert.rejects(seedDemo(one), NotTheDemo);
     await assert.rejects(
       seedDemo(one, { reset: true }),
-      /"acme-1", which is not of the demo: start without PORTAL_DEMO/,
+      /"acme-1", which is not part of the demo: start without PORTAL_DEMO/,
     );
     assert.deepEqual(await counts(one.db), found);
   });
 });
 
-/** How many rows there are in each table. */
+/** The number of rows in each table. */
 async function counts(db: Kysely<Tables>): Promise<Record<string, number>> {
   const tables = ['accounts', ...TABLES] as const;
   const pairs = tables.map(async (table) => {
@@ -128,13 +128,13 @@ async function counts(db: Kysely<Tables>): Promise<Record<string, number>> {
   return Object.fromEntries(await Promise.all(pairs));
 }
 
-/** What the database holds of the large account, and of agents. */
+/** The rows of the large account and of the agents. */
 async function stored(db: Kysely<Tables>, table: (typeof TABLES)[number]): Promise<object[]> {
   const rows: object[] = await db.selectFrom(table).selectAll().execute();
   return comparable(rows.filter((row) => !('account' in row) || row.account === 'harbour' || row.account === null));
 }
 
-/** Sorted, as both databases and the seed would write them. */
+/** Sorted, in a form that is the same for both databases and the seed. */
 function comparable(rows: readonly object[]): object[] {
   return rows.map((row) => Object.fromEntries(Object.entries(row).map(plain))).sort(byText);
 }

@@ -19,13 +19,13 @@ for (const seed of [large, acme, corner]) {
     const users = ids(after.users);
     const jobs = ids(after.jobs);
 
-    test('names everybody and describes every job of the account, and nobody and nothing else', () => {
+    test('has a name for every user and an ad for every job of the account, and no others', () => {
       assert.deepEqual(Object.keys(seed.people).sort(), [...users].sort());
       assert.deepEqual(Object.keys(seed.ads).sort(), [...jobs].sort());
       assert.deepEqual(Object.keys(seed.agents), ['ann', 'bo']);
     });
 
-    test('has applicants of jobs that are there, each once', () => {
+    test('has applicants only for existing jobs, each once', () => {
       assert.deepEqual(
         seed.applicants.filter(({ job }) => !jobs.has(job)),
         [],
@@ -37,7 +37,7 @@ for (const seed of [large, acme, corner]) {
       );
     });
 
-    test('has notes and messages by people of the account, none of them before the application', () => {
+    test('has notes and messages only by people of the account, and only after the application', () => {
       const remarks = remarksOf(seed.applicants);
       assert.ok(remarks.length > 0);
       for (const { by, agent, at, applicant } of remarks) {
@@ -47,7 +47,7 @@ for (const seed of [large, acme, corner]) {
       }
     });
 
-    test('gives everybody an e-mail of their own, that leads nowhere', () => {
+    test('gives everyone their own email address, in a reserved domain', () => {
       const { people } = rowsOf(seed, seed.account.id, 'hash');
       const { agents } = agentRows(seed, 'hash');
       const emails = [...people, ...agents, ...seed.applicants].map(({ email }) => email);
@@ -55,7 +55,7 @@ for (const seed of [large, acme, corner]) {
       for (const email of emails) assert.match(email, /^[a-z0-9._+-]+@([a-z]+\.)?(example(\.org|\.net|\.com)?)$/);
     });
 
-    test('leaves no text empty and no time unknown', () => {
+    test('has no empty text and no missing time', () => {
       for (const applicant of seed.applicants) {
         for (const field of ['name', 'email', 'phone', 'letter'] as const) assert.notEqual(applicant[field], '', field);
         assert.ok(Number.isSafeInteger(applicant.appliedAt));
@@ -77,7 +77,7 @@ suite('the large account', () => {
     assert.equal(large.applicants.length, 600);
   });
 
-  test('has users of every type and status, jobs that are live, closed and deleted', () => {
+  test('has users of every type and status, and live, closed and deleted jobs', () => {
     const kinds = (list: readonly string[]) => [...new Set(list)].sort();
     assert.deepEqual(kinds(after.users.map(({ type }) => type)), ['fullAccess', 'owner', 'specificJobAccess']);
     assert.deepEqual(kinds(after.users.map(({ status }) => status)), ['active', 'deactivated', 'invited', 'removed']);
@@ -85,7 +85,7 @@ suite('the large account', () => {
     assert.equal(after.deletedJobs.length, 1);
   });
 
-  test('has applicants in every stage, with tags, and CVs', () => {
+  test('has applicants in every stage, some with tags and CVs', () => {
     for (const stage of STAGES)
       assert.ok(
         large.applicants.some((applicant) => applicant.stage === stage),
@@ -95,12 +95,12 @@ suite('the large account', () => {
     assert.ok(large.applicants.filter(({ cv }) => cv !== null).length > 50);
   });
 
-  test('is the same to the byte for the same time, and another one for another time', () => {
+  test('is the same, byte for byte, for the same time, and differs for another time', () => {
     assert.equal(JSON.stringify(harbour(NOW)), JSON.stringify(large));
     assert.notEqual(JSON.stringify(harbour(NOW + 3_600_000)), JSON.stringify(large));
   });
 
-  test('can be made at any hour of the day', () => {
+  test('can be created at any hour of the day', () => {
     for (const minutes of [0, 1, 179, 180, 720, 1439]) {
       const now = Date.UTC(2024, 1, 29) + minutes * 60_000;
       const { history, applicants } = harbour(now);
@@ -109,18 +109,18 @@ suite('the large account', () => {
     }
   });
 
-  test('keeps the notes of who was removed since (APP-4)', () => {
+  test('keeps the notes of a user who has been removed since (APP-4)', () => {
     assert.equal(after.users.find(({ id }) => id === 'gwen')?.status, 'removed');
     assert.ok(remarksOf(large.applicants).some(({ by }) => by === 'gwen'));
   });
 
-  test('lets nobody write who could not see the applicants', () => {
+  test('has remarks only by users who could see the applicants', () => {
     const byYuki = remarksOf(large.applicants).filter(({ by }) => by === 'yuki');
     assert.ok(byYuki.length > 0);
     for (const { applicant } of byYuki) assert.equal(applicant.job, 'peer-support-wodonga');
   });
 
-  test('shows posters without access (ACC-3), and what the demoted were given back (USR-5)', () => {
+  test('has a poster without access (ACC-3), and a demoted user who got jobs back (USR-5)', () => {
     using account = Account.load(after);
     const jobsOf = (user: string) => account.as({ user }).jobsFor('viewApplicants', NOW);
     assert.ok(!jobsOf('tom').includes('disability-support-geelong'));
@@ -128,7 +128,7 @@ suite('the large account', () => {
     assert.deepEqual(jobsOf('ben'), ['case-manager-geelong', 'case-manager-mildura', 'intake-mildura']);
   });
 
-  test('tells of a visit by support: both identities on a note, refusals, nobody inside now, one request open', () => {
+  test('includes a support visit: a note with both names, denials, nobody inside now, one pending request', () => {
     const byAgents = remarksOf(large.applicants).filter(({ agent }) => agent !== undefined);
     assert.deepEqual(
       byAgents.map(({ by, agent }) => ({ by, agent })),
@@ -148,7 +148,7 @@ suite('the large account', () => {
 });
 
 suite('an account under another id', () => {
-  test('has other e-mails, and the same agents', () => {
+  test('has different email addresses, and the same agents', () => {
     assert.equal(emailIn('acme', acme, 'olga'), 'olga@acmecare.example');
     assert.equal(emailIn('acme-17', acme, 'olga'), 'olga+acme-17@acmecare.example');
     assert.ok(rowsOf(acme, 'acme-17', 'hash').people.every(({ account }) => account === 'acme-17'));
@@ -158,18 +158,18 @@ suite('an account under another id', () => {
     );
   });
 
-  test('has no login for who was removed', () => {
+  test('has no login for a removed user', () => {
     const persons = rowsOf(acme, 'acme', 'hash').credentials.map(({ person }) => person);
     assert.ok(!persons.includes('rosa'));
     assert.ok(
       persons.includes('dana') && persons.includes('ivan'),
-      'the deactivated and the invited sign in to see why',
+      'deactivated and invited users can sign in to see the reason',
     );
   });
 });
 
 suite('a PDF', () => {
-  test('says where each of its objects begins', () => {
+  test('lists the byte offset of each object', () => {
     const file = pdf(['One', 'a (bracket) and a \\', 'Zoë 語']).toString('latin1');
     const start = Number(/startxref\n(\d+)\n%%EOF\n$/.exec(file)?.[1]);
     assert.ok(file.startsWith('%PDF-1.4\n'));
@@ -184,11 +184,11 @@ suite('a PDF', () => {
   });
 });
 
-test('the password of the demo is one that the portal would take', () => {
+test('the portal accepts the demo password', () => {
   assert.ok(DEMO_PASSWORD.length >= 12);
 });
 
-test('the demo greets with a login that is there', () => {
+test('the hint of the demo names an existing login', () => {
   const { credentials } = rowsOf(large, 'harbour', 'hash');
   const [, email] = /Sign in as +(\S+)/.exec(DEMO_HINT) ?? [];
   assert.ok(credentials.some((login) => login.email === email));

@@ -7,7 +7,7 @@ import { onBothServers, PASSWORD, Server } from './portal.ts';
 const HOUR = 3_600_000;
 
 onBothServers((server) => {
-  test('whoever signs in is told who they are, and everything else needs that', async () => {
+  test('a sign-in returns who the person is, and everything else needs one', async () => {
     const account = await server().account();
     const sam = await account.user('sam');
     assert.deepEqual((await sam.get('/api/me')).body, {
@@ -31,7 +31,7 @@ onBothServers((server) => {
     assert.equal((await stranger.change('PUT', 'jobs/nurse/applicants/nurse-1/cv', new FormData())).status, 401);
   });
 
-  test('the cookie is closed to scripts and other sites, and is another after each sign-in', async () => {
+  test('the cookie is hidden from scripts and other sites, and changes with each sign-in', async () => {
     const account = await server().account();
     const caller = server().stranger(account.id);
     const door = '/api/sign-in';
@@ -42,10 +42,10 @@ onBothServers((server) => {
     assert.notEqual(caller.cookies.get('portal'), before.get('portal'));
     assert.equal((await caller.get('/api/me')).body.user, 'olga');
     caller.cookies.set('portal', before.get('portal') ?? '');
-    assert.equal((await caller.get('/api/me')).status, 401, 'the earlier sign-in of this browser is over');
+    assert.equal((await caller.get('/api/me')).status, 401, 'the earlier sign-in of this browser has ended');
   });
 
-  test('a cookie that was changed, or made up, signs nobody in', async () => {
+  test('a changed or invented cookie signs nobody in', async () => {
     const account = await server().account();
     const sam = await account.user('sam');
     const genuine = sam.cookies.get('portal') ?? '';
@@ -56,7 +56,7 @@ onBothServers((server) => {
     }
   });
 
-  test('an unknown e-mail, a wrong password and the wrong door hear the same', async () => {
+  test('an unknown email address, a wrong password and the wrong sign-in get the same answer', async () => {
     const account = await server().account();
     const stranger = server().stranger(account.id);
     const olga = account.email('olga');
@@ -76,7 +76,7 @@ onBothServers((server) => {
     assert.equal((await stranger.post('/api/sign-in', { email: olga.toUpperCase(), password: PASSWORD })).status, 200);
   });
 
-  test('an unknown e-mail costs the server as much as a known one', async (t) => {
+  test('an unknown email address costs the server as much as a known one', async (t) => {
     const account = await server().account();
     const { passwords } = server().app.portal;
     const verify = t.mock.method(passwords, 'verify');
@@ -88,7 +88,7 @@ onBothServers((server) => {
     assert.deepEqual(hashes, ['string', 'undefined']);
   });
 
-  test('signing out ends it on the server, not in the browser alone', async () => {
+  test('signing out ends the sign-in on the server, not only in the browser', async () => {
     const account = await server().account();
     const sam = await account.user('sam');
     const kept = sam.cookies.get('portal') ?? '';
@@ -98,7 +98,7 @@ onBothServers((server) => {
     assert.equal((await sam.get('/api/me')).status, 401);
   });
 
-  test('a sign-in ends by itself: unused, and in the end whatever is done with it', async (t) => {
+  test('a sign-in ends after a time without use, and after its lifetime in any case', async (t) => {
     const begin = server().stopClock(t);
     const account = await server().account();
     const [idle, busy] = [await account.user('sam'), await account.user('pat')];
@@ -111,7 +111,7 @@ onBothServers((server) => {
     assert.equal((await busy.get('/api/me')).status, 401);
   });
 
-  test('what comes to a door is two texts and nothing else', async () => {
+  test('a sign-in accepts two strings and nothing else', async () => {
     const stranger = server().stranger();
     const credentials = { email: 'a@example.org', password: PASSWORD };
     const bodies = [
@@ -131,7 +131,7 @@ onBothServers((server) => {
     assert.equal(body.pointer, '/actor');
   });
 
-  test('a user of one account finds no other', async () => {
+  test('a user of one account cannot see any other', async () => {
     const [mine, other] = [await server().account(), await server().account()];
     const olga = await mine.user('olga');
     for (const path of ['snapshot', 'live', 'people', 'jobs', 'applicants', 'activities', 'jobs/nurse/applicants']) {
@@ -144,7 +144,7 @@ onBothServers((server) => {
   });
 });
 
-test('too many attempts, with one e-mail or from one address, are refused for a while', async (t) => {
+test('too many attempts with one email address or from one network address get 429 for a while', async (t) => {
   const limits = { perAddress: 7, perEmail: 2, window: 24 * HOUR };
   const server = await Server.open(undefined, { limits });
   t.after(() => server.close());
@@ -153,18 +153,18 @@ test('too many attempts, with one e-mail or from one address, are refused for a 
   const signIn = (email: string, password = 'wrong') => stranger.post('/api/sign-in', { email, password });
   const olga = account.email('olga');
   for (const expected of [401, 401, 429]) assert.equal((await signIn(olga)).status, expected);
-  const refused = await signIn(olga, PASSWORD);
-  assert.equal(refused.status, 429, 'the right password too');
-  assert.ok(Number(refused.headers.get('retry-after')) > 0);
-  assert.match(refused.type, /^application\/problem\+json/);
-  assert.equal((await signIn(account.email('sam'))).status, 401, 'another e-mail is another count');
+  const limited = await signIn(olga, PASSWORD);
+  assert.equal(limited.status, 429, 'the right password too');
+  assert.ok(Number(limited.headers.get('retry-after')) > 0);
+  assert.match(limited.type, /^application\/problem\+json/);
+  assert.equal((await signIn(account.email('sam'))).status, 401, 'another email address has its own count');
   assert.equal((await stranger.post('/api/support/sign-in', { email: 'a@example.org', password: 'x' })).status, 401);
   assert.equal((await stranger.get('/api/invitations/guess')).status, 404);
-  assert.equal((await stranger.get('/api/invitations/guess')).status, 429, 'the eighth from this address');
+  assert.equal((await stranger.get('/api/invitations/guess')).status, 429, 'the eighth attempt from this address');
   assert.equal((await signIn(account.email('pat'), PASSWORD)).status, 429);
 });
 
-test('a password is kept as argon2id at the cost that OWASP recommends', async () => {
+test('a password is stored as argon2id with the cost that OWASP recommends', async () => {
   const passwords = await openPasswords();
   const hash = await passwords.hash(PASSWORD);
   assert.match(hash, /^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);

@@ -16,7 +16,7 @@ onBothDatabases((database) => {
     const store = await AccountStore.open(database());
     await store.create(document(id), 'Acme');
     let at = START;
-    /** Does it, a second after the last. */
+    /** Executes an action, by default a second after the last one. */
     return (principal: Principal, action: Action, wait = 1_000) => {
       at += wait;
       return perform(store, id, principal, action, at);
@@ -27,14 +27,14 @@ onBothDatabases((database) => {
   const numbers = async (id: string, filter?: ActivityFilter) =>
     (await read(id, filter)).rows.map(({ number }) => number);
 
-  test('denied attempts of an agent within a minute are one entry with a count (LOG-4)', async () => {
+  test('similar denied attempts by an agent within a minute are one entry with a count (LOG-4)', async () => {
     const act = await begin('folded');
     for (let n = 0; n < 3; n++) await act(ANN, { type: 'viewUsers' });
     await act(ANN, { type: 'viewSettings' });
     await act({ agent: 'bo' }, { type: 'viewUsers' });
     await act(ANN, { type: 'viewUsers' });
     await act(ANN, { type: 'viewUsers' }, MINUTE);
-    // By a server whose clock is behind: one attempt is counted once.
+    // From a server whose clock is behind: the attempt is counted once.
     await act(ANN, { type: 'viewUsers' }, -MINUTE / 2);
     const { rows } = await read('folded');
     assert.deepEqual(
@@ -48,7 +48,7 @@ onBothDatabases((database) => {
     );
   });
 
-  test('what an agent was allowed is an entry each time, and so is what a user changed', async () => {
+  test('every allowed action of an agent and every change by a user is a separate entry', async () => {
     const act = await begin('visit');
     await visit(act);
     await act(VISIT, { type: 'viewUsers' });
@@ -56,7 +56,7 @@ onBothDatabases((database) => {
     assert.deepEqual(await numbers('visit', { kind: 'viewUsers' }), [6, 5, 4]);
   });
 
-  test('activities are found by who, as whom, in which session, what, how it ended and when', async () => {
+  test('activities can be filtered by person, agent, session, kind, outcome and time', async () => {
     const act = await begin('found');
     await visit(act);
     await act(ANN, { type: 'viewSettings' });
@@ -73,13 +73,13 @@ onBothDatabases((database) => {
     assert.deepEqual(await numbers('elsewhere'), []);
   });
 
-  test('an activity comes back as it was decided', async () => {
+  test('a stored activity equals the one that was decided', async () => {
     const act = await begin('same');
     const { activities } = await act(OLGA, { type: 'postJobAd', job: 'cook' });
     assert.deepEqual((await read('same')).rows, [{ number: 1, ...activities[0] }]);
   });
 
-  test('pages and the whole log say the same', async () => {
+  test('the pages and the whole log contain the same activities', async () => {
     const act = await begin('paged');
     for (let n = 0; n < 7; n++) await act(OLGA, { type: 'postJobAd', job: `job${n}` });
     const pages = await Promise.all([1, 2, 3, 4].map((page) => read('paged', {}, { page, size: 3 })));
@@ -97,7 +97,7 @@ onBothDatabases((database) => {
     assert.deepEqual(all, pages.flatMap(({ rows }) => rows).slice(0, 6));
   });
 
-  test('the history of a job says who gave or took access last, and when', async () => {
+  test('the history of a job says who last gave or took access, and when', async () => {
     const act = await begin('history');
     const history = async (job: string) => {
       const changes = await readAccessHistory(database().db, 'history', job);
@@ -127,27 +127,31 @@ onBothDatabases((database) => {
     assert.deepEqual(await history('baker'), { sam: ['poster', sam, 7] });
   });
 
-  test('a change of type, a removal or an invitation takes nothing from who had nothing', async () => {
+  test('a change of type, a removal or an invitation takes nothing from a user who had no access', async () => {
     const act = await begin('nothing');
     const history = async () => Object.fromEntries(await readAccessHistory(database().db, 'nothing', 'nurse'));
     await act(OLGA, { type: 'changeUserType', user: 'pat', to: 'fullAccess' });
     await act(OLGA, { type: 'transferOwnership', user: 'fred' });
-    assert.deepEqual(await history(), {}, 'whoever rises loses nothing');
+    assert.deepEqual(await history(), {}, 'a promotion takes nothing');
     const fred = { user: 'fred' };
     await act(fred, { type: 'changeUserType', user: 'pat', to: 'specificJobAccess' });
     const demoted = { pat: { change: 'taken', by: fred, at: START + 3_000 } };
-    assert.deepEqual(await history(), demoted, 'access by type is access');
+    assert.deepEqual(await history(), demoted, 'access by type counts as access');
     await act(fred, { type: 'removeUser', user: 'pat' });
     await act(fred, { type: 'inviteUser', user: 'pat', userType: 'specificJobAccess' });
     await act(fred, { type: 'inviteUser', user: 'ida', userType: 'specificJobAccess' });
     await act(fred, { type: 'removeUser', user: 'ida' });
     assert.deepEqual(await history(), demoted);
     await act(fred, { type: 'removeUser', user: 'sam' });
-    assert.deepEqual((await history()).sam, { change: 'taken', by: fred, at: START + 8_000 }, 'given by the document');
+    assert.deepEqual(
+      (await history()).sam,
+      { change: 'taken', by: fred, at: START + 8_000 },
+      'the grant came with the document',
+    );
   });
 
-  test('the history is that of the account as it was, whatever has been forgotten since', async () => {
-    const store = await AccountStore.open(database(), { snapshotEvery: 2 });
+  test('the history is complete, even after the stored document has been renewed', async () => {
+    const store = await AccountStore.open(database(), { renewEvery: 2 });
     await store.create({ ...document('forgetful'), version: 7 }, 'Acme');
     const act = (action: Action) => perform(store, 'forgetful', OLGA, action);
     await act({ type: 'removeUser', user: 'sam' });

@@ -1,4 +1,4 @@
-// Several server processes on one PostgreSQL: each has its own connections and its own accounts in memory.
+// Several server processes on one PostgreSQL; each has its own connections and its own accounts in memory.
 import assert from 'node:assert/strict';
 import { EventEmitter, once } from 'node:events';
 import { after, before, test } from 'node:test';
@@ -21,8 +21,8 @@ class Process {
     return process;
   }
 
-  /** Resolves when the store says that an account has changed, or may have. */
-  told(id: string): Promise<void> {
+  /** Resolves when the store reports that an account has or may have changed. */
+  notified(id: string): Promise<void> {
     return new Promise((resolve) => {
       const stop = this.store.watch(id, () => {
         stop();
@@ -39,7 +39,7 @@ let two: Process;
 before(async () => {
   cluster = await PostgresCluster.start();
   const url = await cluster.createDatabase('portal');
-  // Both find empty tables to make.
+  // Both start on an empty database.
   [one, two] = await Promise.all([Process.start(url), Process.start(url)]);
 });
 after(async () => {
@@ -56,15 +56,15 @@ async function begin(id: string): Promise<void> {
   assert.equal(await version(two, id, false), 0);
 }
 
-test('a process is told what another one did', async () => {
-  await begin('told');
-  const told = two.told('told');
-  await post(one, 'told', 'cook');
-  await told;
-  assert.equal(await version(two, 'told', false), 1);
+test('a process is notified of changes by another one', async () => {
+  await begin('notified');
+  const notified = two.notified('notified');
+  await post(one, 'notified', 'cook');
+  await notified;
+  assert.equal(await version(two, 'notified', false), 1);
 });
 
-test('who asks for the newest gets it, told or not', async () => {
+test('asking for the newest version returns it, notified or not', async () => {
   await begin('newest');
   for (let n = 1; n <= 20; n++) {
     await post(n % 2 === 0 ? one : two, 'newest', `job${n}`);
@@ -72,7 +72,7 @@ test('who asks for the newest gets it, told or not', async () => {
   }
 });
 
-test('20 writers in two processes lose nothing and leave no gap', async () => {
+test('20 writers in two processes lose no entries and leave no gaps', async () => {
   await begin('crowd');
   const jobs = Array.from({ length: 20 }, (_, n) => `job${n}`);
   await Promise.all(jobs.map((job, n) => post(n % 2 === 0 ? one : two, 'crowd', job)));
@@ -92,10 +92,10 @@ test('20 writers in two processes lose nothing and leave no gap', async () => {
   assert.deepEqual(here?.toJSON(), there?.toJSON());
 });
 
-test('while nobody listens, memory is not trusted; afterwards what was missed is found', async () => {
+test('without notices, memory is not trusted; afterwards the store finds what it missed', async () => {
   await begin('break');
   await begin('missed');
-  const deaf = [one, two].map(({ reports }) => once(reports, 'the database cannot be listened to'));
+  const deaf = [one, two].map(({ reports }) => once(reports, 'listening for notices failed'));
   await cluster.query('alter database portal allow_connections false');
   await cluster.query(
     `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'portal-listener'`,
@@ -107,29 +107,29 @@ test('while nobody listens, memory is not trusted; afterwards what was missed is
   assert.equal(await version(two, 'break', false), 1);
   await post(one, 'missed', 'cook');
 
-  const resumed = [one, two].map((process) => process.told('missed'));
+  const resumed = [one, two].map((process) => process.notified('missed'));
   await cluster.query('alter database portal allow_connections true');
   await Promise.all(resumed);
   assert.equal(await version(two, 'missed', false), 1);
-  const told = two.told('break');
+  const notified = two.notified('break');
   await post(one, 'break', 'driver');
-  await told;
+  await notified;
   assert.equal(await version(two, 'break', false), 2);
 });
 
-test('after the database was killed, what was acknowledged is there and nothing else, and everything goes on', async () => {
+test('after the database is killed, exactly the acknowledged entries are there, and the processes recover', async () => {
   await begin('killed');
   for (const job of ['cook', 'driver', 'gardener']) await post(one, 'killed', job);
-  const deaf = [one, two].map(({ reports }) => once(reports, 'the database cannot be listened to'));
+  const deaf = [one, two].map(({ reports }) => once(reports, 'listening for notices failed'));
   const account = await one.store.load('killed', true);
   const unfinished = account?.execute(OLGA, { type: 'postJobAd', job: 'baker' });
   assert.ok(unfinished);
-  // In the midst of a transaction.
+  // In the middle of a transaction.
   await assert.rejects(one.store.append('killed', 3, unfinished, () => cluster.kill()));
   await Promise.all(deaf);
   await assert.rejects(two.store.load('killed', false));
 
-  const resumed = [one, two].map((process) => process.told('killed'));
+  const resumed = [one, two].map((process) => process.notified('killed'));
   await cluster.restart();
   await Promise.all(resumed);
   assert.equal(await version(two, 'killed', false), 3);
@@ -137,9 +137,9 @@ test('after the database was killed, what was acknowledged is there and nothing 
   assert.equal(await version(one, 'killed', true), 4);
 });
 
-test('a process can stop while the database is gone', async () => {
+test('a process can stop while the database is down', async () => {
   const three = await Process.start(cluster.url('portal'));
-  const deaf = once(three.reports, 'the database cannot be listened to');
+  const deaf = once(three.reports, 'listening for notices failed');
   await cluster.kill();
   await deaf;
   await three.database.close();

@@ -18,7 +18,7 @@ onBothDatabases((database) => {
   };
   const post = (account: Account, job: string) => account.execute(OLGA, { type: 'postJobAd', job });
 
-  test('an account comes back as it was created', async () => {
+  test('a loaded account equals the one that was created', async () => {
     const store = await begin('created');
     const account = await loaded(store, 'created');
     assert.deepEqual(
@@ -30,7 +30,7 @@ onBothDatabases((database) => {
     assert.equal(await store.load('no\0text', true), undefined);
   });
 
-  test('accounts are listed by organisation, in pages, and found by a part of either name', async () => {
+  test('accounts are listed by organisation, in pages, and found by part of the id or organisation', async () => {
     const store = await open();
     for (const [id, organisation] of [
       ['list-1', 'Zebra 100%'],
@@ -49,14 +49,14 @@ onBothDatabases((database) => {
     assert.deepEqual(await list({ q: 'list_' }), [[], 0, 0]);
   });
 
-  test('an account is not created over another one, nor from a document that is none', async () => {
+  test('create rejects an id that is in use and an invalid document', async () => {
     const store = await begin('twice');
     await assert.rejects(store.create(document('twice'), 'Other'), AccountExists);
     await assert.rejects(store.create({ id: 'nobody', users: [] }, 'Nobody'), InvalidAccount);
     assert.equal(await store.exists('nobody'), false);
   });
 
-  test('what was appended is seen at once, by this store and by one that loads it anew', async () => {
+  test('an appended entry is visible at once, in this store and in a new one', async () => {
     const store = await begin('append');
     const account = await loaded(store, 'append');
     assert.equal(await store.append('append', 0, post(account, 'cook')), true);
@@ -65,7 +65,7 @@ onBothDatabases((database) => {
     assert.deepEqual(other.toJSON(), account.toJSON());
   });
 
-  test('an entry that follows on an older version is kept by nobody', async () => {
+  test('an entry that follows on an older version is not stored', async () => {
     const store = await begin('stale');
     const account = await loaded(store, 'stale');
     const [first, second] = [post(account, 'cook'), post(account, 'driver')];
@@ -75,7 +75,7 @@ onBothDatabases((database) => {
     assert.equal((await loaded(store, 'stale')).jobHandle('driver'), undefined);
   });
 
-  test('activities without events follow on the newest version too', async () => {
+  test('activities without events must also follow on the newest version', async () => {
     const store = await begin('reading');
     const account = await loaded(store, 'reading');
     const denied = account.execute({ agent: 'ann' }, { type: 'viewUsers' });
@@ -86,7 +86,7 @@ onBothDatabases((database) => {
     assert.equal(await store.append('nowhere', 0, denied), false);
   });
 
-  test('what is written within is kept with the entry, or not at all', async () => {
+  test('what `within` writes is stored with the entry, or not at all', async () => {
     const store = await begin('within');
     const account = await loaded(store, 'within');
     const rename = (organisation: string) => (tx: Transaction) =>
@@ -110,14 +110,14 @@ onBothDatabases((database) => {
     assert.equal(await organisation(database(), 'within'), 'Kept');
   });
 
-  test('a fault of what is written within is no conflict', async () => {
+  test('an error in `within` does not count as a conflict', async () => {
     const store = await begin('fault');
     const account = await loaded(store, 'fault');
     const again = (tx: Transaction) => sql`insert into accounts select * from accounts`.execute(tx).then(() => {});
     await assert.rejects(store.append('fault', 0, post(account, 'cook'), again), { code: '23505' });
   });
 
-  test('20 writers at once lose nothing, write nothing twice and leave no gap', async () => {
+  test('20 simultaneous writers lose nothing, write nothing twice and leave no gaps', async () => {
     const store = await begin('crowd');
     const stores = [store, await open()];
     const jobs = Array.from({ length: 20 }, (_, n) => `job${n}`);
@@ -131,18 +131,18 @@ onBothDatabases((database) => {
     assert.deepEqual(one?.toJSON(), two?.toJSON());
   });
 
-  test('snapshots spare the events before them, and give the same account', async () => {
-    const store = await begin('snapshot', { snapshotEvery: 5 });
-    for (let n = 0; n < 12; n++) await perform(store, 'snapshot', OLGA, { type: 'postJobAd', job: `job${n}` });
-    const { snapshot_version } = await row(database(), 'snapshot');
+  test('a renewed document replaces earlier events, and yields the same account', async () => {
+    const store = await begin('renewed', { renewEvery: 5 });
+    for (let n = 0; n < 12; n++) await perform(store, 'renewed', OLGA, { type: 'postJobAd', job: `job${n}` });
+    const { snapshot_version } = await row(database(), 'renewed');
     assert.equal(snapshot_version, 10);
-    // Nothing but what follows the snapshot is needed.
-    await database().db.deleteFrom('events').where('account', '=', 'snapshot').where('version', '<=', 10).execute();
-    const again = await loaded(await open(), 'snapshot');
-    assert.deepEqual(again.toJSON(), (await loaded(store, 'snapshot')).toJSON());
+    // Only the events after the document are needed.
+    await database().db.deleteFrom('events').where('account', '=', 'renewed').where('version', '<=', 10).execute();
+    const again = await loaded(await open(), 'renewed');
+    assert.deepEqual(again.toJSON(), (await loaded(store, 'renewed')).toJSON());
   });
 
-  test('an account that made room for others is loaded again, and who still holds it may go on asking', async () => {
+  test('an evicted account is loaded again, and code that still holds the old object can use it', async () => {
     const store = await begin('evicted', { capacity: 1 });
     const before = await loaded(store, 'evicted');
     await store.create(document('evicting'), 'Acme');
@@ -154,26 +154,26 @@ onBothDatabases((database) => {
     assert.equal(after.version, 1);
   });
 
-  test('a snapshot that is none is refused, each time', async () => {
+  test('an account with an invalid stored document never loads', async () => {
     const store = await begin('broken');
     await change(database(), 'broken', JSON.stringify({ ...document('broken'), users: [] }));
     await assert.rejects(store.load('broken', false), BrokenAccount);
-    await assert.rejects(store.load('broken', true), /its snapshot is refused/);
+    await assert.rejects(store.load('broken', true), /its document is invalid/);
     await change(database(), 'broken', JSON.stringify(document('another')));
-    await assert.rejects(store.load('broken', true), /its snapshot is that of "another"/);
+    await assert.rejects(store.load('broken', true), /its document belongs to "another"/);
   });
 
-  test('a log of events with a gap, or with a forged one, is refused', async () => {
+  test('an account whose events have a gap does not load', async () => {
     const store = await begin('gap');
     for (const job of ['cook', 'driver', 'gardener']) await perform(store, 'gap', OLGA, { type: 'postJobAd', job });
     const { db } = database();
     await db.deleteFrom('events').where('account', '=', 'gap').where('version', '=', 3).execute();
     await assert.rejects((await open()).load('gap', false), /its events lead to version 2, not 3/);
     await db.deleteFrom('events').where('account', '=', 'gap').where('version', '=', 1).execute();
-    await assert.rejects((await open()).load('gap', false), /its events are refused/);
+    await assert.rejects((await open()).load('gap', false), /its events are rejected/);
   });
 
-  test('a text that cannot be kept is refused by name, and nothing of it is kept', async () => {
+  test('a text that cannot be stored causes a named error, and nothing is stored', async () => {
     const store = await begin('nul');
     const account = await loaded(store, 'nul');
     await assert.rejects(store.append('nul', 0, post(account, 'co\0ok')), NotStorable);
@@ -182,7 +182,7 @@ onBothDatabases((database) => {
     assert.equal((await loaded(store, 'nul')).version, 0);
   });
 
-  test('who watches is told of every change, until they stop', async () => {
+  test('a watch reports every change until it is stopped', async () => {
     const store = await begin('watched');
     let calls = 0;
     const stop = store.watch('watched', () => calls++);
@@ -197,20 +197,20 @@ onBothDatabases((database) => {
     assert.equal(calls, 2);
   });
 
-  test('another store sees the change once it was told, without asking for the newest', async () => {
-    const store = await begin('told');
+  test('another store sees a change after its notice, without asking for the newest version', async () => {
+    const store = await begin('notified');
     const other = await open();
-    await loaded(other, 'told');
-    const told = new Promise<void>((resolve) => other.watch('told', resolve));
-    await perform(store, 'told', OLGA, { type: 'postJobAd', job: 'cook' });
-    await told;
-    assert.equal((await other.load('told', false))?.version, 1);
+    await loaded(other, 'notified');
+    const notified = new Promise<void>((resolve) => other.watch('notified', resolve));
+    await perform(store, 'notified', OLGA, { type: 'postJobAd', job: 'cook' });
+    await notified;
+    assert.equal((await other.load('notified', false))?.version, 1);
   });
 });
 
 async function loaded(store: AccountStore, id: string): Promise<Account> {
   const account = await store.load(id, false);
-  assert.ok(account, `there is no account ${id}`);
+  assert.ok(account, `the account ${id} does not exist`);
   return account;
 }
 
@@ -222,8 +222,8 @@ async function organisation(database: Database, id: string): Promise<string> {
   return (await row(database, id)).organisation;
 }
 
-async function change({ db }: Database, id: string, snapshot: string): Promise<void> {
-  await db.updateTable('accounts').set({ snapshot }).where('id', '=', id).execute();
+async function change({ db }: Database, id: string, document: string): Promise<void> {
+  await db.updateTable('accounts').set({ snapshot: document }).where('id', '=', id).execute();
 }
 
 /** The versions of the events and the numbers of the activities. */

@@ -34,7 +34,7 @@ async function simulating(account: TestAccount, user: string): Promise<Caller> {
 }
 
 onBothServers((server) => {
-  test('without consent an agent gets in nowhere, and every attempt is in the log', async () => {
+  test('without consent an agent cannot enter anywhere, and the log has every attempt', async () => {
     const account = await server().account();
     const ann = await account.agent('ann');
     assert.equal(await reason(ann.do({ type: 'startSupportSession', session: 's1' })), 'consentOff');
@@ -57,7 +57,7 @@ onBothServers((server) => {
     assert.deepEqual([projection.users, projection.jobs], [[], []]);
   });
 
-  test('a session acts as the simulated user, and everything it reads is in the log under both names', async () => {
+  test('a session acts as the simulated user, and the log names both for everything it views', async () => {
     const account = await server().account();
     const olga = await account.user('olga');
     await activate(olga);
@@ -80,7 +80,7 @@ onBothServers((server) => {
     assert.equal((await log(olga)).length, first + reads.length);
     assert.equal((await ann.get('jobs')).body.length, 12);
     const listed = await log(olga);
-    assert.equal(listed.length, first + reads.length + 12, 'each ad of the list');
+    assert.equal(listed.length, first + reads.length + 12, 'one entry per ad in the list');
     assert.equal(listed[0]?.number, listed.length);
     assert.equal((await ann.get('jobs')).body[0].applicants, undefined);
     assert.equal((await ann.get('applicants?q=nobody-is-called-this')).body.total, 0);
@@ -92,7 +92,7 @@ onBothServers((server) => {
     assert.equal(await reason(ann.get('jobs/nurse/applicants.csv')), 'neverInSupportSession');
   });
 
-  test('a search of who may see no applicants is refused with the reason, and is in the log', async () => {
+  test('a search by an agent who may not see applicants is denied with the reason, and is in the log', async () => {
     const account = await server().account();
     const olga = await account.user('olga');
     await activate(olga, 'readOnly', false);
@@ -105,7 +105,7 @@ onBothServers((server) => {
     assert.equal((await ann.get('jobs')).status, 200);
   });
 
-  test('what an agent writes carries both names', async () => {
+  test('a note by an agent names the agent and the simulated user', async () => {
     const account = await server().account();
     const olga = await account.user('olga');
     await activate(olga, 'readWrite');
@@ -118,7 +118,7 @@ onBothServers((server) => {
     assert.deepEqual((await pat.get('people')).body.agents, { ann: { name: 'Ann Becker' } });
   });
 
-  test('switched off, the very next request is refused, and the agent is told until they leave', async () => {
+  test('switching off denies the very next request, and every later one until the agent leaves', async () => {
     const account = await server().account();
     const olga = await account.user('olga');
     await activate(olga);
@@ -133,7 +133,7 @@ onBothServers((server) => {
     assert.equal(await reason(ann.get('jobs/nurse')), 'noSession');
   });
 
-  test('consent ends by itself, by the clock of the server', async (t) => {
+  test('a consent expires by the server’s clock', async (t) => {
     const begin = server().stopClock(t);
     const account = await server().account();
     await activate(await account.user('olga'), 'readOnly', true, begin);
@@ -144,7 +144,7 @@ onBothServers((server) => {
     assert.equal(await reason(ann.get('people')), 'consentExpired');
   });
 
-  test('a session is its own agent and sign-in: no other speaks in it, until it is taken up again', async () => {
+  test('only the agent’s own sign-in acts in a session, until another sign-in resumes it', async () => {
     const account = await server().account();
     await activate(await account.user('olga'));
     const ann = await simulating(account, 'sam');
@@ -162,7 +162,7 @@ onBothServers((server) => {
     assert.equal((await (await account.user('sam')).post('resume')).status, 409);
   });
 
-  test('an agent may ask a customer so often within an hour', async (t) => {
+  test('an agent can send one customer only a limited number of requests per hour', async (t) => {
     const begin = server().stopClock(t);
     const account = await server().account();
     const [olga, ann, bo] = [await account.user('olga'), await account.agent('ann'), await account.agent('bo')];
@@ -171,10 +171,10 @@ onBothServers((server) => {
       caller.do({ type: 'requestSupportAccess', request, scope, durationMs: HOUR, purpose: 'A fault in the list' });
     for (let n = 1; n <= REQUESTS_PER_HOUR; n++) assert.equal((await ask(ann, `ann-${n}`)).status, 200);
     const before = (await log(olga)).length;
-    const refused = await ask(ann, 'once-more');
-    assert.equal(refused.status, 429);
-    assert.match(refused.type, /^application\/problem\+json/);
-    assert.equal((await log(olga)).length, before, 'it has not happened');
+    const limited = await ask(ann, 'once-more');
+    assert.equal(limited.status, 429);
+    assert.match(limited.type, /^application\/problem\+json/);
+    assert.equal((await log(olga)).length, before, 'nothing was stored');
     assert.equal((await ask(bo, 'bo-1')).status, 200);
     server().time = begin + HOUR - 1;
     assert.equal((await ask(ann, 'still-too-soon')).status, 429);
@@ -182,7 +182,7 @@ onBothServers((server) => {
     assert.equal((await ask(ann, 'once-more')).status, 200);
   });
 
-  test('the desk shows agents every account, as much of each as they may hold', async () => {
+  test('the desk shows agents every account, as much of each as they may see', async () => {
     const account = await server().account();
     const olga = await account.user('olga');
     await activate(olga);
@@ -197,7 +197,7 @@ onBothServers((server) => {
     assert.equal((await olga.get('/api/support/accounts')).status, 403);
   });
 
-  test('the log is filtered, paged and exported whole', async () => {
+  test('the log can be filtered, paged and exported', async () => {
     const account = await server().account();
     const olga = await account.user('olga');
     await activate(olga);

@@ -9,7 +9,7 @@ export function addAccessRoutes(app: FastifyInstance, { db }: Portal): void {
   const preHandler = app.consentry.guard<OfJob>(({ params: { job } }) => ({ type: 'viewJobAccess', job }));
   app.get<OfJob>('/jobs/:job/access', { preHandler }, async ({ params: { job }, consentry }): Promise<JobAccess> => {
     const { account, at } = consentry;
-    // All of one moment: reading the history lets others change the account.
+    // Read the account first: it may change while the history is being read.
     const version = account.version;
     const users = account.users();
     const granted = new Set(account.job(job)?.access);
@@ -35,7 +35,7 @@ function rowsOf({ users, granted, viewers }: Standing, history: ReadonlyMap<stri
 }
 
 function whyOf({ canView, granted }: { canView: boolean; granted: boolean }, last: AccessEvent | undefined) {
-  // Without a grant it is the type that lets somebody in.
+  // A user who can view without a grant can do so because of their type.
   if (canView && !granted) return { why: 'type' } as const;
   const taken = last?.change === 'taken';
   if (!granted) return { why: 'none', ...(taken && traceOf(last)) } as const;

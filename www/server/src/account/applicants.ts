@@ -66,7 +66,7 @@ function addSearch(app: FastifyInstance, { db }: Portal): void {
   });
 }
 
-/** A file to be kept, not shown. */
+/** Makes the browser save the response as a file. */
 export function attachment(reply: FastifyReply, name: string, type: string): FastifyReply {
   return reply.type(type).header('content-disposition', `attachment; filename="${name}"`);
 }

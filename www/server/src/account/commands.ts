@@ -3,9 +3,9 @@ import type { Command, Done } from '../api.ts';
 import { newSecret } from '../sign-in/secrets.ts';
 import { signInOf } from '../sign-in/session.ts';
 import { readDetails } from './details.ts';
-import { follow, isFollowed } from './follow.ts';
+import { hasEffects, writeEffects } from './effects.ts';
 
-// The engine looks at the action itself, and at nothing else: no actor, no time, no state comes from here.
+// The engine checks the action itself. The request carries neither an actor, nor a time, nor any state.
 const COMMAND = {
   type: 'object',
   required: ['action'],
@@ -19,11 +19,11 @@ export function addCommandRoute(app: FastifyInstance): void {
     const { action, expectedVersion } = request.body;
     const details = readDetails(action, request.body.details);
     const token = newSecret();
-    const said = { details, signIn, token };
+    const extras = { details, signIn, token };
     const { decision, events } = await app.consentry.perform(request, action, {
       expectedVersion,
-      within: (tx, performed) => follow(tx, performed, action, said),
-      writes: (performed) => isFollowed(performed, said),
+      within: (tx, performed) => writeEffects(tx, performed, action, extras),
+      writes: (performed) => hasEffects(performed, extras),
     });
     const done: Done = { decision, events: [...events] };
     const invited = details !== undefined && events.some(({ type }) => type === 'userInvited');

@@ -2,7 +2,7 @@ import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { CvFile } from '../api.ts';
 import { type Cv, checkCv, MAX_CV_BYTES, readCv, writeCv } from '../content/cvs.ts';
-import { Refusal } from '../http/problem.ts';
+import { ProblemError } from '../http/problem.ts';
 import type { Portal } from '../portal.ts';
 import { signInOf } from '../sign-in/session.ts';
 import type { OfApplicant } from './applicants.ts';
@@ -35,25 +35,25 @@ export async function addCvRoutes(app: FastifyInstance, { db }: Portal): Promise
   });
 }
 
-/** The whole file is read before anything is decided: what is decided is kept together with it. */
+/** Reads the whole file before the rules decide, because the file and the activity are stored in one transaction. */
 async function uploaded(request: FastifyRequest): Promise<Cv> {
-  if (!request.isMultipart()) throw new Refusal(415, 'expected multipart/form-data with one file named cv.');
-  const { name, bytes } = await received(request).catch(refuseBroken);
+  if (!request.isMultipart()) throw new ProblemError(415, 'Expected multipart/form-data with one file named cv.');
+  const { name, bytes } = await received(request).catch(throwBroken);
   return checkCv(name, bytes);
 }
 
 async function received(request: FastifyRequest): Promise<{ name: string; bytes: Buffer }> {
   const file = await request.file();
   if (file?.fieldname !== 'cv')
-    throw new Refusal(400, 'cv: expected one file of this name, got another or none.', '/cv');
+    throw new ProblemError(400, 'cv: expected one file with this name, got another or none.', '/cv');
   const bytes = await file.toBuffer();
-  // Whether it was cut off may be known only after its last piece was read.
-  if (file.file.truncated) throw new Refusal(413, 'cv: expected at most 5 MiB, got more.', '/cv');
+  // Only after reading the last part is it known whether the file was cut off.
+  if (file.file.truncated) throw new ProblemError(413, 'cv: expected at most 5 MiB, got more.', '/cv');
   return { name: file.filename, bytes };
 }
 
-/** Only the sender takes part in sending: what has no status yet is a body that breaks off, or is no multipart at all. */
-function refuseBroken(error: unknown): never {
+/** An error without a status comes from the sender: the body breaks off, or is not multipart. */
+function throwBroken(error: unknown): never {
   if (Object(error).statusCode !== undefined) throw error;
-  throw new Refusal(400, 'cv: expected multipart/form-data that is whole, got something else.', '/cv');
+  throw new ProblemError(400, 'cv: expected complete multipart/form-data, got something else.', '/cv');
 }

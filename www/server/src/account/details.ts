@@ -1,4 +1,4 @@
-// What a form says beside its action. The words are the portal's own, so the portal checks them.
+// The details that a form sends with its action. They belong to the portal, so the portal checks them.
 import { type Details, STAGES } from '../api.ts';
 import { malformed } from '../http/problem.ts';
 
@@ -7,7 +7,7 @@ type Texts = Record<string, string>;
 
 const AD = ['title', 'place', 'hours', 'text'];
 const REMARK = ['applicant', 'text'];
-/** Where there are several shapes, the first whose last field is there is meant. */
+/** If there are several shapes, the first one whose last field is present applies. */
 const SHAPES: { [Type in keyof Details]: readonly [Fields, ...Fields[]] } = {
   postJobAd: [AD],
   editJobAd: [AD],
@@ -23,7 +23,7 @@ const MAX_LENGTH = 10_000;
 const MAX_EMAIL = 254;
 const MAY_BE_EMPTY = ['tags'];
 
-/** The details as they may be kept. @throws Refusal (400) with the field, what was expected and what came. */
+/** Checks the details. @throws ProblemError (400) with the field, what was expected and what was found. */
 export function readDetails(action: unknown, details: Record<string, unknown> | undefined): Texts | undefined {
   if (details === undefined) return undefined;
   const fields = fieldsOf(action, details);
@@ -35,20 +35,20 @@ export function readDetails(action: unknown, details: Record<string, unknown> | 
 function fieldsOf(action: unknown, details: Record<string, unknown>): Fields {
   const type = String((action as { type?: unknown } | null)?.type);
   const shapes = Object.hasOwn(SHAPES, type) ? SHAPES[type as keyof Details] : undefined;
-  if (shapes === undefined) throw malformed('details', `nothing beside the action ${type}`, 'an object');
+  if (shapes === undefined) throw malformed('details', `no details with the action ${type}`, 'an object');
   return shapes.find((fields) => Object.hasOwn(details, fields.at(-1) ?? '')) ?? shapes[0];
 }
 
 function readText(name: string, value: unknown): string {
   const path = `details.${name}`;
-  if (typeof value !== 'string') throw malformed(path, 'a text', kindOf(value));
+  if (typeof value !== 'string') throw malformed(path, 'a string', kindOf(value));
   const text = value.trim();
-  if (text === '' && !MAY_BE_EMPTY.includes(name)) throw malformed(path, 'a text that is not empty', 'an empty one');
+  if (text === '' && !MAY_BE_EMPTY.includes(name)) throw malformed(path, 'a non-empty string', 'an empty one');
   if (text.length > MAX_LENGTH) throw malformed(path, `at most ${MAX_LENGTH} characters`, String(text.length));
   if (name === 'stage' && !STAGES.some((stage) => stage === text)) {
-    throw malformed(path, `one of ${STAGES.join(', ')}`, 'another text');
+    throw malformed(path, `one of ${STAGES.join(', ')}`, 'something else');
   }
-  if (name === 'email' && !isEmail(text)) throw malformed(path, 'an e-mail address', 'another text');
+  if (name === 'email' && !isEmail(text)) throw malformed(path, 'an email address', 'something else');
   return text;
 }
 

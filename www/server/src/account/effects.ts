@@ -1,4 +1,4 @@
-// What the portal's own tables make of what was decided, in the same transaction. Only the account decides.
+// Writes the effects of a decision to the portal's own tables, in the same transaction. Only the account decides.
 import type { Action, Event, EventOf } from 'consentry';
 import type { Performed } from 'consentry/fastify';
 import type { Stage } from '../api.ts';
@@ -10,27 +10,32 @@ import { forgetSession, rememberSession, type SignIn } from '../sign-in/sign-ins
 import { limitRequests } from '../support/request-limit.ts';
 import { admit, dismiss } from './members.ts';
 
-/** What the request brought beside its action. */
-export interface Said {
+/** What a request carries in addition to its action. */
+export interface Extras {
   details: Record<string, string> | undefined;
   signIn: SignIn;
-  /** For the invitation, if it comes to one. */
+  /** The secret of the invitation, if the command creates one. */
   token: string;
 }
 
-/** Whether there is anything to write: most commands change the account alone. */
-export function isFollowed({ events }: Performed, { details }: Said): boolean {
+/** Whether there is anything to write: most commands change only the account. */
+export function hasEffects({ events }: Performed, { details }: Extras): boolean {
   return details !== undefined || events.some(({ type }) => Object.hasOwn(BY_EVENT, type));
 }
 
-export async function follow(tx: Transaction, performed: Performed, action: Action, said: Said): Promise<void> {
-  for (const event of performed.events) await followEvent(tx, performed.account.id, event, said);
-  if (said.details !== undefined) await followAct(tx, performed, action, said.details);
+export async function writeEffects(
+  tx: Transaction,
+  performed: Performed,
+  action: Action,
+  extras: Extras,
+): Promise<void> {
+  for (const event of performed.events) await writeForEvent(tx, performed.account.id, event, extras);
+  if (extras.details !== undefined) await writeForAct(tx, performed, action, extras.details);
 }
 
-type Follow<E> = (tx: Transaction, account: string, event: E, said: Said) => Promise<void>;
+type Write<E> = (tx: Transaction, account: string, event: E, extras: Extras) => Promise<void>;
 
-const BY_EVENT: { [Type in Event['type']]?: Follow<EventOf<Type>> } = {
+const BY_EVENT: { [Type in Event['type']]?: Write<EventOf<Type>> } = {
   jobAdPosted: (tx, account, { job, at }, { details }) => writeAd(tx, account, job, { ...details, posted_at: at }),
   jobAdDuplicated: copyAd,
   jobAdDeleted: (tx, account, { job }) => deleteAd(tx, account, job),
@@ -39,16 +44,21 @@ const BY_EVENT: { [Type in Event['type']]?: Follow<EventOf<Type>> } = {
   supportAccessRequested: limitRequests,
   supportSessionStarted: (tx, account, { session }, { signIn }) => rememberSession(tx, signIn, account, session),
   async supportSessionEnded(tx, account, { cause }, { signIn }) {
-    // Ended by the customer it stays the agent's, who is told so at every request until they leave.
+    // If the customer ended the session, the agent keeps it until they leave, so that every request tells them it has ended.
     if (cause === 'agent') await forgetSession(tx, signIn, account);
   },
 };
 
-async function followEvent<E extends Event>(tx: Transaction, account: string, event: E, said: Said): Promise<void> {
-  await (BY_EVENT[event.type] as Follow<E> | undefined)?.(tx, account, event, said);
+async function writeForEvent<E extends Event>(
+  tx: Transaction,
+  account: string,
+  event: E,
+  extras: Extras,
+): Promise<void> {
+  await (BY_EVENT[event.type] as Write<E> | undefined)?.(tx, account, event, extras);
 }
 
-async function followAct(tx: Transaction, performed: Performed, action: Action, details: Record<string, string>) {
+async function writeForAct(tx: Transaction, performed: Performed, action: Action, details: Record<string, string>) {
   const account = performed.account.id;
   const { applicant = '', text = '', stage, tags } = details;
   switch (action.type) {

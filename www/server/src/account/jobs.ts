@@ -23,12 +23,12 @@ export function addJobRoutes(app: FastifyInstance, { db }: Portal): void {
   const preHandler = app.consentry.guard<OfJob>(({ params: { job } }) => ({ type: 'viewJobAd', job }));
   app.get<OfJob>('/jobs/:job', { preHandler }, async ({ params: { job }, consentry }): Promise<JobAd> => {
     const [ad] = await readAds(db, consentry.account.id, [job], counted(consentry));
-    if (ad === undefined) throw notFound('This job ad has no words.');
+    if (ad === undefined) throw notFound('This job ad has no text.');
     return ad;
   });
 }
 
-/** Of whose jobs applicants are counted. A count is applicant data too: an agent's reading it would have to be in the log. */
+/** The jobs whose applicants are counted. A count is applicant data, and the log would have to show that an agent saw it. */
 function counted(asked: Asked): Jobs {
   return 'user' in asked.principal ? jobsFor(asked, 'viewApplicants') : [];
 }

@@ -1,19 +1,19 @@
-// What joining and leaving an account mean for names and signing in.
+// Updates names and sign-ins when somebody joins or leaves an account.
 import type { EventOf } from 'consentry';
 import type { Transaction } from '../database/tables.ts';
 import { removeCredentials } from '../sign-in/credentials.ts';
 import { addInvitation } from '../sign-in/invitations.ts';
-import type { Said } from './follow.ts';
+import type { Extras } from './effects.ts';
 
 /**
- * An invitation begins a new membership (USR-8): nothing of an earlier one signs anybody in. Who is invited without an
- * e-mail is known by the id, and gets no invitation.
+ * An invitation starts a new membership (USR-8), so earlier passwords and sign-ins no longer work. A user invited without
+ * an email address is shown by their id and gets no invitation link.
  */
 export async function admit(
   tx: Transaction,
   account: string,
   { user, at }: EventOf<'userInvited'>,
-  { details, signIn, token }: Said,
+  { details, signIn, token }: Extras,
 ): Promise<void> {
   const { name = user, email = '' } = details ?? {};
   await tx
@@ -27,8 +27,8 @@ export async function admit(
 }
 
 /**
- * Nobody signs in as them any more. Who is signed in stays so, may do nothing (USR-0), and is told why. Their name
- * stays under what they wrote (APP-4).
+ * Nobody can sign in as this user any more. A signed-in user stays signed in, but every action is denied (USR-0), with the
+ * reason. Their name stays on what they wrote (APP-4).
  */
 export function dismiss(tx: Transaction, account: string, user: string): Promise<void> {
   return removeCredentials(tx, account, user);

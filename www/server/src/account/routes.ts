@@ -1,5 +1,5 @@
-// Everything of one account, under `/api/accounts/:account`. Every route serves only what the engine allowed this caller,
-// at this moment.
+// The routes of one account, under `/api/accounts/:account`. Every route serves only what the rules allow this caller at this
+// moment.
 import { consentry } from 'consentry/fastify';
 import type { FastifyInstance } from 'fastify';
 import type { Portal } from '../portal.ts';
@@ -30,7 +30,7 @@ export async function addAccountRoutes(app: FastifyInstance, portal: Portal): Pr
   addJobRoutes(app, portal);
   addAccessRoutes(app, portal);
   addApplicantRoutes(app, portal);
-  // In a context of its own: nothing else takes files.
+  // Registered separately, because no other route accepts files.
   await app.register((uploads) => addCvRoutes(uploads, portal));
   addActivityRoutes(app, portal);
   addSessionRoutes(app, portal);

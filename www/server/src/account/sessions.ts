@@ -1,6 +1,6 @@
-// In which support session an agent speaks. The ids are the server's own knowledge, never the request's.
+// The support session an agent acts in. The server stores the id; a request never supplies it.
 import type { FastifyInstance } from 'fastify';
-import { Refusal } from '../http/problem.ts';
+import { ProblemError } from '../http/problem.ts';
 import type { Portal } from '../portal.ts';
 import { signInOf } from '../sign-in/session.ts';
 import { forgetSession, rememberSession } from '../sign-in/sign-ins.ts';
@@ -15,7 +15,7 @@ export function addSessionRoutes(app: FastifyInstance, { db }: Portal): void {
   app.post('/resume', async (request, reply) => {
     const { account, principal } = await app.consentry.ask(request);
     const open = account.sessions().find(({ agent }) => agent === principal.agent);
-    if (open === undefined) throw new Refusal(409, 'You have no open session in this account.');
+    if (open === undefined) throw new ProblemError(409, 'You have no open session in this account.');
     await rememberSession(db, signInOf(request), account.id, open.id);
     return reply.code(204).send();
   });

@@ -1,4 +1,4 @@
-// The log as files.
+// Exports the log as files.
 import type { NumberedActivity } from '../api.ts';
 
 export const ACTIVITY_COLUMNS = [
@@ -16,7 +16,7 @@ export const ACTIVITY_COLUMNS = [
   'events',
 ];
 
-/** One line of the table; the action is written out whole, as JSON. */
+/** One row; the column `action` holds the whole action as JSON. */
 export function activityRecord({ at, by, action, events, count = 1, ...activity }: NumberedActivity) {
   return {
     ...activity,

@@ -6,7 +6,7 @@ import { among, type Jobs } from './jobs.ts';
 
 const BLANK: AdText = { title: 'Untitled job ad', place: '', hours: '', text: '' };
 
-/** A new ad, or new words for an old one. */
+/** Writes a new ad, or updates an existing one. */
 export async function writeAd(
   tx: Transaction,
   account: string,
@@ -39,12 +39,12 @@ export async function copyAd(
     .execute();
 }
 
-/** Its applicants go with it, and everything about them (JOB-5). */
+/** Also deletes its applicants and everything about them (JOB-5). */
 export async function deleteAd(tx: Transaction, account: string, job: string): Promise<void> {
   await tx.deleteFrom('ads').where('account', '=', account).where('job', '=', job).execute();
 }
 
-/** The ads of `jobs`, the newest first; of those of `counted` with the number of applicants. */
+/** The ads of `jobs`, newest first; those in `counted` with their number of applicants. */
 export async function readAds(db: Kysely<Tables>, account: string, jobs: Jobs, counted: Jobs): Promise<JobAd[]> {
   const ads = await db
     .selectFrom('ads')

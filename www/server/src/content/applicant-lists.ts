@@ -1,4 +1,4 @@
-// Lists of applicants: whatever they are searched for, only those of the jobs that the engine named.
+// Lists of applicants, restricted to the jobs that the engine named.
 import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
 import type { ApplicantRow, Page, Stage } from '../api.ts';
 import type { Tables } from '../database/tables.ts';
@@ -9,7 +9,7 @@ const PAGE_SIZE = 50;
 
 export interface ApplicantFilter {
   jobs: Jobs;
-  /** Looked for in name, e-mail, tags and notes, whatever the case. */
+  /** Searches name, email address, tags and notes; ignores case. */
   q?: string | undefined;
   stage?: Stage | undefined;
 }
@@ -29,7 +29,7 @@ export async function listApplicants(
   return pageOf(rows, { page, size: PAGE_SIZE, total });
 }
 
-/** All of them: for an export. */
+/** All matching applicants, for an export. */
 export function allApplicants(db: Kysely<Tables>, account: string, filter: ApplicantFilter): Promise<ApplicantRow[]> {
   return rowsOf(matching(db, account, filter)).execute();
 }

@@ -6,16 +6,16 @@ import { readRemarks } from './remarks.ts';
 
 const MAX_TAGS = 20;
 
-/** Which applicant: one of another job is not found, whoever asks. */
+/** Identifies an applicant; under another job, the applicant is not found. */
 export interface Place {
   account: string;
   job: string;
   applicant: string;
 }
 
-export const unknownApplicant = () => notFound('This job has no such applicant.');
+export const unknownApplicant = () => notFound('This job does not have this applicant.');
 
-/** @throws Refusal (404) */
+/** @throws ProblemError (404) */
 export async function requireApplicant(db: Kysely<Tables>, { account, job, applicant }: Place): Promise<void> {
   const row = await db
     .selectFrom('applicants')
@@ -53,7 +53,7 @@ async function update(
   if (numUpdatedRows === 0n) throw unknownApplicant();
 }
 
-/** @throws Refusal (404) */
+/** @throws ProblemError (404) */
 export async function readApplicant(db: Kysely<Tables>, { account, job, applicant }: Place): Promise<Applicant> {
   const row = await db
     .selectFrom('applicants')

@@ -3,7 +3,7 @@ import type { ApplicantRow } from '../api.ts';
 
 const COLUMNS = ['name', 'email', 'phone', 'applied', 'stage', 'tags'] as const;
 
-/** What a spreadsheet would take for a formula is kept as text. */
+/** Spreadsheets treat text that looks like a formula as text. */
 export const CSV = { header: true, quoted: true, escape_formulas: true, record_delimiter: 'windows' } as const;
 
 export function applicantsAsCsv(rows: readonly ApplicantRow[]): string {

@@ -1,12 +1,12 @@
 import type { Kysely } from 'kysely';
 import type { CvFile } from '../api.ts';
 import type { Tables, Transaction } from '../database/tables.ts';
-import { notFound, Refusal } from '../http/problem.ts';
+import { notFound, ProblemError } from '../http/problem.ts';
 import { type Place, requireApplicant } from './applicants.ts';
 
 export const MAX_CV_BYTES = 5 * 1024 * 1024;
 
-const ENDINGS: Record<string, string> = {
+const EXTENSIONS: Record<string, string> = {
   'application/pdf': 'pdf',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
 };
@@ -17,16 +17,17 @@ export interface Cv extends CvFile {
 }
 
 /**
- * The file as it may be kept: of the type that its content says, whatever its name or sender says.
+ * Checks a file. Its type follows from its content, not from its name or what the sender claims.
  *
- * @throws Refusal (415)
+ * @throws ProblemError (415)
  */
 export async function checkCv(name: string, bytes: Uint8Array): Promise<Cv> {
-  const { fileTypeFromBuffer } = await import('file-type'); // large, and seldom wanted
+  const { fileTypeFromBuffer } = await import('file-type'); // large and rarely needed
   const { mime = '' } = (await fileTypeFromBuffer(bytes)) ?? {};
-  const ending = Object.hasOwn(ENDINGS, mime) ? ENDINGS[mime] : undefined;
-  if (ending === undefined) throw new Refusal(415, 'cv: expected a PDF or DOCX file, got something else.', '/cv');
-  return { name: `${baseName(name)}.${ending}`, type: mime, size: bytes.length, bytes };
+  const extension = Object.hasOwn(EXTENSIONS, mime) ? EXTENSIONS[mime] : undefined;
+  if (extension === undefined)
+    throw new ProblemError(415, 'cv: expected a PDF or DOCX file, got something else.', '/cv');
+  return { name: `${baseName(name)}.${extension}`, type: mime, size: bytes.length, bytes };
 }
 
 export async function writeCv(tx: Transaction, place: Place, cv: Cv): Promise<void> {
@@ -38,7 +39,7 @@ export async function writeCv(tx: Transaction, place: Place, cv: Cv): Promise<vo
     .execute();
 }
 
-/** @throws Refusal (404) */
+/** @throws ProblemError (404) */
 export async function readCv(db: Kysely<Tables>, place: Place): Promise<Cv> {
   await requireApplicant(db, place);
   const cv = await db
@@ -47,19 +48,19 @@ export async function readCv(db: Kysely<Tables>, place: Place): Promise<Cv> {
     .where('account', '=', place.account)
     .where('applicant', '=', place.applicant)
     .executeTakeFirst();
-  if (cv === undefined) throw notFound('This applicant has sent no CV.');
+  if (cv === undefined) throw notFound('This applicant has no CV.');
   return cv;
 }
 
-// A browser writes quotes and line ends in a file's name in this way.
-const UNFIT = /%22|%0D|%0A|[^\p{L}\p{N} ._-]/gu;
+// Browsers encode quotes and line breaks in a file name as these sequences.
+const UNSAFE = /%22|%0D|%0A|[^\p{L}\p{N} ._-]/gu;
 
-/** Without folders, ending and whatever a header or a file system may trip over. */
+/** The name without folders, extension and characters that are unsafe in headers or file systems. */
 function baseName(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? '';
   const plain = last
     .replace(/\.[^.]*$/, '')
-    .replace(UNFIT, '')
+    .replace(UNSAFE, '')
     .trim();
   return plain.slice(0, MAX_NAME) || 'cv';
 }

@@ -1,9 +1,9 @@
-// Which jobs somebody may see rows of, as the engine named them, and the rows of those and no others.
+// The jobs whose rows a caller may see, as the engine names them, and the SQL condition for those rows.
 import type { Action, JobActionType } from 'consentry';
 import type { Asked } from 'consentry/fastify';
 import { type RawBuilder, sql } from 'kysely';
 
-/** `jobsFor` of the engine; no job is an empty list. */
+/** The result of the engine's `jobsFor`; an empty list if there are no jobs. */
 export type Jobs = 'all' | readonly string[];
 
 export function jobsFor({ account, principal, at }: Asked, type: JobActionType): Jobs {
@@ -11,15 +11,16 @@ export function jobsFor({ account, principal, at }: Asked, type: JobActionType):
   return jobs === 'none' ? [] : jobs;
 }
 
-/** For a `where`: one parameter however many jobs there are. */
+/** A condition for `where`; it takes one parameter, however many jobs there are. */
 export function among(column: string, jobs: Jobs): RawBuilder<boolean> {
   if (jobs === 'all') return sql<boolean>`true`;
   return sql<boolean>`${sql.ref(column)} = any(${jobs}::text[])`;
 }
 
 /**
- * The acts of serving a list over `jobs`. A user's reading is no activity: they need only be somebody who may look at all.
- * An agent executes each job's (LOG-1); where there is none, the first job's, which says why.
+ * The acts that serving a list over `jobs` requires. What a user views is not an activity, so for a user it is enough that
+ * they are active. An agent executes one act per job (LOG-1); if there is no job, the act on the first known job, whose
+ * denial says why.
  */
 export function actsOf({ principal, account }: Asked, type: JobActionType, jobs: Jobs): Action[] {
   if ('user' in principal) return [{ type: 'viewUsers' }];

@@ -2,18 +2,18 @@ import type { Kysely } from 'kysely';
 import type { People } from '../api.ts';
 import type { Tables } from '../database/tables.ts';
 
-/** Everybody of the account by id, those who left too: their notes stay (APP-4). */
+/** Everyone in the account by id, former users included, as their notes stay (APP-4). */
 export async function readUsers(db: Kysely<Tables>, account: string): Promise<People['users']> {
   const rows = await db.selectFrom('people').select(['id', 'name', 'email']).where('account', '=', account).execute();
   return byId(rows);
 }
 
-/** All agents of the vendor: for whoever may name some in a consent. */
+/** All of the vendor's agents, for callers who may name agents in a consent. */
 export async function readAgents(db: Kysely<Tables>): Promise<People['agents']> {
   return byId(await db.selectFrom('agents').select(['id', 'name']).execute());
 }
 
-/** The agents who wrote something in the account: for everybody else. */
+/** The agents who wrote something in the account, for all other callers. */
 export async function readWriters(db: Kysely<Tables>, account: string): Promise<People['agents']> {
   const writers = (table: 'notes' | 'messages') =>
     db.selectFrom(table).select('agent').where('account', '=', account).where('agent', 'is not', null);
@@ -25,7 +25,7 @@ export async function readWriters(db: Kysely<Tables>, account: string): Promise<
   return byId(rows);
 }
 
-// `fromEntries` defines: an id such as `__proto__` is only an id.
+// `fromEntries` defines properties, so an id such as `__proto__` is safe.
 function byId<Row extends { id: string }>(rows: Row[]): Record<string, Omit<Row, 'id'>> {
   return Object.fromEntries(rows.map(({ id, ...rest }) => [id, rest]));
 }

@@ -1,4 +1,4 @@
-// The tables in which accounts are kept. Times are milliseconds since the epoch.
+// The tables for accounts. Times are milliseconds since the epoch.
 import type { AccountDocument, Activity, Event } from 'consentry';
 import type { Generated, JSONColumnType } from 'kysely';
 
@@ -11,18 +11,18 @@ export interface AccountTables {
 export interface AccountRow {
   id: string;
   organisation: string;
-  /** That of the newest event: whoever appends holds this row's lock. */
+  /** The version of the newest event. Appending an entry locks this row. */
   version: number;
   /** The number of the newest activity. */
   activities: Generated<number>;
-  /** The document as it was at `snapshot_version`; what came later is in `events`. */
+  /** The stored document: the account at `snapshot_version`; later events are in `events`. */
   snapshot: JSONColumnType<AccountDocument>;
   snapshot_version: number;
-  /** The document on which the oldest of `events` follows. */
+  /** The document that the oldest event in `events` follows on. */
   founding: JSONColumnType<AccountDocument>;
 }
 
-/** One event, for ever. The key is (account, version). */
+/** One event, kept for ever. The key is (account, version). */
 export interface EventRow {
   account: string;
   version: number;
@@ -30,20 +30,20 @@ export interface EventRow {
   body: JSONColumnType<Event>;
 }
 
-/** One entry of an account's log. The key is (account, number); the columns beside the body are for finding it. */
+/** One entry of an account's log. The key is (account, number); the other columns except `body` are for searching. */
 export interface ActivityRow {
   account: string;
-  /** From 1, without a gap. */
+  /** Counted from 1 without gaps. */
   number: number;
   at: number;
-  /** The user who acted, or as whom an agent acted. */
+  /** The user who acted, or whom an agent simulated. */
   person: string | null;
   agent: string | null;
   session: string | null;
   /** The action's type. */
   kind: string | null;
   outcome: Activity['outcome'];
-  /** How many attempts alike it stands for (LOG-4). */
+  /** The number of similar attempts that this entry stands for (LOG-4). */
   count: Generated<number>;
   body: JSONColumnType<Activity>;
 }

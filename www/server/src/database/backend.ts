@@ -1,10 +1,10 @@
 import type { Dialect } from 'kysely';
 import type { Notices } from './notices.ts';
 
-/** A kind of database. */
+/** One kind of database: PostgreSQL or PGlite. */
 export interface Backend {
   readonly dialect: Dialect;
   readonly notices: Notices;
-  /** Once the dialect is closed: closes the rest. */
+  /** Closes everything else; call it after closing the dialect. */
   close(): Promise<void>;
 }

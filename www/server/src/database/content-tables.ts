@@ -1,4 +1,4 @@
-// The tables of what belongs to an account and decides nothing: ads, applicants, and what is written about them.
+// The tables for content that does not affect decisions: ads, applicants, and notes and messages about them.
 import type { ColumnType } from 'kysely';
 import type { Stage } from '../api.ts';
 
@@ -43,7 +43,7 @@ export interface CvsTable {
   bytes: Uint8Array;
 }
 
-/** Who wrote it: the user, and in a support session also the agent who acted as that user (SES-10). */
+/** Its author is the user and, in a support session, also the agent who acted as that user (SES-10). */
 export interface RemarksTable {
   account: string;
   id: string;

@@ -6,20 +6,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { OperatorError } from '../operator-error.ts';
 
-/** Another process has the folder open: two at once would destroy what is in it. */
+/** Another process has the folder open; two at once would destroy its data. */
 export class FolderInUse extends OperatorError {
   override readonly name = 'FolderInUse';
 
   constructor(folder: string) {
-    super(`the folder ${folder} is in use by another process: stop that one, or share a PostgreSQL server instead`);
+    super(`the folder ${folder} is in use by another process: stop that process, or use PostgreSQL instead`);
   }
 }
 
 /**
- * Makes the folder where there is none, and keeps other processes of this machine out of it. A socket says whether its
- * process still lives, which no file can.
+ * Creates the folder if it does not exist, and locks it against other processes on this machine. The lock is a socket,
+ * because a socket shows whether its process is still alive and a file does not.
  *
- * @returns how to let others in; the end of the process does so too.
+ * @returns a function that releases the lock; the end of the process also releases it.
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   await mkdir(folder, { recursive: true });
@@ -33,13 +33,13 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   };
 }
 
-/** Where there is room for it: the path of a socket is about a hundred bytes at most. */
+/** A short path, as a socket path can be only about a hundred bytes long. */
 function addressOf(folder: string): string {
   const name = `portal-${createHash('sha256').update(folder).digest('hex').slice(0, 32)}`;
   return process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.sock`);
 }
 
-/** Undefined when the address is taken. */
+/** Undefined if the address is in use. */
 async function listen(address: string): Promise<Server | undefined> {
   const server = createServer((socket) => socket.destroy()).listen(address);
   try {
@@ -51,7 +51,7 @@ async function listen(address: string): Promise<Server | undefined> {
   }
 }
 
-/** Takes the address of a process that was killed; undefined when it is alive. */
+/** Takes over the address of a process that was killed; undefined if that process is alive. */
 async function takeOver(address: string): Promise<Server | undefined> {
   const socket = connect(address);
   try {

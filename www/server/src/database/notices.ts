@@ -1,15 +1,15 @@
-// What processes that share a database tell each other: LISTEN and NOTIFY.
+// Notices between processes that share a database: LISTEN and NOTIFY.
 
 export interface Listener {
   heard(payload: string): void;
-  /** Listening has begun again after a break: what was said meanwhile is lost. */
+  /** Called when listening starts again after a break; notices sent during the break are lost. */
   resumed(): void;
 }
 
 export interface Notices {
   /**
-   * Which stretch of unbroken listening this is; undefined while nobody listens. What was true at the beginning of a
-   * stretch, and was not contradicted by a notice since, still is.
+   * The number of the current stretch of unbroken listening; undefined while nothing listens. What was true at the start of
+   * a stretch is still true unless a notice has contradicted it.
    */
   readonly stretch: number | undefined;
   listen(channel: string, listener: Listener): Promise<void>;

@@ -5,17 +5,17 @@ import type { Notices } from './notices.ts';
 import { openPostgres } from './postgres.ts';
 import type { Tables } from './tables.ts';
 
-/** Is told what went wrong and was mended, for the server's log. */
+/** Reports an error from which the server recovered, for its log. */
 export type Report = (what: string, error: unknown) => void;
 
 export interface DatabaseOptions {
   /** A PostgreSQL server: `postgres://…`. */
   url?: string | undefined;
-  /** Without `url`: the folder of an embedded database, `memory://` for one that is gone when it is closed. */
+  /** Without `url`: the folder of an embedded database, or `memory://` for one that exists only until it is closed. */
   folder?: string | undefined;
-  /** What a new embedded database begins with, as PGlite dumps it: spares its making. */
+  /** A PGlite dump from which a new embedded database starts, which saves the time to create one. */
   template?: Blob | undefined;
-  /** How many connections to the server at most; one more listens. Default 20. */
+  /** The maximum number of connections to the server, in addition to one that listens. Default 20. */
   connections?: number | undefined;
   report?: Report | undefined;
 }
@@ -26,7 +26,7 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** Opens the database and brings its tables up to date. Several processes may do so at once. */
+/** Opens the database and brings its tables up to date. Several processes may do this at once. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const { dialect, notices, close: closeRest } = await connect(options);
   const db = new Kysely<Tables>({ dialect });
@@ -52,9 +52,9 @@ async function connect({
 }: DatabaseOptions): Promise<Backend> {
   if (url !== undefined) return openPostgres(url, connections, report);
   if (folder !== undefined) {
-    // Whoever has a server does not wait for a second database to load.
+    // Loaded only when needed, so that PostgreSQL users do not wait for PGlite.
     const { openPGlite } = await import('./pglite.ts');
     return openPGlite(folder, template);
   }
-  throw new TypeError('either `url` or `folder` must say where the database is');
+  throw new TypeError('expected either `url` or `folder`, got neither');
 }

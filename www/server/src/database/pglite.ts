@@ -5,10 +5,10 @@ import { lockFolder } from './folder-lock.ts';
 import type { Listener, Notices } from './notices.ts';
 import { INT8, safeInteger } from './safe-integer.ts';
 
-/** What PGlite calls a database that is gone when it is closed. */
+/** PGlite's name for a database that exists only until it is closed. */
 const MEMORY = 'memory://';
 
-/** PostgreSQL inside this process, in a folder of its own. */
+/** Opens an embedded PostgreSQL in this process. */
 export async function openPGlite(folder: string, template?: Blob): Promise<Backend> {
   const close = folder === MEMORY ? async () => {} : await lockFolder(folder);
   try {
@@ -24,7 +24,7 @@ export async function openPGlite(folder: string, template?: Blob): Promise<Backe
   }
 }
 
-/** There is no connection that could break. */
+/** Notices without a connection that could break. */
 class LocalNotices implements Notices {
   readonly stretch = 1;
 

@@ -6,7 +6,7 @@ import type { Report } from './open.ts';
 const SHORTEST_PAUSE = 50;
 const LONGEST_PAUSE = 2_000;
 
-/** Listens on a connection of its own, and connects again whenever that breaks. */
+/** Listens on a separate connection, and reconnects whenever it breaks. */
 export class PostgresNotices implements Notices {
   stretch: number | undefined;
   #stretches = 0;
@@ -22,8 +22,8 @@ export class PostgresNotices implements Notices {
   ) {}
 
   /**
-   * @param heartbeat Milliseconds; a connection that died without a word is found out within twice that time.
-   * @throws when the server cannot be reached now: only what breaks later is mended.
+   * @param heartbeat Milliseconds; a connection that dies silently is detected within twice that time.
+   * @throws if the server cannot be reached now; only later breaks are repaired.
    */
   static async open(options: pg.ClientConfig, report: Report, heartbeat = 5_000): Promise<PostgresNotices> {
     const notices = new PostgresNotices({ ...options, query_timeout: heartbeat }, report, heartbeat);
@@ -35,7 +35,7 @@ export class PostgresNotices implements Notices {
     this.#listeners.set(channel, [...(this.#listeners.get(channel) ?? []), listener]);
     const client = this.#client;
     if (client === undefined || this.stretch === undefined) return;
-    // Whoever mends the connection listens on every channel.
+    // Reconnecting listens on every channel.
     await client.query(listenTo(channel)).catch(() => client.end());
   }
 
@@ -46,7 +46,7 @@ export class PostgresNotices implements Notices {
 
   async #connect(): Promise<void> {
     const client = new pg.Client(this.options);
-    client.on('error', (error) => this.report('the connection that listens to the database broke', error));
+    client.on('error', (error) => this.report('the connection that listens for notices broke', error));
     client.on('notification', ({ channel, payload }) => this.#hear(channel, payload ?? ''));
     this.#client = client;
     try {
@@ -56,12 +56,12 @@ export class PostgresNotices implements Notices {
       await client.end();
       throw error;
     }
-    client.once('end', () => this.#mend());
+    client.once('end', () => this.#reconnect());
     this.stretch = ++this.#stretches;
     this.#heartbeat = setInterval(() => client.query('select 1').catch(() => client.end()), this.heartbeat);
   }
 
-  async #mend(): Promise<void> {
+  async #reconnect(): Promise<void> {
     this.stretch = undefined;
     clearInterval(this.#heartbeat);
     const { signal } = this.#closing;
@@ -70,7 +70,7 @@ export class PostgresNotices implements Notices {
         await this.#connect();
         return this.#resume();
       } catch (error) {
-        if (!signal.aborted) this.report('the database cannot be listened to', error);
+        if (!signal.aborted) this.report('listening for notices failed', error);
         await pause(wait, undefined, { signal }).catch(() => {});
       }
     }

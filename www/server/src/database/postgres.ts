@@ -11,21 +11,21 @@ const TYPES: pg.CustomTypesConfig = {
     oid === INT8 && format !== 'binary' ? safeInteger : pg.types.getTypeParser(oid, format),
 };
 
-/** How long anybody waits for anybody, milliseconds. */
-const PATIENCE = 20_000;
+/** The longest wait for a connection or a lock, in milliseconds. */
+const MAX_WAIT = 20_000;
 
-/** Whoever hangs in the middle of something must not keep the others from their accounts. */
+/** A client that hangs must not block others from their accounts. */
 const LIMITS = {
-  lock_timeout: PATIENCE,
-  idle_in_transaction_session_timeout: PATIENCE,
-  statement_timeout: 2 * PATIENCE,
+  lock_timeout: MAX_WAIT,
+  idle_in_transaction_session_timeout: MAX_WAIT,
+  statement_timeout: 2 * MAX_WAIT,
 } satisfies pg.PoolConfig;
 
-/** A PostgreSQL server: a pool of connections, and one more that listens. */
+/** Opens a PostgreSQL server: a pool of connections, and one more that listens. */
 export async function openPostgres(url: string, connections: number, report: Report): Promise<Backend> {
-  const options = { connectionString: url, types: TYPES, keepAlive: true, connectionTimeoutMillis: PATIENCE };
+  const options = { connectionString: url, types: TYPES, keepAlive: true, connectionTimeoutMillis: MAX_WAIT };
   const pool = new pg.Pool({ ...options, ...LIMITS, application_name: 'portal', max: connections });
-  // An error that nobody hears would end the process. The pool replaces the connection, whether it was in use or not.
+  // An unhandled error would end the process. The pool replaces the connection, whether it was in use or not.
   pool.on('connect', (client) => client.on('error', (error) => report('a connection to the database broke', error)));
   pool.on('error', () => {});
   const notices = await PostgresNotices.open({ ...options, application_name: 'portal-listener' }, report);

@@ -1,19 +1,19 @@
-// Parsing and planning a statement takes the database longer than running it: what is asked again and again is prepared.
+// Parsing and planning a statement takes the database longer than running it, so frequent statements are prepared.
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import type pg from 'pg';
 
-/** From this use on a statement is prepared: most of those used once are of a migration or a seed. */
+/** A statement is prepared from this use on; most statements used once belong to a migration or a seed. */
 const THRESHOLD = 5;
-/** Of so many statements at most is anything remembered; each connection keeps what it has prepared. */
+/** The maximum number of statements to remember; each connection keeps what it has prepared. */
 const CAPACITY = 300;
 
-/** The pool, as Kysely uses it. */
+/** Wraps the pool for Kysely so that frequent statements are prepared. */
 export function preparing(pool: pg.Pool): PostgresPool {
   const names = new Names();
   return {
     async connect() {
       const client = await pool.connect();
-      // Kysely may also ask by a cursor: only where one is given to its dialect, which is not so here.
+      // Kysely uses cursors only if its dialect is given a cursor class, which it is not here.
       const query = (text: string, values: readonly unknown[]) =>
         client.query({ name: names.of(text), text, values: [...values] });
       return { query, release: () => client.release() } as unknown as PostgresPoolClient;
@@ -25,7 +25,7 @@ export function preparing(pool: pg.Pool): PostgresPool {
 class Names {
   readonly #known = new Map<string, { name: string; uses: number }>();
 
-  /** What to prepare it as; undefined when it is not used often. */
+  /** The name under which to prepare the statement; undefined if it is not frequent. */
   of(text: string): string | undefined {
     const known = this.#known.get(text);
     if (known === undefined) {

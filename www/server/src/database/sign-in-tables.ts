@@ -1,4 +1,4 @@
-// The tables of who may sign in, who is signed in, and who has been invited to.
+// The tables for people, logins, sign-ins and invitations.
 import type { ColumnType } from 'kysely';
 
 export interface SignInTables {
@@ -10,7 +10,7 @@ export interface SignInTables {
   invitations: InvitationsTable;
 }
 
-/** Everybody an account knows or knew: those who left are still named under their notes (APP-4). */
+/** Everyone who is or was in an account; former users are still named under their notes (APP-4). */
 export interface PeopleTable {
   account: string;
   id: string;
@@ -24,19 +24,19 @@ export interface AgentsTable {
   email: string;
 }
 
-/** One e-mail address is one login, at one of the two doors. */
+/** One email address is one login, either a customer's or an agent's. */
 export interface CredentialsTable {
   /** Lower case. */
   email: string;
   password_hash: string;
   kind: 'user' | 'agent';
-  /** Of an agent: null. */
+  /** Null for an agent. */
   account: string | null;
   person: string;
 }
 
 export interface SignInsTable {
-  /** SHA-256 of the secret in the cookie: who reads this table signs in as nobody. */
+  /** SHA-256 of the secret in the cookie; reading this table does not allow anyone to sign in. */
   hash: string;
   kind: 'user' | 'agent';
   account: string | null;
@@ -46,7 +46,7 @@ export interface SignInsTable {
   expires_at: number;
 }
 
-/** In which support session a signed-in agent speaks, by account. */
+/** The support session that a sign-in acts in, per account. */
 export interface SupportSessionsTable {
   sign_in: string;
   account: string;

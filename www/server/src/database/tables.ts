@@ -6,5 +6,5 @@ import type { SignInTables } from './sign-in-tables.ts';
 /** Every table of the portal. */
 export type Tables = AccountTables & SignInTables & ContentTables;
 
-/** What is written together, or not at all. */
+/** A database transaction. */
 export type Transaction = KyselyTransaction<Tables>;

@@ -1,4 +1,4 @@
-// One line for every answer, without personal data: no addresses asked for, no bodies, no names, no IP addresses.
+// One log line per response, without personal data: no request addresses, no bodies, no names, no IP addresses.
 import { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
 
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
@@ -20,7 +20,7 @@ interface LoggedError {
   cause?: LoggedError;
 }
 
-/** Without the message: databases and parsers quote in it what they were given. */
+/** Leaves out the message, in which databases and parsers quote their input. */
 function describeError({ name, code, stack = '', cause }: Error & { code?: unknown }): LoggedError {
   const frames = stack.split('\n').filter((line) => line.startsWith('    at '));
   return {
@@ -32,7 +32,7 @@ function describeError({ name, code, stack = '', cause }: Error & { code?: unkno
   };
 }
 
-/** Fastify's own lines quote addresses. */
+/** Fastify's own log lines quote request addresses. */
 export const logController = new LogController({ disableRequestLogging: true });
 
 export function logAnswers(app: FastifyInstance): void {

@@ -1,9 +1,9 @@
 import type { FastifyInstance, RouteOptions } from 'fastify';
-import { Refusal } from './problem.ts';
+import { ProblemError } from './problem.ts';
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
-/** Call before the routes; what it gives, after them: it answers 405 where an address is known and the method is not. */
+/** Call it before adding routes, and the returned function after them; then known addresses answer other methods with 405. */
 export function watchMethods(app: FastifyInstance): () => void {
   const known = new Map<string, Set<string>>();
   app.addHook('onRoute', ({ url, method }: RouteOptions) => {
@@ -12,11 +12,11 @@ export function watchMethods(app: FastifyInstance): () => void {
     known.set(url, methods);
   });
   return () => {
-    for (const [url, methods] of [...known]) refuseOthers(app, url, [...methods]);
+    for (const [url, methods] of [...known]) rejectOthers(app, url, [...methods]);
   };
 }
 
-function refuseOthers(app: FastifyInstance, url: string, allowed: string[]): void {
+function rejectOthers(app: FastifyInstance, url: string, allowed: string[]): void {
   const others = METHODS.filter((method) => !allowed.includes(method));
   if (!url.startsWith('/api/') || others.length === 0) return;
   app.route({
@@ -24,7 +24,7 @@ function refuseOthers(app: FastifyInstance, url: string, allowed: string[]): voi
     method: others,
     handler: async (_, reply) => {
       reply.header('allow', allowed.join(', '));
-      throw new Refusal(405, `This address takes ${allowed.join(' and ')} only.`);
+      throw new ProblemError(405, `This address accepts only ${allowed.join(' and ')}.`);
     },
   });
 }

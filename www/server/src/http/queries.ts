@@ -1,4 +1,4 @@
-// The schemas of what stands behind the `?`. Everything there is a text.
+// The schemas of query strings. Every value in a query is a string.
 import { STAGES } from '../api.ts';
 
 export const TEXT = { type: 'string', maxLength: 200 };
@@ -8,7 +8,7 @@ export const STAGE = { enum: [...STAGES] };
 export const TIME = { type: 'string', pattern: '^[0-9]{1,15}$' };
 const PAGE = { type: 'string', pattern: '^[1-9][0-9]{0,5}$' };
 
-/** What is not named is refused. */
+/** Parameters that are not named are malformed. */
 export function query(properties: Record<string, object>) {
   return { type: 'object', additionalProperties: false, properties };
 }

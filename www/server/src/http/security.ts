@@ -1,11 +1,11 @@
-// What protects every page and route whatever it serves: headers, and tokens against forged requests.
+// Protects every page and route: security headers, and CSRF tokens.
 import csrf from '@fastify/csrf-protection';
 import helmet from '@fastify/helmet';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
 
-// `wasm-unsafe-eval` is what compiling WebAssembly needs; it allows no text to be run as script.
+// Compiling WebAssembly needs `wasm-unsafe-eval`, which does not allow running text as script.
 const POLICY = {
   'default-src': ["'self'"],
   'script-src': ["'self'", "'wasm-unsafe-eval'"],
@@ -22,7 +22,7 @@ export async function addHeaders(app: FastifyInstance, secure: boolean): Promise
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: POLICY },
     frameguard: { action: 'deny' },
-    // Over plain HTTP browsers ignore it; a portal without TLS should not promise it.
+    // Browsers ignore this header over plain HTTP, and a portal without TLS should not send it.
     hsts: secure,
   });
   app.addHook('onRequest', async (request, reply) => {
@@ -31,8 +31,8 @@ export async function addHeaders(app: FastifyInstance, secure: boolean): Promise
   });
 }
 
-/** A token is worth something only with the cookie it was made for, and only in the sign-in it was made in. */
-export async function refuseForgeries(app: FastifyInstance, secret: string, secure: boolean): Promise<void> {
+/** A token is valid only with the cookie and in the sign-in for which it was made. */
+export async function requireCsrfToken(app: FastifyInstance, secret: string, secure: boolean): Promise<void> {
   await app.register(csrf, {
     cookieKey: secure ? '__Host-csrf' : 'csrf',
     cookieOpts: { signed: true, httpOnly: true, sameSite: 'strict', path: '/', secure },
@@ -47,5 +47,5 @@ export async function refuseForgeries(app: FastifyInstance, secret: string, secu
   });
 }
 
-// The plugin takes an empty text for none at all.
+// The plugin treats an empty text as missing.
 const signInHash = ({ signIn }: FastifyRequest) => signIn?.hash ?? 'nobody';

@@ -1,31 +1,31 @@
 import type { FastifyRequest } from 'fastify';
-import { Refusal } from './problem.ts';
+import { ProblemError } from './problem.ts';
 
-// PostgreSQL keeps neither the character U+0000 nor half of a surrogate pair.
+// PostgreSQL can store neither U+0000 nor half of a surrogate pair.
 const UNSTORABLE = /[\0\p{Surrogate}]/u;
 
-const TEXTS = 'texts of well-formed Unicode without U+0000';
+const BAD_TEXT = 'expected well-formed Unicode without U+0000, got something else';
 
-// No request needs as much. Whoever walks through a value that is nested without end runs out of stack.
-const DEEPEST = 32;
-const NESTING = `at most ${DEEPEST} levels of nesting`;
+// No valid request is nested this deep, and unlimited recursion would overflow the stack.
+const MAX_LEVELS = 32;
+const TOO_DEEP = `expected at most ${MAX_LEVELS} levels of nesting, got more`;
 
-/** @throws Refusal (400) when a text anywhere in the request cannot be kept, or lies too deep to be looked at. */
-export async function refuseUnstorableTexts({ params, query, body }: FastifyRequest): Promise<void> {
+/** @throws ProblemError (400) if a text anywhere in the request cannot be stored, or a value is nested too deep. */
+export async function checkTexts({ params, query, body }: FastifyRequest): Promise<void> {
   for (const [name, value] of Object.entries({ params, query, body })) {
-    const expected = missing(value);
-    if (expected !== undefined) throw new Refusal(400, `${name}: expected ${expected}, got another.`);
+    const fault = faultIn(value);
+    if (fault !== undefined) throw new ProblemError(400, `${name}: ${fault}.`);
   }
 }
 
-/** What the value should be and is not. */
-function missing(value: unknown, levels = DEEPEST): string | undefined {
-  if (typeof value === 'string') return UNSTORABLE.test(value) ? TEXTS : undefined;
+/** What is wrong with the value; undefined if nothing is. */
+function faultIn(value: unknown, levels = MAX_LEVELS): string | undefined {
+  if (typeof value === 'string') return UNSTORABLE.test(value) ? BAD_TEXT : undefined;
   if (typeof value !== 'object' || value === null) return undefined;
-  if (levels === 0) return NESTING;
+  if (levels === 0) return TOO_DEEP;
   for (const [name, inner] of Object.entries(value)) {
-    const expected = missing(name) ?? missing(inner, levels - 1);
-    if (expected !== undefined) return expected;
+    const fault = faultIn(name) ?? faultIn(inner, levels - 1);
+    if (fault !== undefined) return fault;
   }
   return undefined;
 }

@@ -2,7 +2,7 @@ import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { isEmail } from '../account/details.ts';
 import { OperatorError } from '../operator-error.ts';
 
-/** What is to be added. */
+/** What the command adds. */
 export type Order =
   | { type: 'create'; id: string; organisation: string; owner: Person }
   | { type: 'agent'; agent: Person };
@@ -23,7 +23,7 @@ const OPTIONS = {
 
 type Given<Type extends keyof typeof OPTIONS> = Record<(typeof OPTIONS)[Type][number], string>;
 
-/** @throws OperatorError with the option that is wrong, what was expected and what came. */
+/** @throws OperatorError with the faulty option, what was expected and what was found. */
 export function readOrder([type = 'nothing', ...args]: string[]): Order {
   switch (type) {
     case 'create': {
@@ -34,7 +34,7 @@ export function readOrder([type = 'nothing', ...args]: string[]): Order {
     case 'agent':
       return { type, agent: readOptions(type, args) };
     default:
-      throw refusal(`expected create or agent, got ${type}`);
+      throw usageError(`expected create or agent, got ${type}`);
   }
 }
 
@@ -48,18 +48,16 @@ function parse(args: string[], options: NonNullable<ParseArgsConfig['options']>)
   try {
     return parseArgs({ args, options }).values;
   } catch (error) {
-    throw refusal((error as Error).message);
+    throw usageError((error as Error).message);
   }
 }
 
 function readText(name: string, value: unknown): string {
   const text = typeof value === 'string' ? value.trim() : '';
   if (text === '')
-    throw refusal(
-      `--${name}: expected a text that is not empty, got ${value === undefined ? 'nothing' : 'an empty one'}`,
-    );
-  if (name.endsWith('email') && !isEmail(text)) throw refusal(`--${name}: expected an e-mail address, got ${text}`);
+    throw usageError(`--${name}: expected a non-empty string, got ${value === undefined ? 'nothing' : 'an empty one'}`);
+  if (name.endsWith('email') && !isEmail(text)) throw usageError(`--${name}: expected an email address, got ${text}`);
   return text;
 }
 
-const refusal = (what: string) => new OperatorError(`${what}\n\n${USAGE}`);
+const usageError = (what: string) => new OperatorError(`${what}\n\n${USAGE}`);

@@ -10,12 +10,12 @@ import type { Order, Person } from './arguments.ts';
 
 export type InstalledPortal = Pick<Portal, 'db' | 'accounts'>;
 
-/** @returns what to tell whoever gave the order: it holds a secret that is shown this once. */
+/** @returns the text to print; it contains a secret that is shown only once. */
 export function install(portal: InstalledPortal, order: Order, origin: string): Promise<string> {
   return order.type === 'create' ? createAccount(portal, order, origin) : addAgent(portal, order.agent, origin);
 }
 
-/** The owner is active from the beginning: an account is never without one. Only the password is still to be chosen. */
+/** The owner is active from the start, because an account always has one. They only have to choose a password. */
 async function createAccount(
   { accounts }: InstalledPortal,
   { id, organisation, owner }: Order & { type: 'create' },
@@ -24,16 +24,16 @@ async function createAccount(
   const [person, token] = [newId(), newSecret()];
   const document = { id, users: [{ id: person, type: 'owner', status: 'active' }] };
   const addOwner = async (tx: Transaction) => {
-    await refuseTaken(tx, owner.email);
+    await checkEmailIsFree(tx, owner.email);
     await tx
       .insertInto('people')
       .values({ account: id, id: person, ...owner })
       .execute();
-    // By nobody who could be in the account.
+    // No user of the account sent the invitation.
     await addInvitation(tx, { token, account: id, person, by: '', at: Date.now() });
   };
   await accounts.create(document, organisation, addOwner).catch(explain);
-  return `The account ${id} is there. Within 14 days ${owner.name} sets a password, once, at
+  return `The account ${id} has been created. ${owner.name} can set a password within 14 days, once, at
 ${origin}/#/invitation/${token}`;
 }
 
@@ -41,7 +41,7 @@ async function addAgent({ db }: InstalledPortal, agent: Person, origin: string):
   const [person, password] = [newId(), newSecret()];
   const passwordHash = await (await openPasswords()).hash(password);
   await db.transaction().execute(async (tx) => {
-    await refuseTaken(tx, agent.email);
+    await checkEmailIsFree(tx, agent.email);
     await tx
       .insertInto('agents')
       .values({ id: person, ...agent })
@@ -52,15 +52,15 @@ async function addAgent({ db }: InstalledPortal, agent: Person, origin: string):
       .values({ ...login, kind: 'agent' })
       .execute();
   });
-  return `${agent.name} signs in at ${origin}/#/support with ${agent.email} and this password, which is shown this once:
+  return `${agent.name} can sign in at ${origin}/#/support with ${agent.email} and this password, which is shown only once:
 ${password}`;
 }
 
-/** One e-mail is one login. */
-async function refuseTaken(tx: Transaction, email: string): Promise<void> {
+/** One email address is one login. */
+async function checkEmailIsFree(tx: Transaction, email: string): Promise<void> {
   const login = tx.selectFrom('credentials').select('person').where('email', '=', email.toLowerCase());
   if ((await login.executeTakeFirst()) === undefined) return;
-  throw new OperatorError(`somebody signs in with ${email} already: expected an e-mail of their own`);
+  throw new OperatorError(`the email address ${email} is already in use: expected a new one`);
 }
 
 function explain(error: unknown): never {

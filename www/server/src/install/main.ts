@@ -1,12 +1,12 @@
-// Adds to an installation what nobody inside it can: an account with its owner, an agent of the vendor.
+// Adds what no user of the portal can add: an account with its owner, or an agent of the vendor.
 import { readPlace } from '../config.ts';
 import { openDatabase } from '../database/open.ts';
-import { tellOperator } from '../operator-error.ts';
+import { reportToOperator } from '../operator-error.ts';
 import { AccountStore } from '../store/account-store.ts';
 import { readOrder } from './arguments.ts';
 import { install } from './install.ts';
 
-await run(process.argv.slice(2)).catch(tellOperator);
+await run(process.argv.slice(2)).catch(reportToOperator);
 
 async function run(args: string[]): Promise<void> {
   const order = readOrder(args);

@@ -1,5 +1,5 @@
 import { fixture } from './fixture.ts';
 import type { Seed } from './seed.ts';
 
-/** Three users, three jobs: a customer who has just begun. */
+/** Three users and three jobs: a new customer. */
 export const corner: Seed = fixture('corner');

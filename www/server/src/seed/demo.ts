@@ -1,4 +1,4 @@
-// What the demo shows: one large account and two small ones.
+// The accounts of the demo: one large and two small ones.
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 import { OperatorError } from '../operator-error.ts';
@@ -10,7 +10,7 @@ import type { Seed } from './seed.ts';
 import { seedOnce } from './write.ts';
 
 const ACCOUNTS: Record<string, (now: number) => Seed | Promise<Seed>> = {
-  // Its library of names takes long to load: only who writes it waits for that.
+  // Loaded only when needed, because its library of names loads slowly.
   harbour: async (now) => (await import('./harbour.ts')).harbour(now),
   acme: () => acme,
   corner: () => corner,
@@ -18,37 +18,37 @@ const ACCOUNTS: Record<string, (now: number) => Seed | Promise<Seed>> = {
 
 export const DEMO_ACCOUNTS = Object.keys(ACCOUNTS);
 
-/** Of everybody. */
+/** The password of everyone in the demo. */
 export const DEMO_PASSWORD = 'let me look around';
 
-/** For somebody who sees the demo for the first time. */
+/** How to sign in, printed when the demo starts. */
 export const DEMO_HINT = `Sign in as   ${people.miriam.email}
 password     ${DEMO_PASSWORD}
-The page lists everybody else; all have this password. Ctrl+C stops the portal.`;
+The sign-in page lists everyone else; all have this password. Press Ctrl+C to stop the portal.`;
 
 export type DemoPortal = Pick<Portal, 'db' | 'accounts' | 'passwords' | 'now'>;
 
 export interface DemoOptions {
-  /** Forgets all that visitors did: at a start, before anything is served. */
+  /** Discards everything visitors did; only at the start, before the server accepts requests. */
   reset?: boolean;
 }
 
-/** The database is somebody else's: it is neither filled nor reset, and nobody is told how to sign in. */
+/** The database holds other accounts, so the demo neither fills nor resets it, and does not show how to sign in. */
 export class NotTheDemo extends OperatorError {
   override readonly name = 'NotTheDemo';
 
   constructor(account: string) {
     super(
-      `the database holds the account ${JSON.stringify(account)}, which is not of the demo: ` +
-        'start without PORTAL_DEMO, or name another database by DATABASE_URL or PORTAL_DATA',
+      `the database holds the account ${JSON.stringify(account)}, which is not part of the demo: ` +
+        'start without PORTAL_DEMO, or choose another database with DATABASE_URL or PORTAL_DATA',
     );
   }
 }
 
-/** Fills an empty database, or what is missing of the demo. @throws NotTheDemo where there are other accounts. */
+/** Adds the demo accounts that are missing. @throws NotTheDemo if the database holds other accounts. */
 export async function seedDemo(portal: DemoPortal, { reset = false }: DemoOptions = {}): Promise<void> {
   const { db, accounts, passwords, now } = portal;
-  await refuseOthers(db);
+  await checkForOtherAccounts(db);
   if (reset) await empty(db);
   let hash: Promise<string> | undefined;
   const passwordHash = () => {
@@ -60,13 +60,13 @@ export async function seedDemo(portal: DemoPortal, { reset = false }: DemoOption
   }
 }
 
-async function refuseOthers(db: Kysely<Tables>): Promise<void> {
+async function checkForOtherAccounts(db: Kysely<Tables>): Promise<void> {
   const others = db.selectFrom('accounts').select('id').where('id', 'not in', DEMO_ACCOUNTS);
   const other = await others.orderBy('id').limit(1).executeTakeFirst();
   if (other !== undefined) throw new NotTheDemo(other.id);
 }
 
-/** These and no others: the database may be shared with something else. */
+/** The portal's tables. A reset empties only these, as the database may hold others. */
 const TABLES: Record<keyof Tables, true> = {
   accounts: true,
   events: true,

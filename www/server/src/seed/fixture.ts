@@ -1,4 +1,4 @@
-// The small accounts, written by hand: `accounts/<id>.json` is the account, `accounts/<id>.content.json` the rest.
+// Reads the small, hand-written accounts: `accounts/<id>.json` is the account, `accounts/<id>.content.json` its content.
 import { readFileSync } from 'node:fs';
 import type { AdText, Stage } from '../api.ts';
 import type { Seed, SeededApplicant, SeededPerson } from './seed.ts';

@@ -1,5 +1,5 @@
 // The large account of the demo: a community-sector employer with twelve users, forty job ads and six hundred applicants.
-// All of it is made up, and the same `now` gives the same account, to the byte.
+// It is all made up. The same `now` always yields the same account, byte for byte.
 import { base, en, en_AU, Faker } from '@faker-js/faker';
 import { applicants as drawn } from './harbour/applicants.ts';
 import { calendar, History } from './harbour/history.ts';
@@ -11,7 +11,7 @@ import type { Seed } from './seed.ts';
 
 const RANDOM_SEED = 430;
 
-/** The account as it stands at `now`: its history leads from fourteen months before up to a few hours ago. */
+/** The account at `now`; its history starts fourteen months earlier and ends a few hours ago. */
 export function harbour(now: number): Seed {
   const faker = new Faker({ locale: [en_AU, en, base], seed: RANDOM_SEED });
   const daysAgo = calendar(now);

@@ -1,10 +1,10 @@
-// The smallest PDF that holds some lines of text: one page, one font, nothing compressed.
+// Writes a minimal PDF with some lines of text: one page, one font, no compression.
 
 const TOP = 780;
 const LEFT = 72;
 const LEADING = 18;
 
-/** A valid PDF 1.4 with one page of `lines`. What Latin-1 has no sign for becomes a question mark. */
+/** A valid PDF 1.4 with one page of `lines`. Characters outside Latin-1 become question marks. */
 export function pdf(lines: readonly string[]): Buffer {
   const text = lines.map((line) => `(${escaped(line)}) Tj T*`).join('\n');
   const content = `BT /F1 12 Tf ${LEADING} TL ${LEFT} ${TOP} Td\n${text}\nET`;
@@ -17,7 +17,7 @@ export function pdf(lines: readonly string[]): Buffer {
   ]);
 }
 
-/** Numbers the objects from 1 and closes with the table that says at which byte each begins. */
+/** Numbers the objects from 1 and appends the table of their byte offsets. */
 function assemble(objects: readonly string[]): Buffer {
   let file = '%PDF-1.4\n';
   const places = objects.map((object, index) => {

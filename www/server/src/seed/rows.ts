@@ -1,4 +1,4 @@
-// What a seed comes to as rows of the portal's tables.
+// Turns a seed into rows of the portal's tables.
 import { Account } from 'consentry';
 import type { Insertable } from 'kysely';
 import type { Remark } from '../api.ts';
@@ -9,13 +9,13 @@ import type { Seed, SeededApplicant } from './seed.ts';
 type ContentAndSignIn = ContentTables & SignInTables;
 type OfAccounts = 'people' | 'credentials' | 'ads' | 'applicants' | 'cvs' | 'notes' | 'messages';
 
-/** Those of one account, in an order in which what a row refers to is there before it. */
+/** The rows of one account, ordered so that referenced rows come first. */
 export type Rows = { [T in OfAccounts]: (Insertable<ContentAndSignIn[T]> & { account: string })[] };
 
-/** Those of the vendor's people, who belong to no account. */
+/** The rows of the vendor's agents, who belong to no account. */
 export type AgentRows = { [T in 'agents' | 'credentials']: Insertable<SignInTables[T]>[] };
 
-/** The rows of a seed in an account of the id `account`. */
+/** The rows of a seed in the account `account`. */
 export function rowsOf(seed: Seed, account: string, passwordHash: string): Rows {
   const { applicants } = seed;
   return {
@@ -36,10 +36,10 @@ export function rowsOf(seed: Seed, account: string, passwordHash: string): Rows 
   };
 }
 
-/** A person's e-mail in an account of the id `account`: where that is not the seed's own, `olga+acme-17@…`. */
+/** A person's email address in the account `account`; with an id other than the seed's own, `olga+acme-17@…`. */
 export function emailIn(account: string, seed: Seed, person: string): string {
   const email = seed.people[person]?.email;
-  if (email === undefined) throw new Error(`nobody in the seed of ${seed.account.id} is ${JSON.stringify(person)}`);
+  if (email === undefined) throw new Error(`the seed of ${seed.account.id} has no person ${JSON.stringify(person)}`);
   return account === seed.account.id ? email : email.replace('@', `+${account.toLowerCase()}@`);
 }
 
@@ -54,14 +54,14 @@ export function agentRows(seed: Seed, password_hash: string): AgentRows {
   };
 }
 
-/** Who is invited may sign in too, as if they had opened their invitation already and not joined yet. */
+/** Invited people can sign in too, as if they had set a password but not joined yet. */
 function credentials(seed: Seed, account: string, password_hash: string): Rows['credentials'] {
   return members(seed).map((person) => {
     return { email: emailIn(account, seed, person), password_hash, kind: 'user' as const, account, person };
   });
 }
 
-/** Everybody who is not removed. */
+/** Everyone who is not removed. */
 function members(seed: Seed): string[] {
   using account = Account.load(seed.account);
   account.apply(seed.history.events);

@@ -1,13 +1,13 @@
-// What a new account begins with: the account itself, its history, and what belongs to it in the portal's own tables.
+// What a new account starts with: the account itself, its history, and its content in the portal's own tables.
 import type { AccountInput, Activity, Event } from 'consentry';
 import type { AdText, Applicant } from '../api.ts';
 
-/** Ids are keys here; whose id is not among the users, ads or applicants of the account is a mistake of the seed. */
+/** The keys of the records are ids. Every id must exist in the account; otherwise the seed is faulty. */
 export interface Seed {
   organisation: string;
   /** The account before its history. */
   account: AccountInput;
-  /** What has happened since, as the engine decided it. */
+  /** What has happened since, as decided by the engine. */
   history: { events: Event[]; activities: Activity[] };
   people: Record<string, SeededPerson>;
   agents: Record<string, SeededPerson>;

@@ -9,28 +9,28 @@ import type { Seed } from './seed.ts';
 export interface SeedContext {
   db: Kysely<Tables>;
   accounts: AccountStore;
-  /** Of the one password that everybody gets: to hash it anew for each would take seconds. */
+  /** The hash of the one password that everyone gets; hashing it for each person would take seconds. */
   passwordHash: string;
 }
 
 export interface SeedOptions {
-  /** Instead of the seed's own id. The e-mails of its people are then others too: see `emailIn`. */
+  /** Replaces the seed's own id; the email addresses then differ too, see `emailIn`. */
   id?: string;
 }
 
-/** A new account with everything the seed says. Agents are the vendor's: those who exist stay as they are. */
+/** Creates an account with everything in the seed. Agents belong to the vendor, so existing ones are not changed. */
 export async function seedAccount(context: SeedContext, seed: Seed, options: SeedOptions = {}): Promise<void> {
   const id = options.id ?? seed.account.id;
   await create(context, seed, id);
-  if (!(await fill(context, seed, id))) throw new Error(`somebody changed the account ${id} while it was seeded`);
+  if (!(await fill(context, seed, id))) throw new Error(`the account ${id} changed while it was being seeded`);
 }
 
-/** Of a seed that may not be needed: making it, and the hash, takes a while. */
+/** For a seed that may not be needed: making the seed and the hash takes a while. */
 export interface LazySeedContext extends Omit<SeedContext, 'passwordHash'> {
   passwordHash(): Promise<string>;
 }
 
-/** The same, unless it has been done; also after a process that died at it, and beside one that is at it now. */
+/** Does the same unless it is already done; safe if an earlier process died half-way or another does it now. */
 export async function seedOnce(lazy: LazySeedContext, id: string, makeSeed: () => Seed | Promise<Seed>): Promise<void> {
   if (await hasPeople(lazy.db, id)) return;
   const context = { ...lazy, passwordHash: await lazy.passwordHash() };
@@ -39,7 +39,7 @@ export async function seedOnce(lazy: LazySeedContext, id: string, makeSeed: () =
     if (!(error instanceof AccountExists)) throw error;
   });
   if (!(await fill(context, seed, id)) && !(await hasPeople(context.db, id))) {
-    throw new Error(`the account ${id} has a history already, and nobody in it`);
+    throw new Error(`the account ${id} already has a history but no people`);
   }
 }
 
@@ -47,10 +47,10 @@ function create({ accounts }: SeedContext, { account, organisation }: Seed, id: 
   return accounts.create({ ...account, id }, organisation);
 }
 
-/** All of the history and all rows, or none: false when the account does not stand where the seed begins. */
+/** Writes the whole history and all rows, or nothing; false if the account is not at the version where the seed starts. */
 function fill({ accounts, passwordHash }: SeedContext, seed: Seed, id: string): Promise<boolean> {
   return accounts.append(id, seed.account.version ?? 0, seed.history, async (transaction) => {
-    // Where the history is empty, the version does not tell that another process was faster.
+    // If the history is empty, the version does not show that another process was faster.
     if (await hasPeople(transaction, id)) return;
     await writeRows(transaction, rowsOf(seed, id, passwordHash));
     await writeAgents(transaction, seed, passwordHash);

@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { Tables, Transaction } from '../database/tables.ts';
-import { Refusal } from '../http/problem.ts';
+import { ProblemError } from '../http/problem.ts';
 import type { Who } from './sign-ins.ts';
 
-/** Whom an e-mail signs in at that door. */
+/** The person who signs in with an email address, as a user or an agent. */
 export async function credentialsOf(
   db: Kysely<Tables>,
   kind: Who['kind'],
@@ -20,7 +20,7 @@ export async function credentialsOf(
   return { who: { kind, account, person } as Who, passwordHash };
 }
 
-/** @throws Refusal (409) when the e-mail signs somebody in already. */
+/** @throws ProblemError (409) if the email address is already in use. */
 export async function addCredentials(
   tx: Transaction,
   { account, person, email, passwordHash }: { account: string; person: string; email: string; passwordHash: string },
@@ -31,11 +31,11 @@ export async function addCredentials(
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirstOrThrow();
   if (numInsertedOrUpdatedRows !== 1n) {
-    throw new Refusal(409, 'Somebody signs in with this e-mail already. Ask to be invited with another one.');
+    throw new ProblemError(409, 'This email address is already in use. Ask to be invited with a different one.');
   }
 }
 
-/** From now on nobody signs in as that person, until they are invited again and set a password. */
+/** Nobody can sign in as that person until they are invited again and set a password. */
 export async function removeCredentials(tx: Transaction, account: string, person: string): Promise<void> {
   await tx.deleteFrom('credentials').where('account', '=', account).where('person', '=', person).execute();
   await tx.deleteFrom('invitations').where('account', '=', account).where('person', '=', person).execute();

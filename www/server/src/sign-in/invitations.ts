@@ -1,4 +1,4 @@
-// An invitation is a secret address: whoever has it sets the password of the person it is for, once.
+// An invitation is a secret address. A person who has it can set the invited person's password, once.
 import type { FastifyInstance, preHandlerAsyncHookHandler } from 'fastify';
 import type { Kysely } from 'kysely';
 import type { Invitation, Joining } from '../api.ts';
@@ -25,7 +25,7 @@ interface Route {
 
 export function addInvitationRoutes(app: FastifyInstance, portal: Portal, limit: preHandlerAsyncHookHandler): void {
   app.get<Route>('/api/invitations/:token', { preHandler: limit }, async ({ params }): Promise<Invitation> => {
-    const { account, person, ...invitation } = await standing(portal, portal.db, params.token);
+    const { account, person, ...invitation } = await openInvitation(portal, portal.db, params.token);
     return invitation;
   });
 
@@ -37,7 +37,7 @@ export function addInvitationRoutes(app: FastifyInstance, portal: Portal, limit:
   });
 }
 
-/** @param token Of which only the hash is kept. */
+/** @param token Only its hash is stored. */
 export async function addInvitation(
   tx: Transaction,
   { token, account, person, by, at }: { token: string; account: string; person: string; by: string; at: number },
@@ -50,7 +50,7 @@ export async function addInvitation(
 
 function join(portal: Portal, token: string, passwordHash: string) {
   return portal.db.transaction().execute(async (tx) => {
-    // The row is locked by this update: of two who come at once with the same invitation one finds it used.
+    // This update locks the row: if two people use the same invitation at once, one finds it used.
     const { numUpdatedRows } = await tx
       .updateTable('invitations')
       .set({ used_at: portal.now() })
@@ -58,16 +58,16 @@ function join(portal: Portal, token: string, passwordHash: string) {
       .where('used_at', 'is', null)
       .where('expires_at', '>', portal.now())
       .executeTakeFirst();
-    if (numUpdatedRows !== 1n) throw lapsed();
+    if (numUpdatedRows !== 1n) throw notValid();
     const { account, person, email } = await find(tx, token);
     await addCredentials(tx, { account, person, email, passwordHash });
     return { kind: 'user', account, person } as const;
   });
 }
 
-async function standing(portal: Portal, db: Kysely<Tables>, token: string) {
+async function openInvitation(portal: Portal, db: Kysely<Tables>, token: string) {
   const { expires_at, used_at, ...invitation } = await find(db, token);
-  if (used_at !== null || expires_at <= portal.now()) throw lapsed();
+  if (used_at !== null || expires_at <= portal.now()) throw notValid();
   return invitation;
 }
 
@@ -85,8 +85,8 @@ async function find(db: Kysely<Tables>, token: string) {
     .select(['accounts.organisation', 'invited.name', 'invited.email', 'host.name as invitedBy'])
     .where('invitation.token_hash', '=', hashOf(token))
     .executeTakeFirst();
-  if (row === undefined) throw lapsed();
+  if (row === undefined) throw notValid();
   return { ...row, invitedBy: row.invitedBy ?? row.organisation };
 }
 
-const lapsed = () => notFound('This invitation has been used, has lapsed, or never was.');
+const notValid = () => notFound('This invitation is not valid. It may have been used already, or have expired.');

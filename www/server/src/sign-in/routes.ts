@@ -1,13 +1,13 @@
 import type { FastifyInstance, FastifyReply, preHandlerAsyncHookHandler } from 'fastify';
 import type { Credentials } from '../api.ts';
-import { Refusal } from '../http/problem.ts';
+import { ProblemError } from '../http/problem.ts';
 import type { Portal } from '../portal.ts';
 import { credentialsOf } from './credentials.ts';
 import { meOf } from './me.ts';
 import { beginSignIn, endSignIn, signInOf } from './session.ts';
 import type { Who } from './sign-ins.ts';
 
-/** Argon2 reads all of it: a longer text is work for nothing. */
+/** Argon2 reads the whole password, so an unlimited length would waste time. */
 export const PASSWORD = { type: 'string', minLength: 1, maxLength: 200 };
 
 const CREDENTIALS = {
@@ -32,11 +32,11 @@ export function addSignInRoutes(app: FastifyInstance, portal: Portal, limit: pre
   app.get('/api/me', (request) => meOf(portal, signInOf(request)));
 }
 
-/** Whoever comes to the wrong door hears what somebody with a wrong password hears. */
+/** Customers and agents sign in separately; the wrong sign-in gives the same error as a wrong password. */
 async function signIn(portal: Portal, kind: Who['kind'], { email, password }: Credentials, reply: FastifyReply) {
   const found = await credentialsOf(portal.db, kind, email);
   if (!(await portal.passwords.verify(found?.passwordHash, password)) || found === undefined) {
-    throw new Refusal(401, 'This e-mail and password do not go together.');
+    throw new ProblemError(401, 'Incorrect email address or password.');
   }
   await beginSignIn(portal, reply, found.who);
   return meOf(portal, found.who);

@@ -1,8 +1,8 @@
-// Secrets that are given out once, of which the server keeps a hash.
+// Secrets that the server hands out once and stores only as a hash.
 import { createHash, randomBytes } from 'node:crypto';
 
 /** 256 random bits. */
 export const newSecret = () => randomBytes(32).toString('base64url');
 
-/** A secret of 256 bits cannot be guessed: it needs no slow hash. */
+/** A 256-bit secret cannot be guessed, so a fast hash is enough. */
 export const hashOf = (secret: string) => createHash('sha256').update(secret).digest('base64url');

@@ -1,4 +1,4 @@
-// The signed cookie that says which sign-in a request belongs to. Scripts can neither read nor write it.
+// The signed cookie that links a request to its sign-in. Scripts can neither read nor write it.
 import type { CookieSerializeOptions } from '@fastify/cookie';
 import type { Principal } from 'consentry';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -8,17 +8,17 @@ import type { SignIn, Who } from './sign-ins.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Undefined: nobody is signed in. */
+    /** Undefined if nobody is signed in. */
     signIn: SignIn | undefined;
   }
 }
 
 const OPTIONS = { signed: true, httpOnly: true, sameSite: 'strict', path: '/' } satisfies CookieSerializeOptions;
 
-/** Browsers take a `__Host-` cookie from this very host only, and over TLS only. */
+/** Browsers accept a `__Host-` cookie only from this host and only over TLS. */
 const cookieName = (portal: Portal) => (portal.secure ? '__Host-portal' : 'portal');
 
-/** Finds out, before anything else, who sends a request. */
+/** Finds the sign-in of every request, before anything else happens. */
 export function readSignIn(app: FastifyInstance, portal: Portal): void {
   app.decorateRequest('signIn', undefined);
   app.addHook('onRequest', async (request) => {
@@ -29,7 +29,7 @@ export function readSignIn(app: FastifyInstance, portal: Portal): void {
   });
 }
 
-/** @throws Refusal (401) when nobody is signed in. */
+/** @throws ProblemError (401) if nobody is signed in. */
 export function signInOf({ signIn }: FastifyRequest): SignIn {
   if (signIn === undefined) throw notSignedIn();
   return signIn;
@@ -42,20 +42,20 @@ export function principalOf({ signIn }: FastifyRequest): Principal | undefined {
   return session === null ? { agent: person } : { agent: person, session };
 }
 
-/** The account that the request names; undefined where it is none of this caller's. */
+/** The account that the request names; undefined if it is not open to this caller. */
 export function accountOf({ signIn, params }: FastifyRequest): string | undefined {
   const { account } = params as { account: string };
   return signIn?.kind === 'user' && signIn.account !== account ? undefined : account;
 }
 
-/** Reads the sign-in of a request that lasts: it may be over by now, or speak in another session. */
+/** Reads the sign-in of a long-lasting request again: it may have ended, or act in another session. */
 export async function stillSignedIn(portal: Portal, request: FastifyRequest): Promise<boolean> {
   const { account } = request.params as { account?: string };
   request.signIn = request.signIn && (await portal.signIns.read(request.signIn.hash, account));
   return request.signIn !== undefined;
 }
 
-/** Another secret at every sign-in: one that was planted before is worth nothing. */
+/** Every sign-in gets a new secret, so that a secret planted earlier is useless. */
 export async function beginSignIn(portal: Portal, reply: FastifyReply, who: Who): Promise<void> {
   const { signIns, secure } = portal;
   if (reply.request.signIn !== undefined) await signIns.end(reply.request.signIn.hash);

@@ -1,18 +1,18 @@
-// Who is signed in, in which browser.
+// The people who are signed in, one row per browser.
 import type { Kysely } from 'kysely';
 import type { Tables, Transaction } from '../database/tables.ts';
 import { hashOf, newSecret } from './secrets.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-/** After this long without a request a sign-in is over. */
+/** A sign-in ends after this long without a request. */
 export const IDLE = 2 * HOUR;
-/** After this long it is over whatever happens. */
+/** A sign-in ends after this long in any case. */
 export const LIFETIME = 12 * HOUR;
 
 export type Who = { kind: 'user'; account: string; person: string } | { kind: 'agent'; account: null; person: string };
 
-/** A sign-in that stands. */
+/** A sign-in that has not ended. */
 export type SignIn = Who & {
   hash: string;
   seenAt: number;
@@ -38,14 +38,14 @@ export class SignIns {
     return secret;
   }
 
-  /** The sign-in of that secret, if it still stands, with the support session in `account`. It has been used just now. */
+  /** The sign-in of that secret, if it has not ended, with its support session in `account`. Records that it was used. */
   async use(secret: string, account: string | undefined): Promise<SignIn | undefined> {
     const signIn = await this.read(hashOf(secret), account);
     if (signIn !== undefined && this.now() - signIn.seenAt >= MINUTE) await this.see(signIn);
     return signIn;
   }
 
-  /** The same; asking does not lengthen it. */
+  /** The same without recording a use, so that it does not last longer. */
   async read(hash: string, account: string | undefined): Promise<SignIn | undefined> {
     const at = this.now();
     const row = await this.db
@@ -70,7 +70,7 @@ export class SignIns {
   }
 }
 
-/** From now on the sign-in speaks in that support session of the account. */
+/** From now on the sign-in acts in that support session of the account. */
 export async function rememberSession(
   db: Kysely<Tables> | Transaction,
   { hash }: SignIn,
@@ -92,7 +92,7 @@ export async function forgetSession(
   await db.deleteFrom('support_sessions').where('sign_in', '=', hash).where('account', '=', account).execute();
 }
 
-/** The sessions that the sign-in speaks in, by account. */
+/** The sessions that the sign-in acts in, by account. */
 export async function readSessions(db: Kysely<Tables>, { hash }: SignIn): Promise<Map<string, string>> {
   const rows = await db
     .selectFrom('support_sessions')

@@ -1,27 +1,27 @@
-// What happened to the access to one job: history, no rule. Whether somebody has access, or had, is the engine's to say.
+// The history of the access to one job. There are no rules here: the engine says who has or had access.
 import type { Actor, Event } from 'consentry';
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 import { Replay } from './replay.ts';
 
-/** How a user came by the access, or that it was taken. */
+/** How a user got access, or that somebody took it away. */
 export type AccessChange = 'poster' | 'granted' | 'invited' | 'taken';
 
-/** The last thing that happened to a user's access to the job. */
+/** The last change of a user's access to the job. */
 export interface AccessEvent {
   change: AccessChange;
   by: Actor;
   at: number;
 }
 
-/** Events that say by themselves what they did to the access to their job. */
+/** Events that always change the access to their job. */
 const OF_THE_JOB = ['jobAdPosted', 'jobAdDuplicated', 'jobAccessGranted', 'jobAccessRevoked', 'userInvited'] as const;
-/** Events that may take a user's access to every job, if they had it. */
+/** Events that may take away a user's access to every job. */
 const OF_EVERY_JOB = ['userTypeChanged', 'userRemoved'] as const;
 
 type Change = [user: string, AccessEvent];
 
-/** Per user; who is not in it never had anything happen: their access, if they have any, came with the document. */
+/** By user. A user who is not in it had no change: their access, if any, came with the document. */
 export async function readAccessHistory(
   db: Kysely<Tables>,
   account: string,
@@ -71,7 +71,7 @@ function changeOf(event: Event): Change | undefined {
   }
 }
 
-/** Whether the event took from its user what they could do before, by their type or by a grant: from who is not active, nothing. */
+/** The change, if the event took away access that its user had by type or by a grant; users who are not active had none. */
 async function takenBy(event: Event, job: string, replay: Replay): Promise<Change | undefined> {
   if (event.type !== 'userTypeChanged' && event.type !== 'userRemoved') return undefined;
   const { user, by, at } = event;

@@ -9,11 +9,11 @@ export interface ListedAccount {
 }
 
 export interface AccountQuery {
-  /** Looked for in id and organisation, whatever the case. */
+  /** Searches id and organisation; ignores case. */
   q?: string | undefined;
-  /** From 1. */
+  /** Counts from 1. */
   page?: number | undefined;
-  /** Rows a page. Default 50. */
+  /** Rows per page. Default 50. */
   size?: number | undefined;
 }
 

@@ -1,4 +1,4 @@
-// Reading an account's log.
+// Reads an account's log.
 import type { Activity } from 'consentry';
 import type { Kysely } from 'kysely';
 import type { NumberedActivity, Page } from '../api.ts';
@@ -7,23 +7,23 @@ import { pageOf } from './page.ts';
 
 type Db = Kysely<Tables>;
 
-/** Which activities. What is left out does not matter. */
+/** Selects activities. A field that is left out matches all. */
 export interface ActivityFilter {
-  /** The user who acted, or as whom an agent acted. */
+  /** The user who acted, or whom an agent simulated. */
   person?: string | undefined;
   agent?: string | undefined;
   session?: string | undefined;
   /** The action's type. */
   kind?: string | undefined;
   outcome?: Activity['outcome'] | undefined;
-  /** Milliseconds, half-open. */
+  /** Milliseconds; `from` is inclusive, `to` exclusive. */
   from?: number | undefined;
   to?: number | undefined;
 }
 
 const COLUMNS = ['person', 'agent', 'session', 'kind', 'outcome'] as const;
 
-/** One page of them, newest first; `page` counts from 1. */
+/** One page of activities, newest first; `page` counts from 1. */
 export async function readActivities(
   db: Db,
   account: string,
@@ -39,7 +39,7 @@ export async function readActivities(
   return pageOf(rows.map(numbered), { page, size, total });
 }
 
-/** All of them, newest first, however many there are: `batch` of them are in memory at a time. */
+/** All activities, newest first; at most `batch` of them are in memory at a time. */
 export async function* everyActivity(
   db: Db,
   account: string,

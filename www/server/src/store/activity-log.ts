@@ -1,21 +1,21 @@
-// Adding to an account's log, under the lock of its row.
+// Adds to an account's log, under the lock of its row.
 import type { Activity } from 'consentry';
 import { type Selectable, sql } from 'kysely';
 import type { ActivityRow } from '../database/account-tables.ts';
 import type { Transaction } from '../database/tables.ts';
 
-/** How long after an agent's denied attempt others alike are counted with it, milliseconds (LOG-4). */
+/** How long similar denied attempts are counted with an agent's earlier one, in milliseconds (LOG-4). */
 const FOLDED_FOR = 60_000;
 
 type NewActivity = Omit<Selectable<ActivityRow>, 'account' | 'number' | 'count'>;
 
-/** Whether an entry alike may stand for it already: a denied attempt of an agent. */
+/** Whether an earlier entry may stand for this activity: only denied attempts by agents. */
 export function mayBeCounted({ outcome, by }: Activity): boolean {
   return outcome === 'denied' && 'agent' in by;
 }
 
-/** Counts a denied attempt of an agent with the last entry alike, if there is one of the same minute. */
-export async function countWithOneAlike(tx: Transaction, account: string, activity: Activity): Promise<boolean> {
+/** Counts an agent's denied attempt with the last similar entry, if there is one within a minute. */
+export async function countWithSimilar(tx: Transaction, account: string, activity: Activity): Promise<boolean> {
   const { at, version, ...alike } = activity;
   if (!mayBeCounted(activity)) return false;
   const last = tx
@@ -36,7 +36,7 @@ export async function countWithOneAlike(tx: Transaction, account: string, activi
   return numUpdatedRows > 0n;
 }
 
-/** Its columns but for the account and the number. */
+/** The columns of an activity, except account and number. */
 export function activityRow(activity: Activity): NewActivity {
   const { at, by, simulating, action, outcome } = activity;
   const row = { at, kind: action?.type ?? null, outcome, body: activity };

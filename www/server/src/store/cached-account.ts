@@ -2,14 +2,14 @@ import type { Account, Event } from 'consentry';
 import type { Database } from '../database/open.ts';
 import { BrokenAccount } from './errors.ts';
 import { NextRun } from './next-run.ts';
-import { follow, readNews, readSnapshot } from './stored-account.ts';
+import { applyNews, readDocument, readNews } from './stored-account.ts';
 
-/** One account in memory, and how far it can be trusted. */
+/** One account in memory, and whether it may be stale. */
 export class CachedAccount {
-  /** Undefined before it was read, and where there is none. */
+  /** Undefined before it is read, and if it does not exist. */
   account: Account | undefined;
   #heardOf = 0;
-  /** The stretch of listening in which it was last compared with the database. */
+  /** The stretch of listening in which this copy was last compared with the database. */
   #stretch: number | undefined;
   readonly #catchUp = new NextRun(() => this.#readOn());
 
@@ -19,30 +19,30 @@ export class CachedAccount {
     private readonly now: () => number,
   ) {}
 
-  /** Whether no newer version is known of, and one would be known of. */
+  /** True if this copy is up to date: this process hears of newer versions and has heard of none. */
   get isFresh(): boolean {
     if (this.account === undefined || this.account.version < this.#heardOf) return false;
     return this.#stretch !== undefined && this.#stretch === this.database.notices.stretch;
   }
 
-  /** Brings it to where the account stands in the database now. */
+  /** Brings this copy to the version that is in the database now. */
   catchUp(): Promise<void> {
     return this.#catchUp.ask();
   }
 
-  /** Somebody says that the account stands at this version. */
+  /** A notice says that the account is at this version. */
   hear(version: number): void {
     this.#heardOf = Math.max(this.#heardOf, version);
   }
 
-  /** Takes over what this process has just kept, following on `version`. */
+  /** Applies events that this process has just stored, following on `version`. */
   advance(version: number, events: readonly Event[]): void {
     this.hear(version + events.length);
     if (this.account?.version !== version) return;
     try {
       this.account.apply(events);
     } catch {
-      // They are kept all the same: the next load reads them again, or says what is wrong.
+      // The events are stored in any case: the next load reads them again, or reports what is wrong.
     }
   }
 
@@ -50,9 +50,9 @@ export class CachedAccount {
     const { db, notices } = this.database;
     const { stretch } = notices;
     try {
-      this.account ??= await readSnapshot(db, this.id, this.now);
+      this.account ??= await readDocument(db, this.id, this.now);
       if (this.account === undefined) return;
-      follow(this.account, await readNews(db, this.id, this.account.version));
+      applyNews(this.account, await readNews(db, this.id, this.account.version));
       this.#stretch = stretch;
     } catch (error) {
       if (error instanceof BrokenAccount) this.account = undefined;

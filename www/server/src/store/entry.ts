@@ -1,17 +1,17 @@
-// Writing an entry: events and activities, under the lock of the account's row.
+// Writes an entry: events and activities, under the lock of the account's row.
 import type { Entry } from 'consentry/fastify';
 import { type Kysely, sql } from 'kysely';
 import type { Tables, Transaction } from '../database/tables.ts';
-import { activityRow, countWithOneAlike, mayBeCounted } from './activity-log.ts';
+import { activityRow, countWithSimilar, mayBeCounted } from './activity-log.ts';
 
 type Db = Kysely<Tables>;
 
-/** What else is written with the entry. */
+/** Writes more in the same transaction. */
 export type Within = (tx: Transaction) => Promise<void>;
 
-/** Writes all of it, or nothing and gives false: when the account does not stand at `version`. */
+/** Writes all of it; or writes nothing and returns false if the account is not at `version`. */
 export async function writeEntry(db: Db, id: string, version: number, entry: Entry, within?: Within): Promise<boolean> {
-  // One statement is a transaction of its own.
+  // A single statement needs no explicit transaction.
   if (within === undefined && !entry.activities.some(mayBeCounted)) return insertEntry(db, id, version, entry);
   return db.transaction().execute(async (tx) => {
     if (!(await insertUncounted(tx, id, version, entry))) return false;
@@ -20,24 +20,24 @@ export async function writeEntry(db: Db, id: string, version: number, entry: Ent
   });
 }
 
-/** Leaves out what is counted with an earlier entry. */
+/** Leaves out activities that are counted with an earlier entry. */
 async function insertUncounted(tx: Transaction, id: string, version: number, { events, activities }: Entry) {
   if (!activities.some(mayBeCounted)) return insertEntry(tx, id, version, { events, activities });
   if ((await lockedVersion(tx, id)) !== version) return false;
   const uncounted = [];
   for (const activity of activities) {
-    if (!(await countWithOneAlike(tx, id, activity))) uncounted.push(activity);
+    if (!(await countWithSimilar(tx, id, activity))) uncounted.push(activity);
   }
   return insertEntry(tx, id, version, { events, activities: uncounted });
 }
 
-/** Waits until nobody else appends to the account, and keeps everybody else from it until the transaction ends. */
+/** Waits for other writers to the account, then locks it until the transaction ends. */
 async function lockedVersion(tx: Transaction, id: string): Promise<number | undefined> {
   const head = tx.selectFrom('accounts').select('version').where('id', '=', id).forUpdate();
   return (await head.executeTakeFirst())?.version;
 }
 
-/** In one statement, as everybody else waits: its update takes the lock, and finds no row when the version is another by then. */
+/** One statement, to keep other writers waiting as briefly as possible: its update takes the lock, and finds no row if the version has changed. */
 async function insertEntry(db: Db, id: string, version: number, entry: Entry): Promise<boolean> {
   const events = entry.events.map((body) => ({ version: body.version, at: body.at, body }));
   const activities = entry.activities.map((activity, index) => ({ place: index + 1, ...activityRow(activity) }));

@@ -1,6 +1,6 @@
 /**
- * Runs one task for everybody who asks. Whoever asks while it runs gets the run after it, which begins later than they
- * asked; all who wait share that one.
+ * Runs one task for all callers. A caller who asks during a run gets the next run, which starts after they asked; all waiting
+ * callers share it.
  */
 export class NextRun {
   #running: Promise<void> | undefined;

@@ -1,8 +1,8 @@
-// What the database says when an account has got events: see the trigger of its table.
+// The notice that the database sends when an account has new events: see the trigger of its table.
 
 export const CHANNEL = 'accounts';
 
-/** The account, and the version it stands at. */
+/** The account and its version. */
 export function readNotice(payload: string): [id: string, version: number] {
   return JSON.parse(payload);
 }

@@ -1,6 +1,6 @@
 import type { Page } from '../api.ts';
 
-/** The rows of one page, of so many in all. */
+/** One page of a list with `total` rows. */
 export function pageOf<Row>(
   rows: Row[],
   { page, size, total }: { page: number; size: number; total: number },

@@ -1,19 +1,19 @@
-/** What was used last, up to a number of them. */
+/** A cache that keeps the most recently used values. */
 export class Recent<Value> {
   readonly #values = new Map<string, Value>();
 
   constructor(private readonly capacity: number) {
     if (!(Number.isSafeInteger(capacity) && capacity > 0)) {
-      throw new RangeError(`capacity: expected a whole number from 1, got ${capacity}`);
+      throw new RangeError(`capacity: expected a whole number of at least 1, got ${capacity}`);
     }
   }
 
-  /** The value without using it. */
+  /** The value, without marking it as used. */
   peek(key: string): Value | undefined {
     return this.#values.get(key);
   }
 
-  /** The value, made where there is none; the one that was not used for longest makes room for it. */
+  /** The value, made if it is missing; the least recently used value makes room for it. */
   get(key: string, make: () => Value): Value {
     const value = this.#values.get(key) ?? make();
     this.#values.delete(key);

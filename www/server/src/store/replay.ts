@@ -3,10 +3,10 @@ import type { Kysely } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 import { BrokenAccount } from './errors.ts';
 
-/** How many events are applied before others have their turn. */
+/** The number of events to read and apply at a time. */
 const BATCH = 1_000;
 
-/** An account on its way through its own history, from the beginning on. */
+/** An account that moves through its own history, from the start. */
 export class Replay {
   #account: Account | undefined;
 
@@ -15,7 +15,7 @@ export class Replay {
     private readonly id: string,
   ) {}
 
-  /** An answer before and after the event. Events are asked about in their order; undefined for one before the beginning. */
+  /** The answer before and after an event; undefined if the event is older than the start. Ask about events in order. */
   async change<T>(event: Event, ask: (account: Account) => T): Promise<{ before: T; after: T } | undefined> {
     this.#account ??= await this.#begin();
     await this.#moveTo(this.#account, event.version - 1);

@@ -1,4 +1,4 @@
-// Reading accounts from the database.
+// Reads accounts from the database. An account is stored as a document and the events since then.
 import { Account, type Event } from 'consentry';
 import type { Kysely } from 'kysely';
 import type { Tables } from '../database/tables.ts';
@@ -6,23 +6,23 @@ import { BrokenAccount } from './errors.ts';
 
 type Db = Kysely<Tables>;
 
-/** What happened after a version: where the account stands now, and the events that led there. */
+/** What happened after a version: the account's current version, and the events that led to it. */
 export interface News {
   version: number;
   events: Event[];
 }
 
-/** The account from its snapshot; what came later is still missing. Undefined where there is none. */
-export async function readSnapshot(db: Db, id: string, now: () => number): Promise<Account | undefined> {
-  // No text of the database holds this character.
+/** The account from its stored document, without later events; undefined if it does not exist. */
+export async function readDocument(db: Db, id: string, now: () => number): Promise<Account | undefined> {
+  // The database cannot store this character.
   if (id.includes('\0')) return undefined;
   const row = await db.selectFrom('accounts').select('snapshot').where('id', '=', id).executeTakeFirst();
   return row && loadAs(id, row.snapshot, now);
 }
 
-/** @throws BrokenAccount when the account has gone. */
+/** @throws BrokenAccount if the account no longer exists. */
 export async function readNews(db: Db, id: string, since: number): Promise<News> {
-  // One statement, so that the version and the events are of one moment.
+  // One statement, so that the version and the events match.
   const rows = await db
     .selectFrom('accounts')
     .leftJoin('events', (join) => join.onRef('events.account', '=', 'accounts.id').on('events.version', '>', since))
@@ -35,8 +35,8 @@ export async function readNews(db: Db, id: string, since: number): Promise<News>
   return { version: first.version, events: rows.flatMap(({ body }) => body ?? []) };
 }
 
-/** Keeps the account as it is now for whoever loads it later, unless a newer snapshot is there. */
-export async function writeSnapshot(db: Db, account: Account): Promise<void> {
+/** Stores the account as it is now, unless a newer document is stored. */
+export async function writeDocument(db: Db, account: Account): Promise<void> {
   const { id, version } = account;
   await db
     .updateTable('accounts')
@@ -47,15 +47,15 @@ export async function writeSnapshot(db: Db, account: Account): Promise<void> {
 }
 
 function loadAs(id: string, document: unknown, now: () => number): Account {
-  const account = attempt(id, 'its snapshot is refused', () => Account.load(document, { now }));
-  if (account.id !== id) throw new BrokenAccount(id, `its snapshot is that of ${JSON.stringify(account.id)}`);
+  const account = attempt(id, 'its document is invalid', () => Account.load(document, { now }));
+  if (account.id !== id) throw new BrokenAccount(id, `its document belongs to ${JSON.stringify(account.id)}`);
   return account;
 }
 
-/** Applies what is new to the account, which may have got some of it meanwhile. */
-export function follow(account: Account, { version, events }: News): void {
+/** Applies new events to the account, which may already have some of them. */
+export function applyNews(account: Account, { version, events }: News): void {
   const fresh = events.filter((event) => event.version > account.version);
-  if (fresh.length > 0) attempt(account.id, 'its events are refused', () => account.apply(fresh));
+  if (fresh.length > 0) attempt(account.id, 'its events are rejected', () => account.apply(fresh));
   if (account.version < version) {
     throw new BrokenAccount(account.id, `its events lead to version ${account.version}, not ${version}`);
   }

@@ -4,15 +4,15 @@ interface Watch {
   readonly calls: Set<() => void>;
 }
 
-/** Who wants to be told when an account has changed. */
+/** The callbacks to call when an account changes. */
 export class Watches {
   readonly #watches = new Map<string, Watch>();
 
-  /** @returns how to stop. */
+  /** @returns a function that stops the watch. */
   add(id: string, changed: () => void): () => void {
     const watch = this.#watches.get(id) ?? { version: 0, calls: new Set() };
     this.#watches.set(id, watch);
-    // Whoever watches twice is told twice, and may stop once.
+    // A new function per watch, so that the same callback can be added twice and removed once.
     const call = () => changed();
     watch.calls.add(call);
     return () => {
@@ -21,20 +21,20 @@ export class Watches {
     };
   }
 
-  /** Tells of a version, once. */
+  /** Announces a version, once. */
   announce(id: string, version: number): void {
     const watch = this.#watches.get(id);
     if (watch === undefined || version <= watch.version) return;
     watch.version = version;
-    tell(watch);
+    callAll(watch);
   }
 
-  /** Anything may have happened. */
+  /** Announces that any account may have changed. */
   announceAll(): void {
-    for (const watch of this.#watches.values()) tell(watch);
+    for (const watch of this.#watches.values()) callAll(watch);
   }
 }
 
-function tell(watch: Watch): void {
+function callAll(watch: Watch): void {
   for (const call of watch.calls) call();
 }

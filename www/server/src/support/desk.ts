@@ -1,8 +1,8 @@
-// The agents' own page: every customer of the vendor, as much as this agent may hold of each.
+// The support desk: all customers of the vendor, as much of each as this agent may see.
 import { snapshotOf } from 'consentry/fastify';
 import type { FastifyInstance } from 'fastify';
 import type { Page, SupportAccount } from '../api.ts';
-import { Refusal } from '../http/problem.ts';
+import { ProblemError } from '../http/problem.ts';
 import { type Paged, pagedQuery, pageNumber, TEXT } from '../http/queries.ts';
 import type { Portal } from '../portal.ts';
 import { signInOf } from '../sign-in/session.ts';
@@ -19,7 +19,7 @@ export function addDesk(app: FastifyInstance, portal: Portal): void {
   const schema = { querystring: pagedQuery({ q: TEXT }) };
   app.get<Route>('/api/support/accounts', { schema }, async (request): Promise<Page<SupportAccount>> => {
     const signIn = signInOf(request);
-    if (signIn.kind !== 'agent') throw new Refusal(403, 'This list is for agents of the vendor.');
+    if (signIn.kind !== 'agent') throw new ProblemError(403, 'Only the vendor’s support agents can see this list.');
     const { q } = request.query;
     const page = await listAccounts(portal.db, { q, page: pageNumber(request.query), size: PAGE_SIZE });
     return { ...page, rows: await withSnapshots(portal, signIn, page.rows) };

@@ -1,15 +1,15 @@
 import type { EventOf } from 'consentry';
 import type { Transaction } from '../database/tables.ts';
-import { Refusal } from '../http/problem.ts';
+import { ProblemError } from '../http/problem.ts';
 
 const HOUR = 3_600_000;
 export const REQUESTS_PER_HOUR = 10;
 
 /**
- * How often an agent may ask a customer is the host's to limit (CON-7). Under the account's lock, so that several servers
- * count together; this request is counted already.
+ * Limits how often an agent may request access from one customer (CON-7). Runs under the account's lock, so that several
+ * servers count together. The count includes this request.
  *
- * @throws Refusal (429)
+ * @throws ProblemError (429)
  */
 export async function limitRequests(
   tx: Transaction,
@@ -26,9 +26,9 @@ export async function limitRequests(
     .where('at', '>', at - HOUR)
     .executeTakeFirstOrThrow();
   if (asked > REQUESTS_PER_HOUR) {
-    throw new Refusal(
+    throw new ProblemError(
       429,
-      'You have asked this customer often within the last hour. Please wait before you ask again.',
+      'You have sent this customer too many requests in the last hour. Please wait before you send another.',
     );
   }
 }

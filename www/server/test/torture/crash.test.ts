@@ -1,4 +1,4 @@
-// What is killed half-way: the server, PostgreSQL under it, and the server that holds its database itself. Twenty times in all.
+// Kills, twenty in all: the server, PostgreSQL, and a server with an embedded database.
 import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -15,9 +15,9 @@ import { type Place, ServerProcess } from './processes.ts';
 import { randomness, SEEDED } from './random.ts';
 
 const KILLS = { server: 8, postgres: 6, pglite: 6 };
-/** It is killed when about so many commands have been acknowledged since it came back. */
+/** The number of acknowledged commands after which it is killed. */
 const COMMANDS = { min: 1, max: 60 };
-/** … and so many milliseconds. */
+/** The milliseconds to wait after them. */
 const PHASE = { min: 0, max: 60 };
 
 describe('on PostgreSQL', () => {
@@ -32,7 +32,7 @@ describe('on PostgreSQL', () => {
     await killServers(place, KILLS.server);
   });
 
-  test(`PostgreSQL is killed ${KILLS.postgres} times, and the server goes on ${SEEDED}`, async (t) => {
+  test(`PostgreSQL is killed ${KILLS.postgres} times, and the server recovers ${SEEDED}`, async (t) => {
     const place = { url: await cluster.createDatabase('database') };
     await seedAcme(place);
     const server = await ServerProcess.start(place);
@@ -48,12 +48,12 @@ describe('on PostgreSQL', () => {
       await inspect(place, (database) => ledger.check(database));
     }
     await assertServes(server);
-    assert.ok(ledger.uncertain > 0, 'nothing was under way when it was killed');
+    assert.ok(ledger.uncertain > 0, 'no command was running when it was killed');
   });
 });
 
 describe('on PGlite', () => {
-  test(`the server that holds the database is killed ${KILLS.pglite} times ${SEEDED}`, async (t) => {
+  test(`the server with the embedded database is killed ${KILLS.pglite} times ${SEEDED}`, async (t) => {
     const folder = await mkdtemp(join(tmpdir(), 'portal-crash-'));
     t.after(() => rm(folder, { recursive: true, force: true }));
     await killServers({ folder }, KILLS.pglite);
@@ -73,7 +73,7 @@ async function killServers(place: Place, kills: number): Promise<void> {
     await load.end();
     await inspect(place, (database) => ledger.check(database));
   }
-  assert.ok(ledger.uncertain > 0, 'nothing was under way when it was killed');
+  assert.ok(ledger.uncertain > 0, 'no command was running when it was killed');
   const server = await ServerProcess.start(place);
   await assertServes(server);
   await server.stop();

@@ -1,4 +1,4 @@
-// People at work, and an agent among them, until the server is gone under their hands.
+// Users and an agent at work until the server is killed.
 import assert from 'node:assert/strict';
 import { EventEmitter } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -17,7 +17,7 @@ interface Worker {
   mix: Mix;
 }
 
-/** Who is signed in stays so, whatever becomes of the server: their cookies are good for the one that follows it. */
+/** Their sign-ins outlive the server: the cookies work with the next process. */
 export class Crowd {
   private constructor(
     private readonly workers: Worker[],
@@ -38,7 +38,7 @@ export class Crowd {
     );
   }
 
-  /** Everybody goes to work at the server of this origin. */
+  /** Everyone starts to send requests to the server at this origin. */
   begin(origin: string): Load {
     const workers = this.workers.map(({ caller, mix }) => ({ caller: elsewhere(caller, origin, ID), mix }));
     return new Load(workers, elsewhere(this.agent, origin, ID), this.ledger);
@@ -59,18 +59,18 @@ class Load {
     this.#work = Promise.all([...workers.map((worker) => this.#command(worker)), this.#read(agent)]);
   }
 
-  /** Until so many commands have been acknowledged, and `phase` milliseconds more, in which others are under way. */
+  /** Waits for `count` acknowledged commands, and then `phase` milliseconds, while others are running. */
   async acknowledged(count: number, phase: number): Promise<void> {
     const enough = new Promise<void>((resolve) => {
       this.#answers.on('answer', () => this.#count >= count && resolve());
     });
-    const tooFew = this.#work.then(() => assert.fail(`all have stopped after ${this.#count} commands of ${count}`));
+    const tooFew = this.#work.then(() => assert.fail(`all workers stopped after ${this.#count} of ${count} commands`));
     await Promise.race([enough, tooFew]);
-    // Right behind an answer the server is always at the same place in its work: nothing would be killed half-way.
+    // Right after an answer the server is always at the same point; the pause makes sure it is killed half-way.
     await pause(phase);
   }
 
-  /** Nobody begins anything more; what is under way is answered, or fails. */
+  /** Starts no more requests, and waits until running ones are answered or fail. */
   async end(): Promise<void> {
     this.#isOver = true;
     await this.#work;
@@ -89,7 +89,7 @@ class Load {
     }
   }
 
-  /** What an agent is served is in the log before they have it (LOG-1). */
+  /** The log has an entry before an agent gets the response (LOG-1). */
   async #read(agent: Caller): Promise<void> {
     while (!this.#isOver) {
       const answer = await agent.get('jobs/nurse/applicants').catch(isBroken);
@@ -121,7 +121,7 @@ async function admit(olga: Caller, agent: Caller, ledger: Ledger): Promise<void>
   }
 }
 
-/** The connection is gone, and the answer with it. */
+/** The connection broke, so there is no answer. */
 function isBroken(error: unknown): undefined {
   if (error instanceof TypeError || error instanceof SyntaxError) return undefined;
   throw error;

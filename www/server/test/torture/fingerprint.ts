@@ -1,12 +1,12 @@
-// Whether anything in a database has changed, and whether anything of it stands in an answer.
+// Detects changes in a database, and leaks of its contents in a response.
 import assert from 'node:assert/strict';
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../../src/database/tables.ts';
 import type { Seed } from '../../src/seed/seed.ts';
 
 /**
- * The log is told of what agents attempt in vain (LOG-4), and of what they may look for before it turns out not to be
- * there (LOG-1). When somebody was last seen is no change of anything.
+ * Left out are log entries for agents' denied attempts (LOG-4) and for allowed views that then find nothing (LOG-1). The
+ * time when a sign-in was last used does not count either.
  */
 const LEFT_OUT: Record<string, string> = {
   activities: `where not (agent is not null and (outcome = 'denied' or kind like 'view%'))`,
@@ -32,7 +32,7 @@ export async function fingerprint(db: Kysely<Tables>): Promise<Record<string, st
 const STACK = /\n\s+at |node_modules|\.[jt]s:\d/;
 const SQL = /\b(select|insert into|update|delete from)\b.*\b(from|where|set|values)\b|syntax error|relation "|\$\d/i;
 
-/** Everything that an answer to the wrong person must not hold. */
+/** Everything that a response to the wrong person must not contain. */
 export class Secrets {
   readonly #texts: string[];
 
@@ -41,7 +41,7 @@ export class Secrets {
   }
 
   assertNoneIn(text: string, what: string): void {
-    for (const secret of this.#texts) assert.ok(!text.includes(secret), `${what}: ${secret} stands in ${text}`);
+    for (const secret of this.#texts) assert.ok(!text.includes(secret), `${what}: ${text} contains ${secret}`);
     assert.doesNotMatch(text, STACK, what);
     assert.doesNotMatch(text, SQL, what);
   }

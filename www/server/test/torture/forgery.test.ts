@@ -1,5 +1,5 @@
-// Requests of people who are not whom they say, or who have no business there. Each is refused in the same form, changes
-// nothing and is told nothing.
+// Requests from people who pretend to be others, or have no right to be there. Each gets a problem, changes nothing and
+// reveals nothing.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { PASSWORD } from '../portal.ts';
@@ -8,11 +8,11 @@ import { genuine, isOfAccount, isOpen, isReading, json } from './routes.ts';
 import { by, onBothSieges } from './siege.ts';
 import { send } from './wire.ts';
 
-/** What tells an agent who is not inside of themselves alone, or does nothing. */
+/** Routes that show an agent only their own records, or do nothing. */
 const OWN = /\/(snapshot|live|leave)$/;
 
 onBothSieges((siege) => {
-  test('a cookie that is not whole, not signed, or of a sign-in that is over signs nobody in, at any route', async () => {
+  test('an incomplete or unsigned cookie, or one of an ended sign-in, signs nobody in at any route', async () => {
     const { stranger } = siege.world.callers;
     const genuineOne = (name: 'olga' | 'noor') => siege.world.callers[name].cookies.get('portal') ?? assert.fail(name);
     const [secret = '', signature = ''] = genuineOne('olga').split('.');
@@ -34,7 +34,11 @@ onBothSieges((siege) => {
       for (const route of siege.routes.served.filter((one) => !isOpen(one))) {
         const cookie = value === '' ? csrf : `${csrf}; portal=${value}`;
         const status = route.url.startsWith('/api/invitations/') ? 404 : 401;
-        await siege.refuse(`${what}: ${route.method} ${route.url}`, by(guest, siege.atOwn(route), { cookie }), status);
+        await siege.expectProblem(
+          `${what}: ${route.method} ${route.url}`,
+          by(guest, siege.atOwn(route), { cookie }),
+          status,
+        );
       }
     }
   });
@@ -53,7 +57,7 @@ onBothSieges((siege) => {
     return cookie;
   }
 
-  test('no change without the token of this very sign-in, at any route', async () => {
+  test('every changing route needs the token of its own sign-in', async () => {
     const olga = siege.persona('olga');
     const tokens = {
       missing: [],
@@ -65,17 +69,17 @@ onBothSieges((siege) => {
     for (const [what, token] of Object.entries(tokens)) {
       for (const route of siege.routes.served.filter((one) => !isReading(one))) {
         const sent = by(olga, siege.atOwn(route), { 'x-csrf-token': token });
-        await siege.refuse(`${what}: ${route.method} ${route.url}`, sent, 403);
+        await siege.expectProblem(`${what}: ${route.method} ${route.url}`, sent, 403);
       }
     }
     const theirs = `portal=${siege.world.callers.olga.cookies.get('portal')}; csrf=${siege.world.callers.noor.cookies.get('csrf')}`;
     const planted = { cookie: theirs, 'x-csrf-token': siege.persona('noor').headers['x-csrf-token'] };
     for (const route of siege.routes.served.filter((one) => !isReading(one))) {
-      await siege.refuse(`planted: ${route.url}`, by(olga, siege.atOwn(route), planted), 403);
+      await siege.expectProblem(`planted: ${route.url}`, by(olga, siege.atOwn(route), planted), 403);
     }
   });
 
-  test('nobody says who they are, when it is, how things stand or which session is theirs', async () => {
+  test('a request cannot claim a principal, a time, a state or a session', async () => {
     const commands = { method: 'POST', path: `/api/accounts/${siege.world.account.id}/commands` };
     const action = { type: 'closeJobAd', job: 'nurse' };
     const claims = {
@@ -90,28 +94,32 @@ onBothSieges((siege) => {
     for (const who of [siege.persona('noor'), siege.persona('bo')]) {
       for (const [name, value] of Object.entries({ ...claims, ...others })) {
         const what = `${who.name} claims ${name}`;
-        await siege.refuse(what, by(who, { ...commands, ...json({ action, [name]: value }) }), 400);
-        await siege.refuse(what, by(who, { ...commands, ...json({ action: { ...action, [name]: value } }) }), 400);
+        await siege.expectProblem(what, by(who, { ...commands, ...json({ action, [name]: value }) }), 400);
+        await siege.expectProblem(
+          what,
+          by(who, { ...commands, ...json({ action: { ...action, [name]: value } }) }),
+          400,
+        );
         const claim = { [`x-${name}`]: String(value), [name]: String(value), [`x-forwarded-${name}`]: String(value) };
-        await siege.refuse(what, by(who, { ...commands, ...json({ action }) }, claim), 403);
+        await siege.expectProblem(what, by(who, { ...commands, ...json({ action }) }, claim), 403);
         const path = `${commands.path}?${name}=${encodeURIComponent(String(value))}`;
-        await siege.refuse(what, by(who, { ...commands, path, ...json({ action }) }), 403);
+        await siege.expectProblem(what, by(who, { ...commands, path, ...json({ action }) }), 403);
       }
     }
   });
 
-  test('an agent does not speak in the session of another, at any route', async () => {
+  test('an agent cannot act in the session of another at any route', async () => {
     const bo = siege.persona('bo');
     const claim = { 'x-session': SESSION, cookie: `${bo.cookie}; session=${SESSION}; agent=ann` };
     for (const route of siege.routes.served.filter((one) => isOfAccount(one) && !OWN.test(one.url))) {
       const request = siege.atOwn(route);
       const path = `${request.path}?session=${SESSION}&agent=ann`;
-      await siege.refuse(`${route.method} ${path}`, by(bo, { ...request, path }, claim));
-      await siege.refuse(`${route.method} ${request.path}`, by(bo, request, claim));
+      await siege.expectProblem(`${route.method} ${path}`, by(bo, { ...request, path }, claim));
+      await siege.expectProblem(`${route.method} ${request.path}`, by(bo, request, claim));
     }
   });
 
-  test('nobody reaches another customer, at any route', async () => {
+  test('nobody reaches another customer at any route', async () => {
     const crossings: [who: string, account: string][] = [
       ['wanda', siege.world.account.id],
       ['olga', siege.world.other.id],
@@ -121,7 +129,7 @@ onBothSieges((siege) => {
     ];
     for (const [who, account] of crossings) {
       for (const route of siege.routes.served.filter(isOfAccount)) {
-        await siege.refuse(
+        await siege.expectProblem(
           `${who}: ${route.method} ${route.url}`,
           by(siege.persona(who), genuine(route, account)),
           404,
@@ -130,10 +138,13 @@ onBothSieges((siege) => {
     }
   });
 
-  test('an agent who is inside one customer is outside of every other', async () => {
+  test('an agent inside one customer cannot access any other', async () => {
     for (const who of [siege.persona('ann'), siege.persona('bo')]) {
       for (const route of siege.routes.served.filter((one) => isOfAccount(one) && !OWN.test(one.url))) {
-        await siege.refuse(`${who.name}: ${route.method} ${route.url}`, by(who, genuine(route, siege.world.other.id)));
+        await siege.expectProblem(
+          `${who.name}: ${route.method} ${route.url}`,
+          by(who, genuine(route, siege.world.other.id)),
+        );
       }
       const path = `/api/accounts/${siege.world.other.id}/snapshot`;
       const { text } = await send(siege.origin, by(who, { method: 'GET', path }));
@@ -142,7 +153,7 @@ onBothSieges((siege) => {
     }
   });
 
-  test('the ids of another customer are nobody’s here', async () => {
+  test('ids of another customer are unknown here', async () => {
     const at = (path: string) => ({ method: 'GET', path: `/api/accounts/${siege.world.account.id}/${path}` });
     const act = (action: object, details?: object) => ({
       ...at('commands'),
@@ -151,15 +162,15 @@ onBothSieges((siege) => {
     });
     const olga = siege.persona('olga');
     for (const path of ['', '/access', '/applicants', '/applicants.csv', '/applicants/librarian-1']) {
-      await siege.refuse(path, by(olga, at(`jobs/librarian${path}`)), 403);
+      await siege.expectProblem(path, by(olga, at(`jobs/librarian${path}`)), 403);
     }
-    await siege.refuse('search', by(olga, at('applicants?job=librarian')), 403);
-    await siege.refuse('grant', by(olga, act({ type: 'grantJobAccess', job: 'nurse', user: 'wanda' })), 403);
+    await siege.expectProblem('search', by(olga, at('applicants?job=librarian')), 403);
+    await siege.expectProblem('grant', by(olga, act({ type: 'grantJobAccess', job: 'nurse', user: 'wanda' })), 403);
     for (const path of ['', '/cv'])
-      await siege.refuse(path, by(olga, at(`jobs/nurse/applicants/librarian-1${path}`)), 404);
+      await siege.expectProblem(path, by(olga, at(`jobs/nurse/applicants/librarian-1${path}`)), 404);
     const note = { applicant: 'librarian-1', text: 'Hello' };
-    await siege.refuse('note', by(olga, act({ type: 'addApplicantNote', job: 'nurse' }, note)), 404);
+    await siege.expectProblem('note', by(olga, act({ type: 'addApplicantNote', job: 'nurse' }, note)), 404);
     const elsewhere = { applicant: 'case-manager-1', stage: 'offer' };
-    await siege.refuse('another job', by(olga, act({ type: 'updateApplicants', job: 'nurse' }, elsewhere)), 404);
+    await siege.expectProblem('another job', by(olga, act({ type: 'updateApplicants', job: 'nurse' }, elsewhere)), 404);
   });
 });

@@ -1,4 +1,4 @@
-// Agents who never stop trying: to read, to act, to come in again.
+// Agents who keep trying to read, to act and to enter again.
 import assert from 'node:assert/strict';
 import { EventEmitter, once } from 'node:events';
 import type { Action } from 'consentry';
@@ -6,8 +6,8 @@ import type { Answer, Caller } from '../caller.ts';
 import { randomness } from './random.ts';
 
 const WORKERS = 4;
-/** So often each of them must have got through before consent is taken away: else nothing is shown by who does not. */
-const ENOUGH = 5;
+/** How often each agent must succeed before the consent ends; otherwise later denials prove nothing. */
+const MIN_SUCCESSES = 5;
 
 const READINGS = [
   'jobs',
@@ -46,7 +46,7 @@ const TRIES: ((caller: Caller) => Promise<Answer>)[] = [
 
 export class Hammer {
   readonly #progress = new EventEmitter();
-  readonly #got = new Map<Caller, number>();
+  readonly #successes = new Map<Caller, number>();
   readonly #work: Promise<unknown>;
   #left = Number.POSITIVE_INFINITY;
   #isOff = false;
@@ -54,16 +54,16 @@ export class Hammer {
   constructor(callers: Caller[], round: number) {
     const workers = callers.flatMap((caller) => Array<Caller>(WORKERS).fill(caller));
     this.#work = Promise.all(workers.map((caller, n) => this.#try(caller, round * workers.length + n)));
-    for (const caller of callers) this.#got.set(caller, 0);
+    for (const caller of callers) this.#successes.set(caller, 0);
   }
 
-  /** Until each of them has got through. */
+  /** Waits until each agent has succeeded often enough. */
   async warm(): Promise<void> {
     await Promise.race([once(this.#progress, 'warm'), this.#work]);
   }
 
-  /** The switch-off has been answered: of `tries` requests that are sent from now on, none may be served. */
-  async refused(tries: number): Promise<void> {
+  /** Call it after the switch-off has been answered: all of the next `tries` requests must be denied. */
+  async expectDenials(tries: number): Promise<void> {
     this.#isOff = true;
     this.#left = tries;
     await this.#work;
@@ -72,23 +72,23 @@ export class Hammer {
   async #try(caller: Caller, stream: number): Promise<void> {
     const { helpers } = randomness(stream);
     while (this.#left > 0) {
-      // What counts is when it is sent.
+      // What counts is when the request is sent.
       const isOff = this.#isOff;
       this.#left -= 1;
       const answer = await helpers.arrayElement(TRIES)(caller);
-      if (isOff) assertRefused(answer);
-      else if (answer.status === 200) this.#gotThrough(caller);
+      if (isOff) assertDenied(answer);
+      else if (answer.status === 200) this.#succeeded(caller);
     }
   }
 
-  #gotThrough(caller: Caller): void {
-    this.#got.set(caller, (this.#got.get(caller) ?? 0) + 1);
-    if ([...this.#got.values()].every((count) => count >= ENOUGH)) this.#progress.emit('warm');
+  #succeeded(caller: Caller): void {
+    this.#successes.set(caller, (this.#successes.get(caller) ?? 0) + 1);
+    if ([...this.#successes.values()].every((count) => count >= MIN_SUCCESSES)) this.#progress.emit('warm');
   }
 }
 
-/** 409 is what whoever resumes a session hears when there is none. */
-function assertRefused({ status, body }: Answer): void {
+/** Resuming a session returns 409 if there is none. */
+function assertDenied({ status, body }: Answer): void {
   const what = JSON.stringify(body);
   assert.ok(status === 403 || status === 409, `${status} ${what}`);
   if (status === 403) assert.ok(['sessionEnded', 'consentOff'].includes(body.decision.reason), what);

@@ -1,4 +1,4 @@
-// What clients were told, beside what the database holds.
+// Compares what clients were told with what the database holds.
 import assert from 'node:assert/strict';
 import { Account, type Activity, type Event } from 'consentry';
 import type { Database } from '../../src/database/open.ts';
@@ -13,14 +13,14 @@ export class Ledger {
   /** By version. */
   readonly acknowledged = new Map<number, Event>();
   readonly statuses = new Map<number, number>();
-  /** Whoever sent it got no answer, or that the server had failed: it was done, or not. */
+  /** Commands without an answer, or with a server error: they may or may not have been executed. */
   uncertain = 0;
-  /** What an agent was served (LOG-1). */
+  /** The number of responses to an agent (LOG-1). */
   served = 0;
   readonly #sentNotes = new Set<string>();
   readonly #keptNotes = new Set<string>();
 
-  /** Before it is sent. */
+  /** Call it before sending a command. */
   sending({ action, details }: Command): void {
     if (action.type === 'addApplicantNote') this.#sentNotes.add(details?.text ?? '');
   }
@@ -37,12 +37,15 @@ export class Ledger {
     if (status !== 200) return;
     if (note !== undefined) this.#keptNotes.add(note);
     for (const event of body.events as Event[]) {
-      assert.ok(!this.acknowledged.has(event.version), `two were told that theirs is version ${event.version}`);
+      assert.ok(
+        !this.acknowledged.has(event.version),
+        `two clients were told that their event is version ${event.version}`,
+      );
       this.acknowledged.set(event.version, event);
     }
   }
 
-  /** @throws when the database holds less than was acknowledged, or anything that does not fit together. */
+  /** @throws if the database lacks an acknowledged entry, or is inconsistent. */
   async check(database: Database): Promise<void> {
     const events = await readEvents(database);
     for (const [version, event] of this.acknowledged) {
@@ -62,14 +65,14 @@ export class Ledger {
     const seeded = new Set(acme.applicants.flatMap(({ notes }) => notes.map(({ text }) => text)));
     const found = rows.map(({ text }) => text).filter((text) => !seeded.has(text));
     const kept = new Set(found);
-    assert.equal(kept.size, found.length, 'a note is there twice');
+    assert.equal(kept.size, found.length, 'a note was stored twice');
     for (const text of this.#keptNotes) assert.ok(kept.has(text), `${text} was acknowledged`);
     const uncertain = found.filter((text) => !this.#keptNotes.has(text));
-    for (const text of uncertain) assert.ok(this.#sentNotes.has(text), `${text} was refused, or never sent`);
+    for (const text of uncertain) assert.ok(this.#sentNotes.has(text), `${text} was denied or never sent`);
   }
 }
 
-/** All events, whose versions are 1, 2, 3 … without a gap. */
+/** All events; checks that their versions are 1, 2, 3 … without gaps. */
 async function readEvents({ db }: Database): Promise<Event[]> {
   const rows = await db
     .selectFrom('events')
@@ -83,7 +86,7 @@ async function readEvents({ db }: Database): Promise<Event[]> {
   return rows.map(({ body }) => body);
 }
 
-/** What the next process will load, checked whole as every document is (ENG-8), is what the log leads to. */
+/** The account that the next process loads, fully checked (ENG-8), equals the replay of the log. */
 async function checkAccount(database: Database, replayed: Account): Promise<void> {
   const store = await AccountStore.open(database);
   const loaded = await store.load(ID, true);
@@ -94,7 +97,7 @@ async function checkAccount(database: Database, replayed: Account): Promise<void
   assert.equal(row.snapshot.version, row.snapshot_version);
 }
 
-/** Numbered without a gap, each decided on what the ones before it left, and every event is in exactly one of them. */
+/** Activities are numbered without gaps, follow on each other's versions, and name every event exactly once. */
 async function checkActivities({ db }: Database, events: Event[], served: number): Promise<void> {
   const { activities: last } = await db
     .selectFrom('accounts')
@@ -114,18 +117,18 @@ async function checkActivities({ db }: Database, events: Event[], served: number
   let version = 0;
   for (const { number, body } of rows) {
     assert.equal(body.version, version, `activity ${number}`);
-    const told = events.slice(version, version + body.events.length).map(({ type }) => type);
-    assert.deepEqual(told, body.events, `activity ${number}`);
-    version += told.length;
+    const types = events.slice(version, version + body.events.length).map(({ type }) => type);
+    assert.deepEqual(types, body.events, `activity ${number}`);
+    version += types.length;
   }
   assert.equal(version, events.length);
-  assert.ok(rows.filter(({ body }) => isReading(body)).length >= served, `${served} readings of an agent were served`);
+  assert.ok(rows.filter(({ body }) => isReading(body)).length >= served, `an agent got ${served} responses`);
 }
 
 const isReading = ({ by, action, outcome }: Activity) =>
   'agent' in by && action?.type === 'viewApplicants' && outcome === 'done';
 
-/** An ad is there exactly when its job is, in the words it was posted with. */
+/** An ad exists exactly if its job does, with the title it was posted with. */
 async function checkAds({ db }: Database, replayed: Account): Promise<void> {
   const rows = await db.selectFrom('ads').select(['job', 'title']).where('account', '=', ID).execute();
   const jobs = replayed.toJSON().jobs.map(({ id }) => id);
@@ -138,7 +141,7 @@ function expectedTitle(job: string): string {
   return acme.ads[job]?.title ?? titleOf(job);
 }
 
-/** Everybody of the account has a name, and whoever was invited has an invitation: from the same transaction. */
+/** Every user has a name, and every invited user an invitation, as the same transaction writes both. */
 async function checkPeople({ db }: Database, replayed: Account): Promise<void> {
   const people = await db.selectFrom('people').select('id').where('account', '=', ID).execute();
   const users = replayed.toJSON().users.map(({ id }) => id);

@@ -1,5 +1,5 @@
-// Requests that are wrong, in every way that one can think of and in 10,000 others. Each is refused in the same form,
-// changes nothing and is told nothing.
+// Malformed requests of every known kind, and 10,000 random ones. Each gets a problem, changes nothing and reveals
+// nothing.
 import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -12,11 +12,11 @@ import { genuine, isReading, upload } from './routes.ts';
 import { by, onBothSieges } from './siege.ts';
 import { assertProblem, send, sendBytes } from './wire.ts';
 
-/** On each of the two databases. */
+/** The number of random requests on each of the two databases. */
 const RANDOM = 5_000;
 const AT_ONCE = 16;
 
-test('the folder of the pages is left by no path', async (t) => {
+test('no path leads out of the folder of the pages', async (t) => {
   const folder = await mkdtemp(join(tmpdir(), 'portal-pages-'));
   t.after(() => rm(folder, { recursive: true }));
   const web = join(folder, 'web');
@@ -36,10 +36,10 @@ test('the folder of the pages is left by no path', async (t) => {
 });
 
 onBothSieges((siege) => {
-  test('a method that an address does not take is refused, at every address', async () => {
-    for (const route of siege.routes.refused) {
+  test('every address answers other methods with 405', async () => {
+    for (const route of siege.routes.rejected) {
       const { path } = genuine({ method: 'GET', url: route.url }, siege.world.account.id);
-      await siege.refuse(
+      await siege.expectProblem(
         `${route.method} ${route.url}`,
         by(siege.persona('olga'), { method: route.method, path }),
         405,
@@ -47,24 +47,28 @@ onBothSieges((siege) => {
     }
   });
 
-  test('a body that is too large, too deep, of another type or none at all is refused, at every route', async () => {
+  test('every route rejects a body that is missing, too large, too deep or of another type', async () => {
     const olga = siege.persona('olga');
     const large = Buffer.alloc(300 * 1024, '{"action":');
     for (const route of siege.routes.served.filter((one) => !isReading(one))) {
       const { method, path, type } = siege.atOwn(route);
       const what = `${method} ${path}`;
       for (const other of ['text/plain', 'application/xml', 'application/x-www-form-urlencoded', 'nonsense']) {
-        await siege.refuse(`${what} ${other}`, by(olga, { method, path, body: Buffer.from('x=1'), type: other }), 415);
+        await siege.expectProblem(
+          `${what} ${other}`,
+          by(olga, { method, path, body: Buffer.from('x=1'), type: other }),
+          415,
+        );
       }
       if (type !== 'application/json') continue;
-      await siege.refuse(what, by(olga, { method, path, type, body: large }), 413);
+      await siege.expectProblem(what, by(olga, { method, path, type, body: large }), 413);
       for (const [open, close] of [
         ['[', ']'],
         ['{"a":', '}'],
       ] as const) {
         const deep = `${open.repeat(40_000)}1${close.repeat(40_000)}`;
         for (const text of [deep, `{"action":${deep}}`, `{"action":{"type":"viewUsers"},"details":{"text":${deep}}}`]) {
-          await siege.refuse(`${what} deep`, by(olga, { method, path, type, body: Buffer.from(text) }), 400);
+          await siege.expectProblem(`${what} deep`, by(olga, { method, path, type, body: Buffer.from(text) }), 400);
         }
       }
       for (const text of [
@@ -77,19 +81,27 @@ onBothSieges((siege) => {
         '\0',
         '\xff',
       ]) {
-        await siege.refuse(`${what} ${text}`, by(olga, { method, path, type, body: Buffer.from(text, 'latin1') }), 400);
+        await siege.expectProblem(
+          `${what} ${text}`,
+          by(olga, { method, path, type, body: Buffer.from(text, 'latin1') }),
+          400,
+        );
       }
     }
     const cv = { method: 'PUT', path: `/api/accounts/${siege.world.account.id}/jobs/nurse/applicants/nurse-1/cv` };
-    await siege.refuse('a large file', by(olga, { ...cv, ...upload('%PDF-1.7'.padEnd(6 * 1024 * 1024, ' ')) }), 413);
-    await siege.refuse('a script', by(olga, { ...cv, ...upload('<script>alert(1)</script>') }), 415);
-    await siege.refuse(
+    await siege.expectProblem(
+      'a large file',
+      by(olga, { ...cv, ...upload('%PDF-1.7'.padEnd(6 * 1024 * 1024, ' ')) }),
+      413,
+    );
+    await siege.expectProblem('a script', by(olga, { ...cv, ...upload('<script>alert(1)</script>') }), 415);
+    await siege.expectProblem(
       'half a file',
       by(olga, { ...cv, ...upload('x'), body: Buffer.from('--x\r\ncontent-disposition: form') }),
     );
   });
 
-  test('an odd path leads nowhere', async () => {
+  test('an unusual path leads nowhere', async () => {
     const { id } = siege.world.account;
     const up = ['..', '%2e%2e', '.%2e', '..%2f', '..%5c', '%252e%252e', '..;', '%c0%ae%c0%ae', '\\..'];
     const paths = up.flatMap((dots) => [
@@ -115,10 +127,10 @@ onBothSieges((siege) => {
       `/api/invitations/${job}`,
     ]);
     for (const path of [...paths, ...odd, ...more])
-      await siege.refuse(path, by(siege.persona('olga'), { method: 'GET', path }));
+      await siege.expectProblem(path, by(siege.persona('olga'), { method: 'GET', path }));
   });
 
-  test('what is no HTTP is refused like everything else', async () => {
+  test('malformed HTTP gets a problem too', async () => {
     const host = 'host: x\r\n';
     const cases = {
       noise: '\x16\x03\x01\x00\xee noise\r\n\r\n',
@@ -136,12 +148,12 @@ onBothSieges((siege) => {
     }
   });
 
-  test(`${RANDOM} requests that are wrong at random ${SEEDED}`, async () => {
-    const all = [...siege.routes.served, ...siege.routes.refused.filter(isReading)];
+  test(`${RANDOM} randomly malformed requests ${SEEDED}`, async () => {
+    const all = [...siege.routes.served, ...siege.routes.rejected.filter(isReading)];
     const malformer = new Malformer(randomness(), all, siege.world.personas, siege.world.account.id);
     for (let sent = 0; sent < RANDOM; sent += AT_ONCE) {
       const batch = Array.from({ length: AT_ONCE }, () => malformer.next());
-      await Promise.all(batch.map(({ what, sent }) => siege.refuse(what, sent)));
+      await Promise.all(batch.map(({ what, sent }) => siege.expectProblem(what, sent)));
     }
   });
 });

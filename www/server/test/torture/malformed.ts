@@ -1,4 +1,4 @@
-// Requests that are wrong in one way, each begun as one that would be served.
+// Makes valid requests malformed in one way each.
 import type { SimpleFaker } from '@faker-js/faker';
 import type { Persona } from './personas.ts';
 import { type Genuine, genuine, isOpen, isReading, type Route } from './routes.ts';
@@ -14,7 +14,7 @@ const CHECKED = /\/(applicants|activities(\.csv|\.json)?|support\/accounts)$/;
 const JSON_TYPE = 'application/json';
 
 export class Malformer {
-  /** Each gives nothing where it would not be wrong. */
+  /** Each returns undefined if its change would not make the request malformed. */
   readonly #ways: Record<string, (base: Base) => Change | undefined> = {
     cookie: (base) => (isOpen(base.route) ? undefined : { headers: { cookie: this.#tampered(base.persona.cookie) } }),
     token: ({ route }) => (isReading(route) ? undefined : { headers: { 'x-csrf-token': this.#word() } }),
@@ -75,7 +75,7 @@ export class Malformer {
     ])();
   }
 
-  /** No action: at most a text says what it would be. */
+  /** A value that is not an action. */
   #value(depth: number): unknown {
     const inner = () => (depth === 0 ? null : this.#value(depth - 1));
     return this.#one([
@@ -88,7 +88,7 @@ export class Malformer {
     ])();
   }
 
-  /** One segment, or what stands in place of it, is another: of `/api/accounts` and what is deeper. */
+  /** Replaces one segment of the path. */
   #badPath(path: string): string {
     const segments = path.split('/');
     segments[this.random.number.int({ min: 1, max: segments.length - 1 })] = this.#segment();
@@ -117,7 +117,7 @@ export class Malformer {
     return this.#one(['page=0', 'page=', 'page=1&page=2', '__proto__=x', `${this.#word()}=1`, 'q[]=x', 'stage=hired']);
   }
 
-  /** Texts that mean something somewhere, and others; no id, no name of anything here. */
+  /** Texts with a special meaning somewhere, and random ones, but no existing ids or names. */
   #text(): string {
     const odd = [
       "'; drop table ads; --",

@@ -1,4 +1,4 @@
-// What busy people do all day, in any order: most of it is allowed, some is not, some comes too late.
+// Random commands of busy people: most are allowed, some are denied, some are stale.
 import type { SimpleFaker } from '@faker-js/faker';
 import type { Action } from 'consentry';
 import { acme } from '../../src/seed/acme.ts';
@@ -16,7 +16,7 @@ export interface Command {
 
 export const titleOf = (job: string) => `Title of ${job}`;
 
-/** The commands of one client. No two clients make the same id. */
+/** The commands of one client. Clients never create the same id. */
 export class Mix {
   readonly #random: SimpleFaker;
   readonly #posted: string[] = [];
@@ -56,10 +56,10 @@ export class Mix {
     return { action: { type: 'postJobAd', job }, details: words(titleOf(job)) };
   }
 
-  /** Refused: the words of the ad that is there must stay. */
+  /** Denied: the text of the existing ad must not change. */
   #postAgain(): Command {
     const job = this.#random.helpers.arrayElement(JOBS);
-    return { action: { type: 'postJobAd', job }, details: words('These words are nobody’s') };
+    return { action: { type: 'postJobAd', job }, details: words('This text must not appear') };
   }
 
   #duplicate(): Command {
@@ -83,7 +83,7 @@ export class Mix {
     return { action: { type, job: helpers.arrayElement(JOBS), user: helpers.arrayElement(SPECIFIC) } };
   }
 
-  /** Of a page that was opened long ago. */
+  /** Saves a tab that was opened long ago. */
   #saveTab(): Command {
     const { helpers, number } = this.#random;
     const [one, two, three] = helpers.shuffle(SPECIFIC) as [string, string, string];

@@ -1,4 +1,4 @@
-// Whose browser a forged request comes from.
+// The browsers that forged requests come from.
 import assert from 'node:assert/strict';
 import { acme } from '../../src/seed/acme.ts';
 import { corner } from '../../src/seed/corner.ts';
@@ -7,7 +7,7 @@ import type { Caller } from '../caller.ts';
 import type { Server, TestAccount } from '../portal.ts';
 import { upload } from './routes.ts';
 
-/** A browser's cookies, and the token that goes with them. */
+/** A browser's cookies and the token that belongs to them. */
 export interface Persona {
   name: string;
   cookie: string;
@@ -19,12 +19,12 @@ export async function personaOf(name: string, caller: Caller): Promise<Persona> 
   return { name, cookie: caller.cookie, headers: { cookie: caller.cookie, 'x-csrf-token': token } };
 }
 
-/** Two customers; at one of them an agent is at work as the owner, with everything that a consent can give. */
+/** Two customers. In one, an agent is acting as the owner under the widest consent. */
 export interface World {
   account: TestAccount;
   other: TestAccount;
   seeds: Seed[];
-  /** Of people of the first customer, of the other one's owner, of both agents, of nobody. */
+  /** Two users of the first customer, the owner of the other, both agents, and a stranger. */
   callers: Record<'olga' | 'noor' | 'wanda' | 'ann' | 'bo' | 'stranger', Caller>;
   personas: Persona[];
 }
@@ -58,7 +58,7 @@ async function letIn(olga: Caller, ann: Caller): Promise<void> {
   for (const { status, body } of steps) assert.equal(status, 200, JSON.stringify(body));
 }
 
-/** Something in every table. */
+/** Writes a row to every table. */
 async function fill(olga: Caller): Promise<void> {
   const invited = { details: { name: 'Ida Neu', email: `ida-${Date.now()}@acmecare.example` } };
   const { body, type } = upload('%PDF-1.7\n%%EOF\n');

@@ -1,4 +1,4 @@
-// What is in a database, seen from outside the server.
+// Reads a database from outside the server.
 
 import { type Database, openDatabase } from '../../src/database/open.ts';
 import { acme } from '../../src/seed/acme.ts';
@@ -8,7 +8,7 @@ import { AccountStore } from '../../src/store/account-store.ts';
 import { CHEAP, PASSWORD } from '../portal.ts';
 import type { Place } from './processes.ts';
 
-/** Opens it for a moment. */
+/** Opens the database for a moment. */
 export async function inspect<T>(place: Place, look: (database: Database) => Promise<T>): Promise<T> {
   const database = await openDatabase({ ...place, connections: 2 });
   try {
@@ -18,7 +18,7 @@ export async function inspect<T>(place: Place, look: (database: Database) => Pro
   }
 }
 
-/** The account `acme`, in which everybody signs in with `PASSWORD`. */
+/** Creates the account `acme`, in which everyone signs in with `PASSWORD`. */
 export function seedAcme(place: Place): Promise<void> {
   return inspect(place, async (database) => {
     const accounts = await AccountStore.open(database);

@@ -1,4 +1,4 @@
-// The server as it runs in earnest: a process of its own, on a database that others use too.
+// The server as in production: a separate process, on a database that it shares with others.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
@@ -16,7 +16,7 @@ export class ServerProcess {
     readonly origin: string,
     private readonly child: ChildProcess,
   ) {
-    // Whatever becomes of the test, its server does not outlive it.
+    // The server never outlives the test process.
     const kill = () => child.kill('SIGKILL');
     process.on('exit', kill);
     child.once('exit', () => process.off('exit', kill));
@@ -31,7 +31,7 @@ export class ServerProcess {
     return new ServerProcess(await originOf(child), child);
   }
 
-  /** Without a chance to finish anything. */
+  /** Kills the process at once, so that it cannot finish anything. */
   kill(): Promise<void> {
     return this.end('SIGKILL');
   }
@@ -48,17 +48,17 @@ export class ServerProcess {
   }
 }
 
-/** Where it says that it is. */
+/** Reads the origin from the server's output. */
 async function originOf(child: ChildProcess): Promise<string> {
-  if (child.stdout === null) throw new Error('the server says nothing');
+  if (child.stdout === null) throw new Error('the server has no output');
   for await (const line of createInterface({ input: child.stdout })) {
     const [, origin] = /^The portal is at (\S+)$/.exec(line) ?? [];
     if (origin !== undefined) return origin;
   }
-  throw new Error('the server ended before it served anybody');
+  throw new Error('the server ended before it was ready');
 }
 
-/** The same person in the same browser, whose requests go to another process. */
+/** The same person in the same browser, with another process as the target. */
 export function elsewhere(caller: Caller, origin: string, account: string): Caller {
   const twin = new Caller(origin, account);
   for (const [name, value] of caller.cookies) twin.cookies.set(name, value);

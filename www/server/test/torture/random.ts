@@ -1,12 +1,12 @@
-// Chance that can be repeated: a run that failed names its seed, and `TORTURE_SEED=<seed>` begins alike.
+// Repeatable randomness: a failed run names its seed, and `TORTURE_SEED=<seed>` repeats it.
 import { SimpleFaker } from '@faker-js/faker';
 
 export const SEED = Number(process.env.TORTURE_SEED ?? 20_261_122);
 
-/** `stream` keeps those apart who draw at the same time: whoever comes first takes nothing from the others. */
+/** Each `stream` is independent, so that simultaneous clients do not affect each other's random values. */
 export function randomness(stream = 0): SimpleFaker {
   return new SimpleFaker({ seed: SEED + stream });
 }
 
-/** For the name of a test, so that it stands beside every failure. */
+/** Part of test names, so that every failure shows the seed. */
 export const SEEDED = `(TORTURE_SEED=${SEED})`;

@@ -1,4 +1,4 @@
-// Every route of the server, as the server itself names them: none can be forgotten.
+// All routes of the server, collected from the server itself, so that none is missing.
 import assert from 'node:assert/strict';
 import { subscribe } from 'node:diagnostics_channel';
 import type { FastifyInstance } from 'fastify';
@@ -9,31 +9,31 @@ export interface Route {
 }
 
 export interface Routes {
-  /** Those that do something. */
+  /** Routes with a handler. */
   served: Route[];
-  /** Methods that the server answers with 405, at addresses that it knows. */
-  refused: Route[];
+  /** Known addresses with methods that get 405. */
+  rejected: Route[];
 }
 
 const known = new WeakMap<object, Routes>();
 
 subscribe('fastify.initialization', (message) => {
   const { fastify } = message as { fastify: FastifyInstance };
-  const routes: Routes = { served: [], refused: [] };
+  const routes: Routes = { served: [], rejected: [] };
   known.set(fastify, routes);
   fastify.addHook('onRoute', ({ method, url }) => {
-    // What is refused is declared for several methods at once, and nothing else is: a test sends them all.
-    const list = Array.isArray(method) ? routes.refused : routes.served;
+    // Only the rejecting routes are declared for several methods at once; a test checks all of them.
+    const list = Array.isArray(method) ? routes.rejected : routes.served;
     list.push(...[method].flat().map((one) => ({ method: one, url })));
   });
 });
 
-/** Of a server that was built after this file was loaded. */
+/** The routes of a server that was built after this file was loaded. */
 export function routesOf(app: FastifyInstance): Routes {
-  return known.get(app) ?? assert.fail('nobody saw how this server was built');
+  return known.get(app) ?? assert.fail('this server was built before this file was loaded');
 }
 
-/** A request that the server would serve, if only the right person sent it: forgeries begin as one of these. */
+/** A request that the server would serve for the right person; forgeries start from one of these. */
 export interface Genuine {
   method: string;
   path: string;
@@ -41,7 +41,7 @@ export interface Genuine {
   type?: string;
 }
 
-/** What answers everybody. */
+/** Routes that are open to everyone. */
 export const OPEN = ['/healthz', '/api/csrf', '/api/sign-out'];
 export const isOpen = ({ url }: Route) => OPEN.includes(url);
 export const isOfAccount = ({ url }: Route) => url.startsWith('/api/accounts/:account/');

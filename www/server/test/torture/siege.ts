@@ -1,4 +1,4 @@
-// A server with two customers, and what must hold whatever is sent to it.
+// A server with two customers, and what must hold for every request to it.
 import assert from 'node:assert/strict';
 import { afterEach, before, beforeEach } from 'node:test';
 import { onBothServers, PASSWORD, type Server } from '../portal.ts';
@@ -29,26 +29,26 @@ export class Siege {
     return this.server().origin;
   }
 
-  /** From now on nothing may change. */
+  /** Records the state; nothing may change from now on. */
   async begin(): Promise<void> {
     this.#untouched = await fingerprint(this.db);
   }
 
   async end(): Promise<void> {
-    assert.deepEqual(await fingerprint(this.db), this.#untouched, 'something has changed');
+    assert.deepEqual(await fingerprint(this.db), this.#untouched, 'the database has changed');
   }
 
   persona(name: string): Persona {
     return this.world.personas.find((one) => one.name === name) ?? assert.fail(name);
   }
 
-  /** The request that fits the route, at the first customer. */
+  /** A valid request for the route, at the first customer. */
   atOwn(route: Route): Genuine {
     return genuine(route, this.world.account.id);
   }
 
-  /** Sends what must be refused: with this status, or any other of the caller's fault. */
-  async refuse(what: string, sent: Sent, status?: number): Promise<void> {
+  /** Sends a request that must get a problem with this status, or with any 4xx status. */
+  async expectProblem(what: string, sent: Sent, status?: number): Promise<void> {
     const received = await send(this.origin, sent);
     assertProblem(sent.method, received, what);
     this.secrets.assertNoneIn(received.text, what);
@@ -60,7 +60,7 @@ export function by({ headers }: Persona, { type, ...request }: Genuine, more: Se
   return { ...request, headers: { ...headers, ...(type !== undefined && { 'content-type': type }), ...more } };
 }
 
-/** Each test that `declare` declares begins and ends with the same rows in every table. */
+/** Checks that every test that `declare` declares leaves all tables unchanged. */
 export function onBothSieges(declare: (siege: Siege) => void): void {
   onBothServers((server) => {
     const siege = new Siege(server);

@@ -1,4 +1,4 @@
-// Sends what no browser would: paths, headers and bodies exactly as they are given.
+// Sends what a browser would not: paths, headers and bodies exactly as given.
 import assert from 'node:assert/strict';
 import { Agent, type IncomingMessage, type OutgoingHttpHeaders, request } from 'node:http';
 import { connect, type Socket } from 'node:net';
@@ -21,9 +21,9 @@ export interface Received {
 
 export async function send(origin: string, { method, path, headers, body }: Sent): Promise<Received> {
   const response = await answerTo(origin, { method, path, headers, body });
-  const { statusCode: status = 0, headers: said } = response;
-  const type = said['content-type'] ?? '';
-  // A stream that should not have begun has no end.
+  const { statusCode: status = 0, headers: received } = response;
+  const type = received['content-type'] ?? '';
+  // A stream that starts by mistake would never end.
   if (type.includes('event-stream')) {
     response.destroy();
     return { status, type, text: '' };
@@ -35,13 +35,13 @@ function answerTo(origin: string, { method, path, headers, body }: Sent): Promis
   return new Promise((resolve, reject) => {
     const length = body === undefined ? {} : { 'content-length': body.length };
     const sending = request(origin, { method, path, agent, headers: { ...length, ...headers } });
-    // Whoever is refused while still sending may find the connection closed: the answer counts.
+    // The server may close the connection while the client is still sending; the response counts.
     sending.on('response', resolve).on('error', reject);
     sending.end(body);
   });
 }
 
-/** What a server says to bytes that are no HTTP, before it closes the connection. */
+/** Sends raw bytes, and returns the response that the server sends before it closes the connection. */
 export async function sendBytes(origin: string, bytes: string): Promise<Received> {
   const { hostname, port } = new URL(origin);
   const socket = connect(Number(port), hostname);
@@ -52,7 +52,7 @@ export async function sendBytes(origin: string, bytes: string): Promise<Received
   return { status: Number(status), type: type.trim(), text };
 }
 
-/** All that came before the end: of bytes that the server left unread it may say, after its answer, that the connection broke. */
+/** Everything received before the end. If the server leaves bytes unread, the connection may break after its answer. */
 function heard(socket: Socket): Promise<string> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
@@ -61,7 +61,7 @@ function heard(socket: Socket): Promise<string> {
   });
 }
 
-/** Refused, and in the form in which everything is refused. */
+/** Checks that the response is a problem with a 4xx status. */
 export function assertProblem(method: string, { status, type, text }: Received, what: string): void {
   assert.ok(status >= 400 && status < 500, `${what}: ${status} ${text}`);
   assert.match(type, /^application\/problem\+json/, `${what}: ${status} ${text}`);

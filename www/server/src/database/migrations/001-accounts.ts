@@ -1,4 +1,4 @@
-// Accounts: a snapshot, the events since then and the log.
+// Accounts: a stored document, the events since then, and the log.
 import { type Kysely, sql } from 'kysely';
 
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -30,7 +30,7 @@ async function createEvents(db: Kysely<unknown>): Promise<void> {
     .addColumn('body', 'jsonb', (column) => column.notNull())
     .addPrimaryKeyConstraint('events_pkey', ['account', 'version'])
     .execute();
-  // For who was given access, by whom and when.
+  // To find who was given access, by whom and when.
   await sql`create index events_by_job on events (account, coalesce(body->>'copy', body->>'job'))`.execute(db);
   await sql`create index events_by_type on events (account, (body->>'type'))`.execute(db);
 }
@@ -57,7 +57,7 @@ async function createActivities(db: Kysely<unknown>): Promise<void> {
   }
 }
 
-/** Whoever changes an account, and by whatever means: all processes are told. */
+/** A trigger notifies all processes of every change, whatever makes the change. */
 async function createNotices(db: Kysely<unknown>): Promise<void> {
   await sql`
     create function tell_of_account() returns trigger language plpgsql as $$

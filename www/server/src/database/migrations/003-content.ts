@@ -36,7 +36,7 @@ async function createApplicants({ schema }: Kysely<unknown>): Promise<void> {
     .addColumn('tags', 'jsonb', (column) => column.notNull())
     .addColumn('letter', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('applicants_pk', ['account', 'id'])
-    // An applicant of a job that is gone would be seen by nobody and kept for ever.
+    // Without this, the applicants of a deleted job would stay for ever, visible to nobody.
     .addForeignKeyConstraint('applicants_ad', ['account', 'job'], 'ads', ['account', 'job'], (key) =>
       key.onDelete('cascade'),
     )
@@ -60,7 +60,7 @@ async function createCvs({ schema }: Kysely<unknown>): Promise<void> {
     .execute();
 }
 
-/** Whoever wrote a remark may be removed: it stays (APP-4). It goes with the applicant only. */
+/** A remark stays when its author is removed (APP-4). It is deleted only with the applicant. */
 async function createRemarks({ schema }: Kysely<unknown>, table: 'notes' | 'messages'): Promise<void> {
   await schema
     .createTable(table)

@@ -1,4 +1,4 @@
-// Six hundred people who have applied: made up, every one.
+// Six hundred made-up applicants.
 import type { Faker } from '@faker-js/faker';
 import type { Stage } from '../../api.ts';
 import type { SeededApplicant } from '../seed.ts';
@@ -7,8 +7,8 @@ import { POSTINGS, type Posting } from './jobs.ts';
 import { curriculumVitae, letter } from './letters.ts';
 
 const APPLICANTS = 600;
-const FEWEST = 4;
-/** For how many days applications to an ad come in. */
+const MIN_PER_AD = 4;
+/** The number of days during which people apply to an ad. */
 const DAYS_OPEN = 30;
 const WITH_CV = 0.25;
 
@@ -43,7 +43,7 @@ const AFTERWARDS: Weighted = [
   { weight: 9, value: 'declined' },
 ];
 
-/** Without notes and messages: those follow from the account's history. */
+/** The applicants without notes and messages, which the account's history adds. */
 export function applicants(faker: Faker, now: number, daysAgo: DaysAgo): SeededApplicant[] {
   const counts = shares(faker);
   return POSTINGS.flatMap((posting, index) => {
@@ -52,11 +52,11 @@ export function applicants(faker: Faker, now: number, daysAgo: DaysAgo): SeededA
   });
 }
 
-/** How many applied to each ad: some ads are read by many. */
+/** The number of applicants per ad; some ads are more popular than others. */
 function shares(faker: Faker): number[] {
-  const counts = POSTINGS.map(() => FEWEST);
+  const counts = POSTINGS.map(() => MIN_PER_AD);
   const liked = POSTINGS.map((_, value) => ({ value, weight: faker.number.int({ min: 1, max: 9 }) }));
-  for (let left = APPLICANTS - FEWEST * POSTINGS.length; left > 0; left--) {
+  for (let left = APPLICANTS - MIN_PER_AD * POSTINGS.length; left > 0; left--) {
     const index = faker.helpers.weightedArrayElement(liked);
     counts[index] = (counts[index] ?? 0) + 1;
   }
@@ -78,7 +78,7 @@ function applicant(faker: Faker, now: number, posting: Posting, at: number, plac
     job,
     name,
     email: faker.internet.exampleEmail(person).toLowerCase(),
-    // Numbers that are kept free for films and books.
+    // Numbers reserved for fiction.
     phone: faker.helpers.replaceSymbols('03 5550 ####'),
     appliedAt: at,
     stage: faker.helpers.weightedArrayElement(chances(now - at, closed)),

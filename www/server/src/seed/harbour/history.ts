@@ -1,10 +1,10 @@
-// How the account came to be as it is: real commands at times gone by, each decided by the engine as it would have been then.
+// The history of the account: real commands at past times, each decided by the engine at that time.
 import { Account, type AccountInput, type Action, type Activity, type Event, type Principal } from 'consentry';
 
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
 
-/** Something that happened once. Steps are collected in any order and happen in the order of their times. */
+/** Something that happens at a time. Steps are collected in any order and run in the order of their times. */
 export interface Step {
   at: number;
   happen(history: History): void;
@@ -30,11 +30,11 @@ export class History {
     this.#execute(at, by, action, true);
   }
 
-  refused(at: number, by: Principal, action: Action): void {
+  denied(at: number, by: Principal, action: Action): void {
     this.#execute(at, by, action, false);
   }
 
-  /** Who could have done it then. */
+  /** The users who could have done it then. */
   whoCould(action: Action, at: number): string[] {
     return this.#account.whoCan(action, at);
   }
@@ -50,17 +50,17 @@ export class History {
   }
 }
 
-/** The step in which `by` does something that was allowed. */
+/** A step in which `by` does something that is allowed. */
 export function done(at: number, by: Principal, action: Action): Step {
   return { at, happen: (history) => history.done(at, by, action) };
 }
 
-/** The step in which `by` tries something in vain. */
-export function refused(at: number, by: Principal, action: Action): Step {
-  return { at, happen: (history) => history.refused(at, by, action) };
+/** A step in which `by` attempts something that is denied. */
+export function denied(at: number, by: Principal, action: Action): Step {
+  return { at, happen: (history) => history.denied(at, by, action) };
 }
 
-/** `daysAgo(3, 9.5)`: half past nine, three days ago. Whole days, so that a history always falls into working hours. */
+/** `daysAgo(3, 9.5)` is half past nine, three days ago. Days are whole, so that events fall within working hours. */
 export type DaysAgo = (days: number, hour: number) => number;
 
 export function calendar(now: number): DaysAgo {

@@ -1,10 +1,10 @@
-// The job ads: who posted which, where, and who was given access to its applicants.
+// The job ads: who posted them, where, and who got access to their applicants.
 import type { SeededAd } from '../seed.ts';
 import { type DaysAgo, done, type Step } from './history.ts';
 import type { Member } from './people.ts';
 import { ROLES, type RoleName } from './roles.ts';
 
-/** An ad as it was posted; times are days ago. */
+/** An ad; `posted` and `closed` are days ago. */
 export interface Posting {
   job: string;
   role: RoleName;
@@ -17,7 +17,7 @@ export interface Posting {
 
 type Row = [role: RoleName, place: string, poster: Member, ...team: Member[]];
 
-/** The oldest first. */
+/** Oldest first. */
 const CLOSED: Row[] = [
   ['nurse', 'Geelong', 'aroha', 'devika'],
   ['op-shop', 'Ballarat', 'helen'],
@@ -76,7 +76,7 @@ export function adsAt(daysAgo: DaysAgo): Record<string, SeededAd> {
   return Object.fromEntries(
     POSTINGS.map(({ job, role, place, posted }) => {
       const { title, hours, text } = ROLES[role];
-      const about = `${text}\n\nYou work from ${place}. We pay above the award, and everybody gets a fifth week of leave.`;
+      const about = `${text}\n\nYou work from ${place}. We pay above the award, and everyone gets a fifth week of leave.`;
       return [job, { title, place, hours, text: about, postedAt: daysAgo(posted, 10) }];
     }),
   );
@@ -88,14 +88,14 @@ export function postings(daysAgo: DaysAgo): Step[] {
     ...POSTINGS.flatMap((posting) => lifeOf(posting, daysAgo)),
     done(daysAgo(391, 9), aroha, { type: 'postJobAd', job: MISTAKE }),
     done(daysAgo(391, 9.2), aroha, { type: 'deleteJobAd', job: MISTAKE }),
-    // A poster whose own access was taken (ACC-3), and somebody who left a team.
+    // A poster who lost their own access (ACC-3), and a user who left a team.
     done(
       daysAgo(12, 11),
       { user: 'miriam' },
       { type: 'revokeJobAccess', job: 'disability-support-geelong', user: 'tom' },
     ),
     done(daysAgo(8, 14), { user: 'aroha' }, { type: 'revokeJobAccess', job: 'nurse-ballarat', user: 'tom' }),
-    // Demoted, Ben lost every job (USR-5); the owner gave him one back.
+    // Ben lost every job when he was demoted (USR-5); the owner gave him one back.
     done(daysAgo(49, 9), { user: 'miriam' }, { type: 'grantJobAccess', job: 'case-manager-geelong', user: 'ben' }),
   ];
 }

@@ -1,4 +1,4 @@
-// What applicants write, and what they put into their CV.
+// The text of applicants' letters and CVs.
 import type { Faker } from '@faker-js/faker';
 import { pdf } from '../pdf.ts';
 import type { SeededFile } from '../seed.ts';
@@ -7,15 +7,15 @@ import { ROLES } from './roles.ts';
 
 const OPENINGS = [
   'I am writing about your ad for {title} in {place}.',
-  'A friend who works with you told me about the place in {place}, and I read your ad twice.',
+  'A friend who works with you told me about the job in {place}, and I read your ad twice.',
   'I have done this work for {years} years and would like to do it for you.',
   'Please find my application for {title}.',
-  'I moved to {place} in winter and have been looking for work that matters to somebody.',
+  'I moved to {place} in winter and have been looking for work that matters.',
 ];
 
 const MIDDLES = [
   'For the last {years} years I have worked at {employer}, where I learned to stay calm on the days when nothing goes to plan.',
-  'At {employer} I looked after a team of six, wrote the roster, and was the one who was called when somebody was ill.',
+  'At {employer} I looked after a team of six, wrote the roster, and was the one they called when someone was ill.',
   'I studied while my children were small, finished last year, and did my placement at {employer}.',
   'Before this I worked in a shop. People told me things there that they told nobody else, which is why I trained again.',
   'I am careful with what people tell me. I write down what is needed, once, and leave out the rest.',

@@ -1,4 +1,4 @@
-// Who works here, and how each came and went: every type and every status of a user is among them.
+// The people who work here, and how each joined or left. They cover every user type and status.
 import type { AccountInput, Action, UserType } from 'consentry';
 import type { SeededPerson } from '../seed.ts';
 import { type DaysAgo, done, type Step } from './history.ts';
@@ -28,7 +28,7 @@ export const founding: AccountInput = {
   users: [{ id: 'helen', type: 'owner', status: 'active' }],
 };
 
-/** Who was invited by whom, as what, how many days ago; everybody but Carl joined the day after. */
+/** Who was invited, by whom, as which type, how many days ago. Everyone except Carl joined the next day. */
 const INVITED: [user: Member, by: Member, userType: UserType, days: number][] = [
   ['miriam', 'helen', 'fullAccess', 429],
   ['jonas', 'helen', 'fullAccess', 425],

@@ -1,4 +1,4 @@
-// The kinds of work that are advertised: title, hours, and what the ad says of it.
+// The advertised roles: title, hours and ad text.
 
 interface Role {
   title: string;
@@ -45,7 +45,7 @@ export const ROLES = {
   'peer-support': {
     title: 'Peer Support Worker, Mental Health',
     hours: 'Part time',
-    text: 'Use what you have lived through yourself to stand beside somebody who is living through it now.',
+    text: 'Use what you have lived through yourself to stand beside someone who is living through it now.',
   },
   'family-violence': {
     title: 'Family Violence Practitioner',
@@ -65,7 +65,7 @@ export const ROLES = {
   'bus-driver': {
     title: 'Community Bus Driver',
     hours: 'Part time',
-    text: 'Drive twelve people to appointments and home again, help them up the steps, and keep to time without hurrying anybody.',
+    text: 'Drive twelve people to appointments and home again, help them up the steps, and keep to time without hurrying anyone.',
   },
   volunteers: {
     title: 'Volunteer Coordinator',
@@ -95,7 +95,7 @@ export const ROLES = {
   'it-support': {
     title: 'IT Support Officer',
     hours: 'Full time',
-    text: 'Keep the tablets of two hundred home care workers running, and answer the phone in words that anybody understands.',
+    text: 'Keep the tablets of two hundred home care workers running, and answer the phone in words that anyone understands.',
   },
   lawyer: {
     title: 'Community Lawyer, Tenancy',
@@ -105,7 +105,7 @@ export const ROLES = {
   'team-leader': {
     title: 'Team Leader, Home Care',
     hours: 'Full time',
-    text: 'Lead eighteen care workers whom you seldom see in one room: good rosters, short meetings, and a call after every hard day.',
+    text: 'Lead eighteen care workers you rarely see in one room: good rosters, short meetings, and a call after every hard day.',
   },
   'op-shop': {
     title: 'Op Shop Manager',

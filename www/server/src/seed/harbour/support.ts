@@ -1,7 +1,7 @@
-// When the vendor's support asked to come in, when it was let in, and what it did there.
+// When the vendor's support requested access, when it was let in, and what it did there.
 import type { Action, Scope } from 'consentry';
 import type { SeededApplicant, SeededPerson } from '../seed.ts';
-import { type DaysAgo, done, HOUR, refused, type Step } from './history.ts';
+import { type DaysAgo, denied, done, HOUR, type Step } from './history.ts';
 
 export const agents: Record<string, SeededPerson> = {
   ann: { name: 'Ann Becker', email: 'ann@vendor.example' },
@@ -12,7 +12,7 @@ const EVERYTHING: Scope = { mode: 'readWrite', applicantData: true };
 const ADS_ONLY: Scope = { mode: 'readOnly', applicantData: false };
 const JOB = 'intake-bendigo';
 
-/** Today nobody is in, and Bo's newest request waits for an answer. */
+/** Nobody is inside today, and Bo's latest request is pending. */
 export function support(now: number, daysAgo: DaysAgo, applicants: readonly SeededApplicant[]): Step[] {
   return [...deniedRequest(daysAgo), ...visit(daysAgo, applicants), ...switchedOff(daysAgo), pendingRequest(now)];
 }
@@ -20,20 +20,20 @@ export function support(now: number, daysAgo: DaysAgo, applicants: readonly Seed
 function deniedRequest(daysAgo: DaysAgo): Step[] {
   const ann = { agent: 'ann' };
   return [
-    refused(daysAgo(160, 9), ann, { type: 'startSupportSession', session: 'session-1' }),
+    denied(daysAgo(160, 9), ann, { type: 'startSupportSession', session: 'session-1' }),
     done(daysAgo(160, 9.1), ann, {
       type: 'requestSupportAccess',
       request: 'request-1',
       scope: EVERYTHING,
       durationMs: null,
-      purpose: 'Stages of applicants jump back after saving',
+      purpose: 'Applicant stages jump back after saving',
       case: 'HS-1042',
     }),
     done(daysAgo(160, 11), { user: 'helen' }, { type: 'denySupportRequest', request: 'request-1' }),
   ];
 }
 
-/** Ann asks for less, is let in for four hours, and acts as Devika and as Tom. */
+/** Ann requests a shorter time, gets four hours, and acts as Devika and as Tom. */
 function visit(daysAgo: DaysAgo, applicants: readonly SeededApplicant[]): Step[] {
   const at = (hour: number) => daysAgo(159, hour);
   const session = { agent: 'ann', session: 'session-2' };
@@ -47,7 +47,7 @@ function visit(daysAgo: DaysAgo, applicants: readonly SeededApplicant[]): Step[]
         request: 'request-2',
         scope: EVERYTHING,
         durationMs: 8 * HOUR,
-        purpose: 'Stages of applicants jump back after saving',
+        purpose: 'Applicant stages jump back after saving',
         case: 'HS-1042',
       },
     ),
@@ -67,7 +67,7 @@ function visit(daysAgo: DaysAgo, applicants: readonly SeededApplicant[]): Step[]
     inside(10.15, { type: 'viewApplicants', job: JOB }),
     inside(10.2, { type: 'updateApplicants', job: JOB }),
     noteByAgent(at(10.25), applicants),
-    refused(at(10.3), session, { type: 'exportApplicants', job: JOB }),
+    denied(at(10.3), session, { type: 'exportApplicants', job: JOB }),
     inside(10.4, { type: 'stopSimulating' }),
     inside(10.5, { type: 'simulateUser', user: 'tom' }),
     inside(10.6, { type: 'viewApplicants', job: JOB }),
@@ -76,9 +76,9 @@ function visit(daysAgo: DaysAgo, applicants: readonly SeededApplicant[]): Step[]
   ];
 }
 
-/** What an agent writes is the simulated user's and the agent's (SES-10). */
+/** The note of an agent names the simulated user and the agent (SES-10). */
 function noteByAgent(at: number, applicants: readonly SeededApplicant[]): Step {
-  const text = 'Moved back to where it was: the save of last Tuesday was lost in our system, not in yours.';
+  const text = 'Moved back to the earlier stage: our system lost the change you saved last Tuesday.';
   return {
     at,
     happen(history) {
@@ -89,7 +89,7 @@ function noteByAgent(at: number, applicants: readonly SeededApplicant[]): Step {
   };
 }
 
-/** Bo was inside while the access was switched off, which put him out. */
+/** Bo was inside when a user switched access off, which ended his session. */
 function switchedOff(daysAgo: DaysAgo): Step[] {
   const at = (hour: number) => daysAgo(15, hour);
   const session = { agent: 'bo', session: 'session-3' };
@@ -109,10 +109,10 @@ function switchedOff(daysAgo: DaysAgo): Step[] {
     done(at(9.4), { agent: 'bo' }, { type: 'startSupportSession', session: 'session-3' }),
     done(at(9.5), session, { type: 'simulateUser', user: 'miriam' }),
     done(at(9.6), session, { type: 'viewJobAd', job: 'op-shop-sunshine' }),
-    refused(at(9.7), session, { type: 'viewApplicants', job: 'op-shop-sunshine' }),
-    refused(at(9.75), session, { type: 'closeJobAd', job: 'op-shop-sunshine' }),
+    denied(at(9.7), session, { type: 'viewApplicants', job: 'op-shop-sunshine' }),
+    denied(at(9.75), session, { type: 'closeJobAd', job: 'op-shop-sunshine' }),
     done(at(10.5), { user: 'miriam' }, { type: 'deactivateSupportAccess' }),
-    refused(at(10.6), session, { type: 'viewJobAd', job: 'op-shop-sunshine' }),
+    denied(at(10.6), session, { type: 'viewJobAd', job: 'op-shop-sunshine' }),
   ];
 }
 
