@@ -62,14 +62,14 @@ describe('attributes', () => {
   });
 
   it.each([
-    ['data-can="viewApplicants"', 'malformed', 'action.job: expected what the type Action says, got undefined'],
+    ['data-can="viewApplicants"', 'malformed', 'action.job: expected a value of the type Action, got undefined'],
     [
       'data-can="viewUsers" data-user="pat"',
       'malformed',
-      'action.user: expected what the type Action says, got the text "pat"',
+      'action.user: expected a value of the type Action, got the text "pat"',
     ],
-    ['data-can="fly"', 'unknownAction', 'action.type: expected what the type Action says, got the text "fly"'],
-    ['data-action="{"', 'malformed', 'action: expected what the type Action says, got the text "{"'],
+    ['data-can="fly"', 'unknownAction', 'action.type: expected a value of the type Action, got the text "fly"'],
+    ['data-action="{"', 'malformed', 'action: expected a value of the type Action, got the text "{"'],
   ])('that name none are denied, and the page is told once: %s', async (attributes, reason, words) => {
     const warned = vi.spyOn(console, 'warn').mockImplementation(() => {});
     const { live, send } = source();
@@ -94,5 +94,5 @@ it('tells the page what is wrong inside of an action', () => {
   const warned = vi.spyOn(console, 'warn').mockImplementation(() => {});
   const action = JSON.stringify({ type: 'setJobAccess', job: 'cook', grant: ['pat', 7], revoke: [] });
   page(`<button data-action='${action}'>Save</button>`);
-  expect(warned.mock.calls[0]?.[0]).toContain('action.grant[1]: expected what the type Action says, got 7');
+  expect(warned.mock.calls[0]?.[0]).toContain('action.grant[1]: expected a value of the type Action, got 7');
 });

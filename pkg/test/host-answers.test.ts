@@ -33,12 +33,12 @@ const failed = (work: Promise<unknown>): Promise<unknown> =>
 describe('a problem', () => {
   it.each([
     [new NotSignedIn(), 401, 'Unauthorized', 'Sign in first.', 'NotSignedIn'],
-    [new UnknownAccount(), 404, 'Not Found', 'There is no such account.', 'UnknownAccount'],
+    [new UnknownAccount(), 404, 'Not Found', 'This account does not exist.', 'UnknownAccount'],
     [
       new TooManyConflicts(),
       503,
       'Service Unavailable',
-      'The account is changing too fast just now. Please try again.',
+      'Too many changes to this account at the moment. Please try again.',
       'TooManyConflicts',
     ],
   ])('of a host: %s', (error, status, title, detail, name) => {
@@ -62,7 +62,7 @@ describe('a problem', () => {
     class Odd extends HostError {
       readonly statusCode = 499;
     }
-    expect(problemOf(new Odd('Why.'))).toEqual({ type: 'about:blank', title: 'Refused', status: 499, detail: 'Why.' });
+    expect(problemOf(new Odd('Why.'))).toEqual({ type: 'about:blank', title: 'Error', status: 499, detail: 'Why.' });
   });
 
   it('is none of any other error', () => {
@@ -79,7 +79,7 @@ describe('a problem', () => {
     expect(await problem({ type: 'viewSettings' })).toMatchObject({ status: 403, title: 'This action is not allowed' });
     expect(await problem({ type: 'viewUsers' }, 7)).toMatchObject({
       status: 409,
-      title: 'The account has changed meanwhile',
+      title: 'The account has changed',
       detail: 'The account has changed since; look again.',
     });
     const malformed = await problem({ type: 'viewUsers', 'a/b~c': 1 });
@@ -136,7 +136,7 @@ describe('a host', () => {
     ]);
     expect(activities).toEqual([]);
     expect(await failed(host.performAll(olga, () => [view, { type: 'closeJobAd', job: 'nurse' }]))).toMatchObject({
-      message: 'several at once may be acts only; closeJobAd is a command',
+      message: 'performAll accepts only acts; closeJobAd is a command',
     });
   });
 
@@ -187,7 +187,7 @@ describe('a store in memory', () => {
   it('has no account but those it was given', async () => {
     const store = new MemoryStore([acme]);
     expect(await store.load('nowhere')).toBeUndefined();
-    const missing = new Error('there is no account "nowhere"');
+    const missing = new Error('the account "nowhere" does not exist');
     for (const ask of [
       () => store.events('nowhere'),
       () => store.activities('nowhere'),

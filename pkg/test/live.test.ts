@@ -171,7 +171,7 @@ describe('a snapshot', () => {
     [7, '7'],
   ])('holds a projection, and not %j', (projection, kind) => {
     expect(thrown(() => checkedSnapshot({ now: NOW, projection }))).toEqual(
-      new TypeError(`snapshot.projection must be what account.project gave; got ${kind}`),
+      new TypeError(`snapshot.projection must be the result of account.project; got ${kind}`),
     );
   });
 });

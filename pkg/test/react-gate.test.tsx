@@ -213,7 +213,7 @@ describe('<Gate>', () => {
 
   it('refuses what is not one element', () => {
     vi.spyOn(console, 'error').mockImplementation(() => {});
-    expect(() => render(inside(<Gate action={sees}>{'text' as never}</Gate>))).toThrow('<Gate> takes one element');
+    expect(() => render(inside(<Gate action={sees}>{'text' as never}</Gate>))).toThrow('<Gate> expects one element');
     vi.restoreAllMocks();
   });
 });

@@ -91,7 +91,7 @@ describe('the live stream', () => {
     events?.fail(FakeEventSource.CLOSED);
     await act(() => vi.advanceTimersByTimeAsync(0));
     expect(onClosed).toHaveBeenCalledOnce();
-    expect(onClosed.mock.calls[0]?.[0].message).toContain('/live: it answers 401');
+    expect(onClosed.mock.calls[0]?.[0].message).toContain('/live with status 401');
   });
 
   it('is tried again while the server is ill', async () => {
@@ -117,7 +117,7 @@ describe('a snapshot that is none', () => {
 
   it.each([
     [{}, 'snapshot.now must be whole milliseconds since the epoch; got undefined'],
-    [{ now: NOW }, 'snapshot.projection must be what account.project gave; got undefined'],
+    [{ now: NOW }, 'snapshot.projection must be the result of account.project; got undefined'],
     [{ now: NOW, projection: { id: 'acme' } }, 'users'],
   ])('is refused at once: %j', (snapshot, message) => {
     expect(() => render(inside(null, { snapshot: snapshot as never }))).toThrow(message);

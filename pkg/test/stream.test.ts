@@ -80,7 +80,7 @@ describe('an event stream', () => {
     const { closed } = streaming(async () => new Response(null, { status }));
     await givesUp();
     expect(closed.mock.calls).toEqual([
-      [new ConsentryError(`the server refuses the live stream /live: it answers ${status}`)],
+      [new ConsentryError(`the server rejected the live stream /live with status ${status}`)],
     ]);
     await vi.advanceTimersByTimeAsync(60_000);
     expect(FakeEventSource.opened).toHaveLength(1);

@@ -1,4 +1,4 @@
-/** Attributes of one element that were set for a time, and how they were before. */
+/** Temporary attributes of one element, and their earlier values. */
 export class Changes {
   readonly #element: Element;
   readonly #before = new Map<string, string | null>();
@@ -7,13 +7,13 @@ export class Changes {
     this.#element = element;
   }
 
-  /** Sets an attribute, once until everything is put back; null takes it away. */
+  /** Sets an attribute, or removes it if null. Call it at most once per attribute before `undo`. */
   set(name: string, value: string | null): void {
     this.#before.set(name, this.#element.getAttribute(name));
     this.#write(name, value);
   }
 
-  /** Puts everything back. */
+  /** Restores all attributes. */
   undo(): void {
     for (const [name, value] of this.#before) this.#write(name, value);
     this.#before.clear();

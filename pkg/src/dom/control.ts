@@ -5,13 +5,13 @@ import { decisionOn } from '../live/question.js';
 import { keyOf } from '../live/same.js';
 import { actionOf } from './attributes.js';
 import { Changes } from './changes.js';
-import { Reason } from './reason.js';
+import { Tooltip } from './tooltip.js';
 import { warnOf } from './warn.js';
 
-/** What a denied control says. */
+/** Returns what a denied control says. */
 export type Describe = (decision: Denied, action: Action, element: HTMLElement) => string;
 
-/** An element whose attributes name an action. */
+/** An element whose attributes describe an action. */
 export class Control {
   readonly element: HTMLElement;
   readonly #account: LiveAccount;
@@ -20,7 +20,7 @@ export class Control {
   #asked: unknown;
   #forget = () => {};
   #isDenied = false;
-  #reason: Reason | undefined;
+  #tooltip: Tooltip | undefined;
 
   constructor(element: HTMLElement, account: LiveAccount, describe: Describe) {
     this.element = element;
@@ -34,10 +34,10 @@ export class Control {
     return this.#isDenied;
   }
 
-  /** Asks about what the attributes say now. */
+  /** Asks about the action that the attributes describe now. */
   read(): void {
     const action = actionOf(this.element);
-    this.#reason?.settle();
+    this.#tooltip?.attach();
     if (keyOf(action) === this.#asked) return;
     this.#asked = keyOf(action);
     this.#forget();
@@ -48,12 +48,12 @@ export class Control {
     show();
   }
 
-  /** Says why nothing happened. */
+  /** Shows why nothing happened. */
   explain(): void {
-    this.#reason?.show();
+    this.#tooltip?.show();
   }
 
-  /** Leaves the element as it was found. */
+  /** Restores the element to its original state. */
   release(): void {
     this.#forget();
     this.#open();
@@ -71,12 +71,12 @@ export class Control {
   }
 
   #open(): void {
-    this.#reason?.remove();
-    this.#reason = undefined;
+    this.#tooltip?.remove();
+    this.#tooltip = undefined;
     this.#changes.undo();
   }
 
-  /** Still reachable, but it leads nowhere and takes no text. */
+  /** Keeps the element focusable, but it leads nowhere and accepts no text. */
   #close(): void {
     const { localName: tag } = this.element;
     this.#changes.set('disabled', null);
@@ -91,8 +91,8 @@ export class Control {
 
   #say(text: string): void {
     if (text === '') return;
-    this.#reason = new Reason(this.element, text);
+    this.#tooltip = new Tooltip(this.element, text);
     const own = this.element.getAttribute('aria-describedby');
-    this.#changes.set('aria-describedby', own === null ? this.#reason.id : `${own} ${this.#reason.id}`);
+    this.#changes.set('aria-describedby', own === null ? this.#tooltip.id : `${own} ${this.#tooltip.id}`);
   }
 }

@@ -3,28 +3,28 @@ import { wordsOf } from '../live/help.js';
 import { ACTIVATIONS, holdBack } from '../live/hold.js';
 import type { Snapshot } from '../live/snapshot.js';
 import { type Closed, follow, type Live } from '../live/source.js';
-import { SAYING, SELECTOR } from './attributes.js';
+import { ATTRIBUTES, SELECTOR } from './attributes.js';
 import { Control, type Describe } from './control.js';
 
-/** How a page is gated. */
+/** The options of a gate. */
 export interface GateOptions {
-  /** What the server sent. */
+  /** The first snapshot from the server. */
   readonly snapshot: Snapshot;
-  /** Where newer ones come from. */
+  /** The source of newer snapshots. */
   readonly live?: Live | undefined;
-  /** Told when no more will come: the sign-in has ended, say. */
+  /** Called when no more snapshots will arrive, for example because the sign-in has ended. */
   readonly onClosed?: Closed | undefined;
-  /** What denied controls say; default: the decision's message, and who could help (`helpOf`). */
+  /** What denied controls say. Default: the decision's message and who can help (`helpOf`). */
   readonly describe?: Describe | undefined;
 }
 
 /**
- * Gates `root` and every element below it whose attributes name an action, those included that come or change later: `data-can` with
- * the action's type and `data-job`, `data-user` … for its fields, or `data-action` with the whole action as JSON. In a browser,
- * `await init()` comes first.
+ * Gates `root` and every element below it whose attributes describe an action, including elements that appear or change later.
+ * `data-can` holds the action type and `data-job`, `data-user` … its fields; or `data-action` holds the whole action as JSON.
+ * In a browser, call `await init()` first.
  *
- * @returns What stops it, and leaves everything as it was found.
- * @throws InvalidAccount when the snapshot holds no projection.
+ * @returns a function that stops the gate and restores all elements.
+ * @throws InvalidAccount if the projection in the snapshot is invalid.
  */
 export function gate(root: Document | Element | ShadowRoot, options: GateOptions): () => void {
   const { snapshot, live, onClosed = () => {}, describe = wordsOf } = options;
@@ -50,7 +50,7 @@ class Controls {
     this.#account = account;
     this.#describe = describe;
     this.#read();
-    this.#observer.observe(root, { subtree: true, childList: true, attributeFilter: SAYING });
+    this.#observer.observe(root, { subtree: true, childList: true, attributeFilter: ATTRIBUTES });
     for (const type of ACTIVATIONS) root.addEventListener(type, this.#hold, true);
   }
 
@@ -69,22 +69,22 @@ class Controls {
       control.release();
       this.#controls.delete(element);
     }
-    for (const element of found) this.#meet(element);
+    for (const element of found) this.#readControl(element);
   }
 
-  #meet(element: HTMLElement): void {
+  #readControl(element: HTMLElement): void {
     const control = this.#controls.get(element);
     if (control !== undefined) control.read();
     else this.#controls.set(element, new Control(element, this.#account, this.#describe));
   }
 
   readonly #hold = (event: Event): void => {
-    const denied = this.#deniedBehind(event).find(({ element }) => holdBack(event, element));
+    const denied = this.#deniedTargets(event).find(({ element }) => holdBack(event, element));
     if (event.type === 'click' || event.type === 'submit') denied?.explain();
   };
 
-  /** The denied controls that an event is for, the innermost first; of a form being sent also the button by which it is. */
-  #deniedBehind(event: Event): Control[] {
+  /** The denied controls that an event targets, innermost first; for a submit event, also the submit button. */
+  #deniedTargets(event: Event): Control[] {
     const { submitter } = event as Partial<SubmitEvent>;
     const controls = [...event.composedPath(), submitter].map((part) => this.#controls.get(part as Element));
     return controls.filter((control): control is Control => control?.isDenied === true);

@@ -1,5 +1,5 @@
 /**
- * Consentry in plain HTML: attributes grey out what the rules deny, and say why and who could help.
+ * Consentry for plain HTML: attributes grey out what the rules deny, and say why and who can help.
  *
  * @packageDocumentation
  */

@@ -2,8 +2,8 @@ import { Tip } from '../live/tip.js';
 
 let made = 0;
 
-/** The element that says why another is denied. It stands apart, so that it changes nothing in how the page is laid out. */
-export class Reason {
+/** The element that says why a control is denied. It is not a child of the control, so that it does not affect the layout. */
+export class Tooltip {
   readonly #tip = new Tip();
   readonly #anchor: Element;
   readonly #element: HTMLElement;
@@ -19,15 +19,15 @@ export class Reason {
     this.#element.setAttribute('popover', 'manual');
     this.#tip.hold(this.#element);
     this.#listen();
-    this.settle();
+    this.attach();
   }
 
   get id(): string {
     return this.#element.id;
   }
 
-  /** Goes where the other element can refer to it, if that is elsewhere by now. */
-  settle(): void {
+  /** Moves to where the control can refer to it, if the control has moved. */
+  attach(): void {
     const home = homeOf(this.#anchor);
     if (this.#element.parentNode !== home) home.append(this.#element);
   }
@@ -55,7 +55,7 @@ export class Reason {
   }
 }
 
-/** Where a reason can be shown and referred to: outside of an open dialog everything is inert, and ids end at a shadow root. */
+/** Where a tooltip can be shown and referred to: everything outside an open dialog is inert, and ids end at a shadow root. */
 function homeOf(anchor: Element): ParentNode {
   const root = anchor.getRootNode();
   return anchor.closest('dialog') ?? (root instanceof ShadowRoot ? root : document.body);

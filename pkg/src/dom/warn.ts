@@ -1,14 +1,14 @@
 import type { Action, Decision } from 'consentry';
 import { kindOf } from '../arguments.js';
 
-/** Attributes that are no action are a mistake of whoever wrote the page: tells them where, and what stands there. */
+/** Attributes that describe a malformed action are a mistake in the page: warns its author where it is and what was found. */
 export function warnOf(decision: Decision, action: Action, element: HTMLElement): void {
   if (decision.allowed) return;
   const { reason, message, path = 'action.type' } = decision;
   if (reason !== 'malformed' && reason !== 'unknownAction') return;
   const found = kindOf(valueAt(path, action));
   console.warn(
-    `consentry: ${tagOf(element)} is denied. ${message} ${path}: expected what the type Action says, got ${found}`,
+    `consentry: ${tagOf(element)} is denied. ${message} ${path}: expected a value of the type Action, got ${found}`,
   );
 }
 

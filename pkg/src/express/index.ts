@@ -1,5 +1,5 @@
 /**
- * The rules in an Express server: one guard per route, refusals as RFC 9457 problems, a live stream.
+ * The rules in an Express server: one guard per route, denials as RFC 9457 problems, a live stream.
  *
  * @packageDocumentation
  */
@@ -16,35 +16,35 @@ export * from '../host/index.js';
 declare global {
   namespace Express {
     interface Request {
-      /** What the route's guard has allowed; only behind a guard. */
+      /** The action that the route's guard has allowed; undefined on a route without a guard. */
       consentry: Performed;
     }
   }
 }
 
-/** What `consentry(…)` takes. */
+/** The options of `consentry(…)`. */
 export interface ExpressConsentryOptions<Tx> extends HostOptions<Request, Tx> {
-  /** What the reason is put behind in a problem's `type`. Default `/problems/`. */
+  /** The part of a problem's `type` before the reason. Default `/problems/`. */
   readonly problems?: string | undefined;
 }
 
-/** How a route's action is performed. */
+/** The options of a guard. */
 export interface GuardOptions<Tx> {
-  /** The version that the request says it has decided on. */
+  /** The version that the caller's page showed, from the request. */
   expectedVersion?(request: Request): number | undefined;
-  /** Writes in the same transaction: see `PerformOptions`. */
+  /** Writes in the same transaction; see `PerformOptions`. */
   within?(tx: Tx, performed: Performed, request: Request): Promise<void>;
 }
 
-/** What an Express app is made of. */
+/** The methods, middleware and handlers for an Express app. */
 export interface ExpressConsentry<Tx> extends Pick<Host<Request, Tx>, 'ask' | 'perform' | 'performAll' | 'close'> {
-  /** A middleware: the route serves only what the rules allow, and finds it in `request.consentry`. */
+  /** A middleware: the route runs only if the rules allow the action, and finds it in `request.consentry`. */
   guard(action: (request: Request) => Action | Promise<Action>, options?: GuardOptions<Tx>): RequestHandler;
-  /** A route's handler: the account as the caller may hold it. */
+  /** A route handler that returns the account as the caller may see it. */
   readonly snapshot: RequestHandler;
-  /** A route's handler: server-sent events, one `snapshot` at once and one after every change. */
+  /** A route handler that streams server-sent events: one `snapshot` at once, and one after every change. */
   readonly live: RequestHandler;
-  /** Answers refusals; to be used behind the routes. */
+  /** Answers denials and other errors of the guards; add it after the routes. */
   readonly problems: ErrorRequestHandler;
 }
 
@@ -77,11 +77,11 @@ export function consentry<Tx = unknown>(options: ExpressConsentryOptions<Tx>): E
 function liveHandler<Tx>(host: Host<Request, Tx>): RequestHandler {
   return async (request, response, next) => {
     const stream = await host.live(request);
-    // Who asks for the head alone never reads.
+    // A HEAD request never reads the stream.
     if (request.method === 'HEAD') stream.end();
     response.set(liveHeaders(request));
     pipeline(stream, response, (error) => {
-      // That the reader went away is how streams end.
+      // A stream normally ends when the reader disconnects.
       if (error && error.code !== 'ERR_STREAM_PREMATURE_CLOSE') next(error);
     });
   };

@@ -1,5 +1,5 @@
 /**
- * The rules in a Fastify server: one guard per route, refusals as RFC 9457 problems, a live stream.
+ * The rules in a Fastify server: one guard per route, denials as RFC 9457 problems, a live stream.
  *
  * @packageDocumentation
  */
@@ -21,13 +21,13 @@ import { PROBLEM_TYPE, problemOf } from '../host/problem.js';
 export * from '../host/index.js';
 
 /**
- * Say the type of your store's transactions once:
+ * Declares the type of your store's transactions, once:
  * `declare module 'consentry/fastify' { interface Registered { tx: Client } }`.
  */
-// biome-ignore lint/suspicious/noEmptyInterface: it is there to be added to.
+// biome-ignore lint/suspicious/noEmptyInterface: consumers extend it
 export interface Registered {}
 
-/** The type of the store's transactions, as {@link Registered}. */
+/** The type of the store's transactions, from {@link Registered}. */
 export type Tx = Registered extends { tx: infer T } ? T : unknown;
 
 declare module 'fastify' {
@@ -36,44 +36,44 @@ declare module 'fastify' {
     consentry: FastifyConsentry;
   }
   interface FastifyRequest {
-    /** What the route's guard has allowed. Throws on a route without a guard. */
+    /** The action that the route's guard has allowed. Throws on a route without a guard. */
     consentry: Performed;
   }
 }
 
-/** What `app.register(consentry, …)` takes. */
+/** The options of `app.register(consentry, …)`. */
 export interface FastifyConsentryOptions extends HostOptions<FastifyRequest, Tx> {
   /**
-   * What the reason is put behind in a problem's `type`, default `/problems/`; or false: your own error handler answers,
-   * by `problemOf`.
+   * The part of a problem's `type` before the reason; default `/problems/`. If false, your own error handler answers with
+   * `problemOf`.
    */
   readonly problems?: string | false | undefined;
 }
 
-/** How a route's action is performed. */
+/** The options of a guard. */
 export interface GuardOptions<Request> {
-  /** The version that the request says it has decided on. */
+  /** The version that the caller's page showed, from the request. */
   expectedVersion?(request: Request): number | undefined;
-  /** Writes in the same transaction: see `PerformOptions`. */
+  /** Writes in the same transaction; see `PerformOptions`. */
   within?(tx: Tx, performed: Performed, request: Request): Promise<void>;
 }
 
-/** What `app.consentry` can do. */
+/** The methods and handlers of `app.consentry`. */
 export interface FastifyConsentry extends Pick<Host<FastifyRequest, Tx>, 'ask' | 'perform' | 'performAll'> {
-  /** A `preHandler`: the route serves only what the rules allow, and finds it in `request.consentry`. */
+  /** A `preHandler`: the route runs only if the rules allow the action, and finds it in `request.consentry`. */
   guard<Route extends RouteGenericInterface = RouteGenericInterface>(
     action: (request: FastifyRequest<Route>) => Action | Promise<Action>,
     options?: GuardOptions<FastifyRequest<Route>>,
   ): (request: FastifyRequest<Route>, reply: FastifyReply) => Promise<void>;
-  /** A route's handler: the account as the caller may hold it. */
+  /** A route handler that returns the account as the caller may see it. */
   readonly snapshot: RouteHandlerMethod;
-  /** A route's handler: server-sent events, one `snapshot` at once and one after every change. */
+  /** A route handler that streams server-sent events: one `snapshot` at once, and one after every change. */
   readonly live: RouteHandlerMethod;
 }
 
 /** The plugin: `await app.register(consentry, { store, principal, account })`. */
 export const consentry: FastifyPluginAsync<FastifyConsentryOptions> = Object.assign(register, {
-  // What it adds is for whoever registers it, not for a context of its own.
+  // Fastify must add the decorators to the app that registers the plugin, not to a new context.
   [Symbol.for('skip-override')]: true,
   [Symbol.for('plugin-meta')]: { name: 'consentry', fastify: '5.x' },
 });
@@ -113,19 +113,19 @@ function bind(host: Host<FastifyRequest, Tx>, performed: WeakMap<FastifyRequest,
     },
     live: async (request, reply) => {
       const stream = await host.live(request);
-      // Who asks for the head alone never reads.
+      // A HEAD request never reads the stream.
       if (request.method === 'HEAD') stream.end();
       return reply.headers(liveHeaders(request.raw)).send(stream);
     },
   };
 }
 
-/** Answers what performing threw; everything else goes to the handler there was. */
+/** Answers errors from performing actions; passes all others to the existing error handler. */
 function answerProblems(app: FastifyInstance, base?: string): void {
-  const otherwise = app.errorHandler;
+  const existing = app.errorHandler;
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const problem = problemOf(error, base);
-    if (problem === undefined) return otherwise.call(app, error, request, reply);
+    if (problem === undefined) return existing.call(app, error, request, reply);
     return reply.code(problem.status).type(PROBLEM_TYPE).send(problem);
   });
 }

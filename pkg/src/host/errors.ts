@@ -1,6 +1,6 @@
 import { ConsentryError, type Denied } from 'consentry';
 
-/** What answers a request other than as it wished. Frameworks that know nothing of it find the status. */
+/** An error with an HTTP status, which frameworks find in `statusCode`. */
 export abstract class HostError extends ConsentryError {
   abstract readonly statusCode: number;
 }
@@ -15,21 +15,21 @@ export class NotSignedIn extends HostError {
   }
 }
 
-/** No such account, or none that this caller may know of. */
+/** The account does not exist, or is hidden from this caller. */
 export class UnknownAccount extends HostError {
   override readonly name = 'UnknownAccount';
   readonly statusCode = 404;
 
   constructor() {
-    super('There is no such account.');
+    super('This account does not exist.');
   }
 }
 
-/** Something beside the action is not what it must be. */
+/** A part of the request other than the action is malformed. */
 export class BadRequest extends HostError {
   override readonly name = 'BadRequest';
   readonly statusCode = 400;
-  /** Where in the request, as a JSON pointer. */
+  /** The faulty part of the request, as a JSON pointer. */
   readonly pointer: string;
 
   constructor(pointer: string, message: string) {
@@ -38,7 +38,7 @@ export class BadRequest extends HostError {
   }
 }
 
-/** The rules said no. */
+/** The rules denied the action. */
 export class Refused extends HostError {
   override readonly name = 'Refused';
   readonly statusCode: 400 | 403 | 409;
@@ -51,17 +51,17 @@ export class Refused extends HostError {
   }
 }
 
-/** Others changed the account again and again while this action was decided. Nothing was done. */
+/** Others kept changing the account while this action was being decided. Nothing was done. */
 export class TooManyConflicts extends HostError {
   override readonly name = 'TooManyConflicts';
   readonly statusCode = 503;
 
   constructor() {
-    super('The account is changing too fast just now. Please try again.');
+    super('Too many changes to this account at the moment. Please try again.');
   }
 }
 
-// The code says what is wrong with the request; every other reason says that this caller may not.
+// These reasons are about the request; all others mean that this caller may not do it.
 function statusOf({ reason }: Denied): 400 | 403 | 409 {
   switch (reason) {
     case 'malformed':

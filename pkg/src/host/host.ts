@@ -1,33 +1,33 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Action, Principal } from 'consentry';
 import { isWholeNumber, kindOf } from '../arguments.js';
-import { decideAll, decideOne, type Outcome } from './decide.js';
+import { type Decided, decideAll, decideOne } from './decide.js';
 import { BadRequest, HostError, NotSignedIn, Refused, TooManyConflicts, UnknownAccount } from './errors.js';
 import { LiveStream } from './live-stream.js';
 import type { Asked, HostOptions, Performed, PerformedAll, PerformOptions } from './options.js';
 import { type Snapshot, snapshotOf } from './snapshot.js';
 import { Turns } from './turns.js';
 
-/** Who calls, and about which account. */
+/** Who calls, and for which account. */
 interface Caller {
   readonly principal: Principal;
   readonly id: string;
 }
 
-interface Judged<Tx, Answer> {
+interface Attempt<Tx, Answer> {
   /** The version it was decided on. */
   readonly version: number;
-  readonly outcome: Outcome<Answer>;
+  readonly decided: Decided<Answer>;
   readonly write: ((tx: Tx) => Promise<void>) | undefined;
-  /** Whether it leaves anything for the store. */
-  readonly isKept: boolean;
+  /** Whether there is anything to store. */
+  readonly isStored: boolean;
 }
 
-type Decide<Answer> = (asked: Asked) => Outcome<Answer>;
-/** What an answer has the host write, if anything. */
+type Decide<Answer> = (asked: Asked) => Decided<Answer>;
+/** Returns what the host writes for an answer, if anything. */
 type Within<Tx, Answer> = ((answer: Answer) => ((tx: Tx) => Promise<void>) | undefined) | undefined;
 
-/** What every binding does, whatever its framework: finds out who asks, has the engine decide, has the store keep it. */
+/** What all server bindings share: identifies the caller, asks the engine for a decision, and stores the entry. */
 export class Host<Request, Tx> {
   readonly #options: HostOptions<Request, Tx>;
   readonly #turns = new Turns();
@@ -39,9 +39,9 @@ export class Host<Request, Tx> {
   }
 
   /**
-   * Who asks, and the account to ask: for what is not an act of its own. For an agent the newest.
+   * The caller and their account, for questions that are not actions. For an agent, the newest version.
    *
-   * @throws NotSignedIn, UnknownAccount
+   * @throws NotSignedIn; UnknownAccount
    */
   async ask(request: Request): Promise<Asked> {
     const caller = await this.#caller(request);
@@ -49,9 +49,9 @@ export class Host<Request, Tx> {
   }
 
   /**
-   * Has an action decided, and what follows from it kept, before anything is served (LOG-1).
+   * Decides an action and stores its entry, before anything is served (LOG-1).
    *
-   * @throws Refused when the rules say no, with the decision; NotSignedIn, UnknownAccount, BadRequest, TooManyConflicts.
+   * @throws Refused with the decision if the rules deny the action; NotSignedIn; UnknownAccount; BadRequest; TooManyConflicts
    */
   async perform(request: Request, action: Action, options: PerformOptions<Tx> = {}): Promise<Performed> {
     const { expectedVersion } = options;
@@ -61,25 +61,25 @@ export class Host<Request, Tx> {
   }
 
   /**
-   * As `perform`, for several acts that are served together, such as the rows of several jobs: all are allowed and kept,
-   * or none. No commands.
+   * Like `perform`, for several acts that are served together, such as the rows of several jobs: either all are allowed and
+   * stored, or none. Commands are not accepted.
    *
-   * @param acts Which, from the account they are decided on. None at all is nothing to decide: nothing may be served.
+   * @param acts Returns the acts, given the account they are decided on. If it returns none, serve nothing.
    */
   async performAll(request: Request, acts: (asked: Asked) => readonly Action[]): Promise<PerformedAll> {
     const caller = await this.#caller(request);
     return this.#settle(caller, (asked) => decideAll(asked, acts(asked)));
   }
 
-  /** The account as the caller may hold it. */
+  /** The account as the caller may see it. */
   async snapshot(request: Request): Promise<Snapshot> {
     const { account, principal, at } = await this.ask(request);
     return snapshotOf(account, principal, at);
   }
 
-  /** A stream of server-sent events that tells the caller's snapshots. */
+  /** A stream of server-sent events with the caller's snapshots. */
   async live(request: Request): Promise<LiveStream> {
-    // Whoever may not have it is told by status, which a stream that has begun cannot do.
+    // Check first: once a stream has started, it cannot return an error status.
     const { account } = await this.ask(request);
     const source = {
       snapshot: () => this.#nextSnapshot(request),
@@ -92,7 +92,7 @@ export class Host<Request, Tx> {
     return stream.once('close', () => this.#streams.delete(stream));
   }
 
-  /** Ends all streams, so that a server can stop. */
+  /** Ends all streams, so that the server can stop. */
   close(): void {
     this.#closed = true;
     for (const stream of this.#streams) stream.end();
@@ -113,53 +113,53 @@ export class Host<Request, Tx> {
   }
 
   async #settle<Answer>(caller: Caller, decide: Decide<Answer>, within?: Within<Tx, Answer>): Promise<Answer> {
-    // Most requests are a user's reading: nothing is to be kept of it, nobody has to be waited for.
+    // In most requests a user only looks: there is nothing to store and nothing to wait for.
     if (!isAgent(caller) && within === undefined) {
-      const outcome = decide(await this.#ask(caller, false));
-      if (outcome.looks) return outcome.answer;
+      const decided = decide(await this.#ask(caller, false));
+      if (decided.looks) return decided.answer;
     }
-    return this.#turns.take(caller.id, () => this.#keep(caller, decide, within));
+    return this.#turns.take(caller.id, () => this.#store(caller, decide, within));
   }
 
-  async #keep<Answer>(caller: Caller, decide: Decide<Answer>, within: Within<Tx, Answer>): Promise<Answer> {
+  async #store<Answer>(caller: Caller, decide: Decide<Answer>, within: Within<Tx, Answer>): Promise<Answer> {
     let newest = isAgent(caller);
-    for (let attempt = 0; attempt < (this.#options.attempts ?? 20); attempt++) {
-      const judged = await this.#judge(caller, decide, within, newest);
-      if (await this.#append(caller.id, judged)) return answerOf(judged.outcome);
+    for (let count = 0; count < (this.#options.attempts ?? 20); count++) {
+      const attempt = await this.#attempt(caller, decide, within, newest);
+      if (await this.#append(caller.id, attempt)) return answerOf(attempt.decided);
       newest = true;
-      await pause(Math.random() * Math.min(attempt * 2, 30));
+      await pause(Math.random() * Math.min(count * 2, 30));
     }
     throw new TooManyConflicts();
   }
 
   /**
-   * Decides on the account at hand what the store will compare the version of; whatever leaves nothing to be kept, on the
-   * newest. Nobody is denied what was just given, or told that nothing was to be done about what has just been.
+   * Decides on the account at hand if there is something to store, because the store then compares the version; otherwise
+   * decides on the newest version. So nobody is denied what they were just given, and no command is wrongly a no-op.
    */
-  async #judge<Answer>(
+  async #attempt<Answer>(
     caller: Caller,
     decide: Decide<Answer>,
     within: Within<Tx, Answer>,
     newest: boolean,
-  ): Promise<Judged<Tx, Answer>> {
+  ): Promise<Attempt<Tx, Answer>> {
     const asked = await this.#ask(caller, newest);
     const { version } = asked.account;
-    const outcome = decide(asked);
-    const { answer, entry } = outcome;
+    const decided = decide(asked);
+    const { answer, entry } = decided;
     const write = answer && within?.(answer);
-    const isKept = write !== undefined || entry.events.length > 0 || entry.activities.length > 0;
-    return isKept || newest ? { version, outcome, write, isKept } : this.#judge(caller, decide, within, true);
+    const isStored = write !== undefined || entry.events.length > 0 || entry.activities.length > 0;
+    return isStored || newest ? { version, decided, write, isStored } : this.#attempt(caller, decide, within, true);
   }
 
-  async #append<Answer>(id: string, { version, outcome, write, isKept }: Judged<Tx, Answer>): Promise<boolean> {
-    return isKept ? this.#options.store.append(id, version, outcome.entry, write) : true;
+  async #append<Answer>(id: string, { version, decided, write, isStored }: Attempt<Tx, Answer>): Promise<boolean> {
+    return isStored ? this.#options.store.append(id, version, decided.entry, write) : true;
   }
 
   async #nextSnapshot(request: Request): Promise<Snapshot | undefined> {
     try {
       return (await this.#alive(request)) ? await this.snapshot(request) : undefined;
     } catch (error) {
-      // Signed out, or the account is gone: whoever connects anew is told.
+      // The caller has signed out, or the account is gone: a new connection gets the error.
       if (error instanceof HostError) return undefined;
       throw error;
     }
@@ -178,9 +178,9 @@ function isAgent({ principal }: Caller): boolean {
   return !Object.hasOwn(principal, 'user');
 }
 
-function answerOf<Answer>(outcome: Outcome<Answer>): Answer {
-  if (outcome.refusal !== undefined) throw new Refused(outcome.refusal);
-  return outcome.answer;
+function answerOf<Answer>(decided: Decided<Answer>): Answer {
+  if (decided.denial !== undefined) throw new Refused(decided.denial);
+  return decided.answer;
 }
 
 function checkVersion(version: unknown): void {

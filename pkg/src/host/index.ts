@@ -1,4 +1,4 @@
-// What the bindings of servers share, and give on.
+// What the server bindings share and export.
 export { BadRequest, HostError, NotSignedIn, Refused, TooManyConflicts, UnknownAccount } from './errors.js';
 export { MemoryStore } from './memory-store.js';
 export type { Asked, HostOptions, Performed, PerformedAll, PerformOptions } from './options.js';

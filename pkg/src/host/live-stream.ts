@@ -6,24 +6,24 @@ export function liveHeaders({ httpVersionMajor }: { readonly httpVersionMajor: n
   const headers = {
     'content-type': 'text/event-stream',
     'cache-control': 'no-store, no-transform',
-    // Proxies that hold answers back would hold back every change.
+    // Proxies that buffer responses would delay every change.
     'x-accel-buffering': 'no',
   };
-  // Its connection ends with it: a server that stops would otherwise wait for another request on it.
+  // The connection ends with the stream; otherwise a stopping server would wait for another request on it.
   return httpVersionMajor === 1 ? { ...headers, connection: 'close' } : headers;
 }
 
-/** What a stream tells of. */
+/** The source of a stream. */
 export interface Source {
-  /** The newest; undefined when the sign-in is over. */
+  /** The newest snapshot; undefined if the sign-in has ended. */
   snapshot(): Promise<Snapshot | undefined>;
   alive(): Promise<boolean>;
   watch(changed: () => void): () => void;
 }
 
 /**
- * One caller's server-sent events: a snapshot at once, and another whenever it is not the same any more. However many
- * changes come while a snapshot is made, or while the reader is slow, the one message that follows is the newest.
+ * One caller's server-sent events: a snapshot at once, and another whenever it has changed. If several changes arrive while
+ * a snapshot is being made or the reader is slow, a single message with the newest snapshot follows.
  */
 export class LiveStream extends Readable {
   readonly #source: Source;
@@ -49,7 +49,7 @@ export class LiveStream extends Readable {
     }, heartbeat).unref();
   }
 
-  /** Says that nothing more comes. A browser connects anew. */
+  /** Ends the stream. A browser then reconnects. */
   end(): void {
     if (this.#over) return;
     this.#stop();
@@ -81,7 +81,7 @@ export class LiveStream extends Readable {
     );
   }
 
-  /** What to send; the empty text when nothing is new, undefined when it is over. */
+  /** The text to send: empty if nothing has changed, undefined if the stream is over. */
   async #next(): Promise<string | undefined> {
     const changed = this.#changed;
     this.#changed = false;

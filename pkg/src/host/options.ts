@@ -3,55 +3,55 @@ import type { Store } from './store.js';
 
 type Awaitable<T> = T | Promise<T>;
 
-/** What a host says once, about all of its requests. */
+/** The options of a host, for all of its requests. */
 export interface HostOptions<Request, Tx = unknown> {
   readonly store: Store<Tx>;
-  /** Who asks: from the host's own session, never from what the request says. None: nobody is signed in, 401. */
+  /** The caller, from the host's own session, never from the request itself. Null or undefined: nobody is signed in, 401. */
   principal(request: Request): Awaitable<Principal | null | undefined>;
-  /** In which account. None: there is none that this caller may know of, 404. */
+  /** The account. Null or undefined: it does not exist, or is hidden from this caller, 404. */
   account(request: Request): Awaitable<string | null | undefined>;
-  /** The server's clock, milliseconds since the epoch. Default `Date.now`. */
+  /** The server's time, in milliseconds since the epoch. Default `Date.now`. */
   readonly now?: (() => number) | undefined;
-  /** How often to decide again when others were quicker, before 503. Default 20. */
+  /** How often to try if others change the account first, before 503. Default 20. */
   readonly attempts?: number | undefined;
-  /** Whether the sign-in of a live stream still stands: asked before every message and heartbeat. Default: it does. */
+  /** Whether the sign-in of a live stream is still valid; asked before every message and heartbeat. Default: true. */
   alive?(request: Request): Awaitable<boolean>;
-  /** How often a live stream shows that it is there, milliseconds. Default 15,000. */
+  /** The interval between heartbeats of a live stream, in milliseconds. Default 15,000. */
   readonly heartbeat?: number | undefined;
 }
 
-/** Who asked, in which account, and when. */
+/** The caller, the account and the time of a request. */
 export interface Asked {
   readonly principal: Principal;
-  /** To ask, never to change. It may become newer than what was decided: the store goes on with it. */
+  /** Ask it, but never change it. The store keeps applying events, so it may become newer than the decision. */
   readonly account: Account;
-  /** The time it was decided at: for more questions about the same moment. */
+  /** The time of the decision, for more questions about the same moment. */
   readonly at: number;
 }
 
-/** An action that was allowed, with what it left: that is kept already. */
+/** An allowed action with its events and activities, which are already stored. */
 export interface Performed extends Asked {
   readonly decision: Allowed;
   readonly events: readonly Event[];
   readonly activities: readonly Activity[];
 }
 
-/** Several acts that were all allowed. */
+/** Several acts, all allowed. */
 export interface PerformedAll extends Asked {
-  /** One for each act, in order. */
+  /** One decision per act, in order. */
   readonly decisions: readonly Allowed[];
   readonly activities: readonly Activity[];
 }
 
-/** How one action is performed. */
+/** The options for performing an action. */
 export interface PerformOptions<Tx> {
-  /** The version the caller has decided on, as they said it: when the account is at another, 409. */
+  /** The version the caller's page showed. If the account is at another version, 409. */
   readonly expectedVersion?: number | undefined;
   /**
-   * Writes the host's own rows in the transaction that keeps the events and activities. It runs only when the action is
-   * allowed, once for each time that the store tries to keep it, and must not itself perform in the same account.
+   * Writes the host's own rows in the transaction that stores the events and activities. It runs only if the action is
+   * allowed, once per attempt to store it, and must not perform actions in the same account.
    */
   readonly within?: ((tx: Tx, performed: Performed) => Promise<void>) | undefined;
-  /** Whether `within` has rows to write this time; a store may keep what has none at less cost. Default: it has. */
+  /** Whether `within` has rows to write; if not, a store may work faster. Default: true. */
   readonly writes?: ((performed: Performed) => boolean) | undefined;
 }

@@ -5,37 +5,37 @@ import { BadRequest, HostError, Refused } from './errors.js';
 /** The content type of a {@link Problem}. */
 export const PROBLEM_TYPE = 'application/problem+json';
 
-/** RFC 9457. `type` names the reason when the rules refused, else it is `about:blank`. */
+/** RFC 9457. `type` names the reason if the rules denied the action, otherwise it is `about:blank`. */
 export interface Problem {
   readonly type: string;
   readonly title: string;
   readonly status: number;
   readonly detail: string;
   readonly decision?: Denied;
-  /** Where the request is wrong: a JSON pointer. The engine's own way of saying it is `decision.path`. */
+  /** The faulty part of the request, as a JSON pointer. The engine's own form of it is `decision.path`. */
   readonly pointer?: string;
 }
 
 /**
- * What to answer when performing threw; undefined for every other error, whose message is none of the caller's business.
+ * The problem for an error from performing an action; undefined for any other error, whose message callers must not see.
  *
- * @param base What the reason is put behind in `type`. Default `/problems/`.
+ * @param base The part of `type` before the reason. Default `/problems/`.
  */
 export function problemOf(error: unknown, base = '/problems/'): Problem | undefined {
   if (!(error instanceof HostError)) return undefined;
   const { statusCode: status, message: detail } = error;
-  if (error instanceof Refused) return refusal(error, base);
-  const problem = { type: 'about:blank', title: STATUS_CODES[status] ?? 'Refused', status, detail };
+  if (error instanceof Refused) return denial(error, base);
+  const problem = { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, detail };
   return error instanceof BadRequest ? { ...problem, pointer: error.pointer } : problem;
 }
 
 const TITLES: Record<Refused['statusCode'], string> = {
   400: 'The action is malformed',
   403: 'This action is not allowed',
-  409: 'The account has changed meanwhile',
+  409: 'The account has changed',
 };
 
-function refusal({ statusCode: status, decision }: Refused, base: string): Problem {
+function denial({ statusCode: status, decision }: Refused, base: string): Problem {
   const { reason, message, path } = decision;
   const detail = path === undefined ? message : `${message} See ${path}.`;
   const problem = { type: base + reason, title: TITLES[status], status, detail, decision };

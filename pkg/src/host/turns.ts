@@ -1,4 +1,4 @@
-/** Lets works with the same key come one after another, so that one process is never in its own way. */
+/** Runs tasks with the same key one after another, so that a process never conflicts with itself. */
 export class Turns {
   readonly #last = new Map<string, Promise<void>>();
 

@@ -2,27 +2,27 @@ import { Alarm } from './alarm.js';
 import { Loaded } from './loaded.js';
 import { checkedSnapshot, type Snapshot } from './snapshot.js';
 
-/** Something that is asked for as long as somebody wants to know. */
+/** A question that is asked again as long as it has listeners. */
 export interface Open {
-  /** When its answer changes by itself; null: never. */
+  /** When its answer changes by itself; null if never. */
   readonly until: number | null;
-  /** Asks again if the answer may be old; gives whether it is another. */
+  /** Asks again if the answer may be stale; returns whether it has changed. */
   follow(at: number): boolean;
-  /** Tells whoever wants to know. */
-  tell(): void;
+  /** Calls the listeners. */
+  notify(): void;
 }
 
-/** When a browser goes on after it slept, timers may be late. */
+/** After a browser has slept, timers may be late. */
 const WAKING = ['visibilitychange', 'pageshow', 'focus'] as const;
 
 /**
- * One principal's account as the newest snapshot shows it, and the questions that are open on it: each is asked again when
- * another snapshot comes and when its answer runs out.
+ * One principal's account as the newest snapshot shows it, and the open questions about it: each is asked again when a new
+ * snapshot arrives and when its answer expires.
  *
- * Making one has no effect on anything else: listening and waiting begin with the first question that is added.
+ * Creating one has no side effects: listeners and timers start with the first question.
  */
 export class LiveAccount {
-  /** The snapshot it began with; kept, as parts of a page may be hydrated late. */
+  /** The first snapshot; kept because parts of a page may be hydrated late. */
   readonly first: Loaded;
   current: Loaded;
 
@@ -33,26 +33,26 @@ export class LiveAccount {
     () => this.#askAgain(),
   );
   readonly #wake = () => this.#askAgain();
-  /** How far the server's clock is ahead of this machine's, as far as is known. */
+  /** The best estimate of how far the server's clock is ahead of this machine's. */
   #ahead: number;
-  /** Until somebody listens, time stands still: what is rendered first shows the moment of the snapshot. */
+  /** Time stands still until there is a listener, so that the first rendering shows the moment of the snapshot. */
   #runs = false;
 
-  /** @param clock This machine's, milliseconds since the epoch. */
+  /** @param clock This machine's time, in milliseconds since the epoch. */
   constructor(snapshot: Snapshot, clock: () => number = Date.now) {
     this.#clock = clock;
     this.first = this.current = new Loaded(snapshot, this.now);
     this.#ahead = snapshot.now - clock();
   }
 
-  /** The server's clock, milliseconds since the epoch. */
+  /** The server's time, in milliseconds since the epoch. */
   readonly now = (): number => (this.#runs ? Math.floor(this.#clock() + this.#ahead) : this.first.at);
 
   /**
-   * Takes a snapshot's place, unless it is older than the present one. One of another account or for another principal
-   * always does.
+   * Replaces the current snapshot, unless the new one is older. A snapshot of another account or for another principal
+   * always replaces it.
    *
-   * @throws InvalidAccount when it is none; the account stays as it is.
+   * @throws InvalidAccount if the projection is invalid; the account does not change.
    */
   receive(snapshot: Snapshot): void {
     const { now, projection } = checkedSnapshot(snapshot);
@@ -62,7 +62,7 @@ export class LiveAccount {
       this.#ahead = ahead;
     } else {
       if (projection.version > this.current.projection.version) this.#replace(snapshot);
-      // Snapshots arrive late, never early: the least delay tells the clock best.
+      // Snapshots arrive late, never early, so the one with the least delay gives the best estimate.
       this.#ahead = Math.max(this.#ahead, ahead);
     }
     this.#askAgain();
@@ -91,7 +91,7 @@ export class LiveAccount {
     const changed = [...this.#questions].filter((question) => question.follow(at));
     this.#alarm.clear();
     for (const { until } of this.#questions) this.#alarm.by(until);
-    for (const question of changed) question.tell();
+    for (const question of changed) question.notify();
   }
 
   #listen(): void {

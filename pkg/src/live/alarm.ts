@@ -1,7 +1,7 @@
-/** The longest time that `setTimeout` keeps, about 25 days. */
+/** The longest delay that `setTimeout` supports, about 25 days. */
 const LONGEST = 2 ** 31 - 1;
 
-/** One timer for the earliest of many times. It never rings before that time, by the clock that it was given. */
+/** One timer for the earliest of many times. It never rings before that time by the given clock. */
 export class Alarm {
   readonly #now: () => number;
   readonly #ring: () => void;
@@ -13,7 +13,7 @@ export class Alarm {
     this.#ring = ring;
   }
 
-  /** Rings at that time, unless it does so earlier already. */
+  /** Rings at that time, unless it is already set to an earlier one. */
   by(time: number | null): void {
     if (time === null || time >= this.#due) return;
     this.#due = time;

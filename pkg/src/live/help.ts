@@ -1,16 +1,16 @@
 import type { Action, Denied } from 'consentry';
 
-/** How helpers are called. */
+/** The names to use for helpers. */
 export interface HelpOptions {
-  /** The name of a user; default: the id. For whoever reads the sentence, "you". */
+  /** Returns the name of a user, and "you" for the reader of the sentence. Default: the id. */
   readonly names?: ((user: string) => string) | undefined;
 }
 
-/** So many are named; more are "others". */
-const MOST = 3;
+/** The maximum number of names; the rest are "others". */
+const MAX_NAMES = 3;
 
-/** What a helper can do, for the remedies there are (rules, §11). */
-const DEEDS: { readonly [type in Action['type']]?: string } = {
+/** What a helper can do, by remedy (rules, §11). */
+const REMEDIES: { readonly [type in Action['type']]?: string } = {
   grantJobAccess: 'give you access',
   reactivateUser: 'reactivate the user',
   acceptInvitation: 'accept the invitation',
@@ -21,25 +21,25 @@ const DEEDS: { readonly [type in Action['type']]?: string } = {
 };
 
 /**
- * Who could help with a denial, as a sentence in English: "Fred or Olga can give you access.", "Ask Olga.". Empty when the
+ * Who can help with a denial, as an English sentence: "Fred or Olga can give you access." or "Ask Olga.". Empty if the
  * decision names nobody.
  */
 export function helpOf({ remedy, insteadBy = [] }: Denied, { names = (id) => id }: HelpOptions = {}): string {
   const helpers = remedy?.by ?? [];
-  const deed = remedy === null ? undefined : DEEDS[remedy.action.type];
-  if (deed !== undefined && helpers.length > 0) return sentence(`${listed(helpers, names)} can ${deed}.`);
+  const help = remedy === null ? undefined : REMEDIES[remedy.action.type];
+  if (help !== undefined && helpers.length > 0) return sentence(`${listed(helpers, names)} can ${help}.`);
   return insteadBy.length === 0 ? '' : `Ask ${listed(insteadBy, names)}.`;
 }
 
-/** What a denial says when the application has no words of its own. */
+/** The default description of a denial. */
 export function wordsOf(decision: Denied): string {
   const { message, path } = decision;
   return [message, path && `(${path})`, helpOf(decision)].filter(Boolean).join(' ');
 }
 
 function listed(ids: readonly string[], names: (user: string) => string): string {
-  const named = ids.slice(0, MOST).map(names);
-  const last = ids.length > MOST ? 'others' : named.pop();
+  const named = ids.slice(0, MAX_NAMES).map(names);
+  const last = ids.length > MAX_NAMES ? 'others' : named.pop();
   return named.length === 0 ? `${last}` : `${named.join(', ')} or ${last}`;
 }
 

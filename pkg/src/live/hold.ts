@@ -1,4 +1,4 @@
-// What a denied control may not do. It stays in the tab order and can be hovered, so that its reason can be read.
+// Keeps a denied control from acting. It stays in the tab order and can be hovered, so that people can read the reason.
 
 /** The events by which people activate or change a control. */
 export const ACTIVATIONS = [
@@ -21,16 +21,16 @@ export const ACTIVATIONS = [
   'drop',
 ] as const;
 
-/** These only have to be kept from listeners: their default is to give focus, or cannot be prevented. */
+/** Only listeners must not get these events: their default action moves the focus, or cannot be prevented. */
 const ONLY_STOPPED = new Set(['mouseup', 'pointerdown', 'pointerup', 'touchstart', 'touchend']);
 
-/** What arrow keys and letters open or change. */
+/** Controls that arrow keys and letters open or change. */
 const BY_ANY_KEY =
   'select, input[type=range], [aria-haspopup]:not([role=menuitem]), [role=combobox], [role=slider], [role=spinbutton]';
-/** What a press of the mouse opens or changes before there is a click. */
+/** Controls that a mouse press opens or changes before the click. */
 const BY_PRESS = 'select, input[type=range]';
 
-/** The input fields into which one types: `readonly` closes them. */
+/** The input types without typing; all others are closed with `readonly`. */
 const NOT_TYPED = new Set([
   'button',
   'checkbox',
@@ -44,17 +44,17 @@ const NOT_TYPED = new Set([
   'submit',
 ]);
 
-/** Whether one types into a control: `readonly` is how it is closed. */
+/** Whether people type into a control; `readonly` then closes it. */
 export function isTyped(tag: string, type: string | undefined): boolean {
   return tag === 'textarea' || (tag === 'input' && !NOT_TYPED.has(type?.toLowerCase() ?? 'text'));
 }
 
-/** Whether the browser puts such an element in the tab order by itself, once an `a` has lost its address. */
+/** Whether the browser puts such an element in the tab order by itself; an `a` without an address is not. */
 export function isFocusable(tag: string): boolean {
   return ['button', 'input', 'select', 'textarea', 'summary', 'iframe'].includes(tag);
 }
 
-/** Keeps an event from the denied control that it is for, and from everybody behind it. Gives whether it did. */
+/** Stops an event that would activate the denied control. Returns whether it did. */
 export function holdBack(event: Event, denied: Element): boolean {
   if (!isActivation(event, denied)) return false;
   event.stopImmediatePropagation();
@@ -64,7 +64,7 @@ export function holdBack(event: Event, denied: Element): boolean {
 }
 
 function isActivation(event: Event, denied: Element): boolean {
-  // The fields of a form may be filled in; what is denied is to send it.
+  // People may fill in a denied form, but not submit it.
   if (denied.localName === 'form') return event.type === 'submit';
   return event.type.startsWith('key') ? isActivatingKey(event as KeyboardEvent, denied) : true;
 }

@@ -5,13 +5,13 @@ import { checkedSnapshot, type Snapshot } from './snapshot.js';
 /** A snapshot in the engine's memory. */
 export class Loaded {
   readonly projection: Projection;
-  /** The server's clock when the snapshot was made. */
+  /** The server's time when it made the snapshot. */
   readonly at: number;
   readonly #account: Account;
   readonly #acting: Acting;
   #lent = false;
 
-  /** @throws InvalidAccount with everything that is wrong with the projection. */
+  /** @throws InvalidAccount with all violations in the projection. */
   constructor(snapshot: Snapshot, now: () => number) {
     const { projection, now: at } = checkedSnapshot(snapshot);
     this.projection = projection;
@@ -24,7 +24,7 @@ export class Loaded {
     return this.projection.projectionFor;
   }
 
-  /** To ask and forget. */
+  /** For one question; do not keep it. */
   get asked(): Acting {
     return this.#acting;
   }
@@ -34,18 +34,18 @@ export class Loaded {
     return this.#account.nextTurn(at);
   }
 
-  /** To keep: from now on the account is given back by the garbage collector alone. */
+  /** For callers who keep it; from now on only the garbage collector frees the account. */
   lend(): { readonly account: Account; readonly acting: Acting } {
     this.#lent = true;
     return { account: this.#account, acting: this.#acting };
   }
 
-  /** Gives the memory back, if no one outside can still ask: an older rendering may hold what it was lent. */
+  /** Frees the memory, unless it was lent: an older rendering may still use it. */
   release(): void {
     if (!this.#lent) this.#account.dispose();
   }
 
-  /** Whether a projection is of the same account and for the same principal. */
+  /** Whether a projection shows the same account for the same principal. */
   isOf({ id, projectionFor }: Projection): boolean {
     return id === this.projection.id && keyOf(projectionFor) === keyOf(this.principal);
   }

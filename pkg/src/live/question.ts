@@ -5,14 +5,14 @@ import { sameDecision } from './same.js';
 
 interface Answer<T> {
   readonly value: T;
-  /** When it changes by itself, by the server's clock; null: never. */
+  /** When it changes by itself, by the server's clock; null if never. */
   readonly until: number | null;
 }
 type Ask<T> = (loaded: Loaded, at: number) => Answer<T>;
 
 /**
- * Something asked of a live account, for as long as anybody subscribes. Its answer stays the same object until it says
- * something else. Making one and reading it has no effect on the account, so a rendering may do that and be thrown away.
+ * A question about a live account, asked again as long as it has subscribers. Its answer stays the same object until its
+ * content changes. Creating and reading a question does not affect the account, so a rendering can do so and be discarded.
  */
 export class Question<T> implements Open {
   readonly #live: LiveAccount;
@@ -34,7 +34,7 @@ export class Question<T> implements Open {
     return this.#answer?.of === current ? this.#answer.value : this.#renew().value;
   };
 
-  /** The answer of the first snapshot at its time: what a server has rendered, and a browser has to begin with. */
+  /** The answer for the first snapshot at its time: what a server rendered, and what a browser must start with. */
   readonly first = (): T => {
     const { first } = this.#live;
     this.#first ??= this.#ask(first, first.at);
@@ -45,7 +45,7 @@ export class Question<T> implements Open {
     const before = this.#answer ?? this.#first;
     this.#listeners.add(listener);
     this.#live.add(this);
-    // Time may have passed since the answer was rendered.
+    // The answer may have changed since it was rendered.
     if (before !== undefined && this.answer() !== before.value) listener();
     return () => {
       this.#listeners.delete(listener);
@@ -63,7 +63,7 @@ export class Question<T> implements Open {
     return this.#renew().value !== old?.value;
   }
 
-  tell(): void {
+  notify(): void {
     for (const listener of [...this.#listeners]) listener();
   }
 
@@ -78,7 +78,7 @@ export class Question<T> implements Open {
   #newest(): Answer<T> {
     const { current, first } = this.#live;
     const at = this.#live.now();
-    // What was hydrated stands, so that nothing is rendered twice.
+    // The hydrated answer stays, so that nothing renders twice.
     if (this.#first !== undefined && current === first && !isOver(this.#first, at)) return this.#first;
     return this.#ask(current, at);
   }
@@ -106,7 +106,7 @@ export function canOn(live: LiveAccount, action: Action): Question<boolean> {
   return new Question(live, ask, Object.is);
 }
 
-/** Whether there could be any action of a type. */
+/** Whether any action of a type could be allowed. */
 export function everOn(live: LiveAccount, type: ActionType): Question<boolean> {
   const ask = (loaded: Loaded, at: number) => ({
     value: loaded.asked.canEver(type, at),
@@ -115,16 +115,16 @@ export function everOn(live: LiveAccount, type: ActionType): Question<boolean> {
   return new Question(live, ask, Object.is);
 }
 
-/** The account as a page sees it: another object whenever anything may have changed. */
+/** The account as a page sees it; a new object whenever anything may have changed. */
 export interface AccountView {
-  /** What the principal may hold of the account: to ask, never to change. It stays usable when a newer one has taken its place. */
+  /** What the principal may hold of the account: ask it, never change it. Usable after a newer one has replaced it. */
   readonly account: Account;
-  /** The account as the principal meets it; as long usable. */
+  /** Answers the principal's questions; stays usable after a newer one has replaced it. */
   readonly acting: Acting;
   readonly projection: Projection;
   readonly principal: Principal;
   readonly version: number;
-  /** The server's clock, milliseconds since the epoch. */
+  /** The server's time, in milliseconds since the epoch. */
   readonly now: () => number;
 }
 

@@ -1,6 +1,6 @@
 import type { Decision } from 'consentry';
 
-/** A value that is the same text for the same content; what cannot be written as text is its own. */
+/** A key that is equal for values with the same content; a value that cannot be written as JSON is its own key. */
 export function keyOf(value: unknown): unknown {
   try {
     return JSON.stringify(value, withNumbers);
@@ -9,12 +9,12 @@ export function keyOf(value: unknown): unknown {
   }
 }
 
-/** JSON writes NaN, which the engine refuses, like null, which means "until switched off". */
+/** JSON writes NaN, which is malformed, as null, which means "until switched off"; this keeps them apart. */
 function withNumbers(_: string, value: unknown): unknown {
   return typeof value === 'number' && !Number.isFinite(value) ? { number: String(value) } : value;
 }
 
-/** Whether two decisions say the same; the version they were decided on may be another. */
+/** Whether two decisions are equal, apart from the version they were decided on. */
 export function sameDecision(one: Decision, other: Decision): boolean {
   return keyOf({ ...one, version: 0 }) === keyOf({ ...other, version: 0 });
 }

@@ -2,19 +2,19 @@ import type { LiveAccount } from './account.js';
 import type { Snapshot } from './snapshot.js';
 import { EventStream } from './stream.js';
 
-/** Told when no more snapshots will come. */
+/** Called when no more snapshots will arrive. */
 export type Closed = (why: Error) => void;
 
 /**
- * Where snapshots come from: calls `next` with each, and `closed` when there will be no more. Gives what stops it, after
- * which it calls neither.
+ * A source of snapshots: calls `next` with each one, and `closed` when no more will arrive. Returns a function that stops it;
+ * after that it calls neither.
  */
 export type LiveSource = (next: (snapshot: Snapshot) => void, closed: Closed) => () => void;
 
-/** The address of an event stream with messages `snapshot`, or any other source. */
+/** The address of an event stream with `snapshot` messages, or any other source. */
 export type Live = string | URL | LiveSource;
 
-/** Has an account follow a source. Gives what stops it. What is no snapshot ends it, with the reason. */
+/** Makes an account follow a source. Returns a function that stops it. A malformed snapshot ends it with an error. */
 export function follow(account: LiveAccount, live: Live, closed: Closed): () => void {
   let over = false;
   let stop = () => {};
@@ -33,7 +33,7 @@ export function follow(account: LiveAccount, live: Live, closed: Closed): () => 
     }
   };
   stop = typeof live === 'function' ? live(next, end) : new EventStream(live, next, end).stop;
-  // It may have ended before it had given what stops it.
+  // The source may have ended before it returned its stop function.
   if (over) stop();
   return () => {
     over = true;

@@ -4,8 +4,8 @@ import type { Snapshot } from './snapshot.js';
 const RETRY_MS = 3000;
 
 /**
- * Snapshots as server-sent events. The browser connects again when a connection breaks, but gives up on any answer other than
- * 200, without telling which it was. So that is asked: a refusal ends the stream, anything else is tried again.
+ * Snapshots as server-sent events. The browser reconnects when a connection breaks, but gives up on any status other than
+ * 200 without reporting it. So this asks for the status: a rejection ends the stream, and anything else is tried again.
  */
 export class EventStream {
   readonly #address: string | URL;
@@ -47,14 +47,14 @@ export class EventStream {
   async #askWhy(): Promise<void> {
     const status = await this.#status();
     if (this.#asking.signal.aborted) return;
-    if (isRefusal(status)) {
-      this.#closed(new ConsentryError(`the server refuses the live stream ${this.#address}: it answers ${status}`));
+    if (isRejection(status)) {
+      this.#closed(new ConsentryError(`the server rejected the live stream ${this.#address} with status ${status}`));
     } else {
       this.#timer = setTimeout(this.#open, RETRY_MS);
     }
   }
 
-  /** What the server answers now; 0 when it cannot be reached. */
+  /** The status the server returns now; 0 if it cannot be reached. */
   async #status(): Promise<number> {
     try {
       const headers = { accept: 'text/event-stream' };
@@ -67,6 +67,6 @@ export class EventStream {
   }
 }
 
-function isRefusal(status: number): boolean {
+function isRejection(status: number): boolean {
   return status >= 400 && status < 500 && status !== 408 && status !== 429;
 }

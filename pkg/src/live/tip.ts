@@ -1,19 +1,19 @@
 const LEAVE_MS = 120;
 const GAP = 6;
 
-/** One tooltip is open at a time. */
+/** Only one tooltip is open at a time. */
 let open: Tip | undefined;
 
 /**
- * A tooltip after WCAG 1.4.13: opened by hovering and by focus, it stays while the pointer is on it, and Escape closes it. It
- * is a popover, so nothing cuts it off and no style sheet is needed. Where there are no popovers it is plain text.
+ * A tooltip according to WCAG 1.4.13: hover and focus open it, it stays open while the pointer is on it, and Escape closes
+ * it. It is a popover, so nothing clips it and it needs no style sheet. Browsers without popovers show it as plain text.
  */
 export class Tip {
   #element: HTMLElement | null = null;
   #anchor: Element | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** Gives it the element with its text, or takes it away. */
+  /** Sets or removes the element with the text. */
   readonly hold = (element: HTMLElement | null): void => {
     this.hide();
     this.#element = element;
@@ -27,9 +27,9 @@ export class Tip {
     this.#place();
   };
 
-  /** Closes it soon, so that the pointer can get to it. */
+  /** Closes it after a moment, so that the pointer can move onto it. */
   readonly leave = (event: { readonly pointerType?: string }): void => {
-    // A finger has left as soon as it has tapped.
+    // A finger leaves as soon as it has tapped.
     if (event.pointerType === 'touch') return;
     this.stay();
     this.#timer = setTimeout(this.hide, LEAVE_MS);
@@ -49,7 +49,7 @@ export class Tip {
   #open(element: HTMLElement): void {
     open?.hide();
     open = this;
-    // By properties, which a strict content security policy allows.
+    // Set properties, which a strict content security policy allows.
     Object.assign(element.style, { position: 'fixed', inset: 'auto', margin: '0' });
     element.showPopover();
     this.#listen('addEventListener');
@@ -62,7 +62,7 @@ export class Tip {
     globalThis[how]('pointerdown', this.#pressed, true);
   }
 
-  /** Under the anchor, or over it where there is no room; never out of the window. */
+  /** Below the anchor, or above it if there is no room; always inside the window. */
   readonly #place = (): void => {
     if (this.#element === null || this.#anchor === undefined) return;
     const { left, top, bottom } = this.#anchor.getBoundingClientRect();
@@ -75,7 +75,7 @@ export class Tip {
 
   readonly #escaped = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return;
-    // The first Escape is for the tooltip, not for a dialog around it.
+    // The first Escape closes the tooltip, not a dialog around it.
     event.preventDefault();
     event.stopPropagation();
     this.hide();

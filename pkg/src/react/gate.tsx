@@ -3,11 +3,11 @@ import { cloneElement, isValidElement, type ReactElement, type ReactNode } from 
 import { isFocusable, isTyped } from '../live/hold.js';
 import { type GateAttributes, type Gated, isHeld, useGate } from './use-gate.js';
 
-/** What a gate takes. */
+/** The props of a gate. */
 export interface GateProps {
-  /** What the child does when it is activated. */
+  /** The action that the child performs when activated. */
   readonly action: Action;
-  /** One element; or a function, which spreads `props` itself. */
+  /** One element, or a function that spreads `props` itself. */
   readonly children: ReactElement | ((gated: Gated) => ReactNode);
 }
 
@@ -15,8 +15,8 @@ type Props = Readonly<Record<string, unknown>>;
 type Handler = (...args: readonly unknown[]) => void;
 
 /**
- * Renders its child as it is where the action is allowed. Denied, the child is greyed but can be focused, does nothing, and
- * is described by the reason and who could help.
+ * Renders its child unchanged if the action is allowed. If it is denied, the child is grey, can be focused and does nothing;
+ * its description is the reason and who can help.
  */
 export function Gate({ action, children }: GateProps): ReactElement {
   const gated = useGate(action);
@@ -30,7 +30,7 @@ export function Gate({ action, children }: GateProps): ReactElement {
 
 function theOnly(child: unknown): ReactElement<Props> {
   if (isValidElement<Props>(child)) return child;
-  throw new TypeError('<Gate> takes one element, or a function that gives one');
+  throw new TypeError('<Gate> expects one element, or a function that returns one');
 }
 
 function closed(child: ReactElement<Props>, { allowed, props }: Gated): ReactElement {
@@ -38,7 +38,7 @@ function closed(child: ReactElement<Props>, { allowed, props }: Gated): ReactEle
   return cloneElement(child, { ...joined(child.props, props), ...own });
 }
 
-/** The child's own description and handlers stay beside the gate's. */
+/** Combines the child's own description and handlers with the gate's. */
 function joined(own: Props, given: GateAttributes): Props {
   const both = Object.entries(given).map(([name, value]) => [name, join(name, own[name], value)]);
   return Object.fromEntries(both);
@@ -53,7 +53,7 @@ function join(name: string, own: unknown, given: unknown): unknown {
   };
 }
 
-/** What an element of HTML needs besides: it must be reachable, and take no text. */
+/** Additional attributes for an HTML element: it must be focusable, and must not accept text. */
 function closing(tag: string, own: Props): Props {
   const isLink = tag === 'a' && own.href !== undefined;
   return {

@@ -1,8 +1,8 @@
 'use client';
 
 /**
- * Consentry in React: components that grey out what the rules deny, say why and who could help, and change by themselves when
- * the account or the time does. What a browser shows is advice; the server is the law.
+ * Consentry for React: components that grey out what the rules deny, say why and who can help, and update themselves when the
+ * account or the time changes. A browser's decision is advice; the server's decision is law.
  *
  * @packageDocumentation
  */

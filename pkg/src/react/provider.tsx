@@ -14,21 +14,21 @@ import { wordsOf } from '../live/help.js';
 import type { Snapshot } from '../live/snapshot.js';
 import { type Closed, follow, type Live } from '../live/source.js';
 
-/** What to show beside a control that is denied. */
+/** Returns what a denied control shows. */
 export type Describe = (decision: Denied, action: Action) => ReactNode;
 
-/** What a provider takes. */
+/** The props of a provider. */
 export interface ConsentryProviderProps {
   /**
-   * What the server sent last. Another one takes its place, unless it is an older one of the same account for the same
+   * The latest snapshot from the server. A new one replaces it, unless it is an older one of the same account for the same
    * principal.
    */
   readonly snapshot: Snapshot;
-  /** Where newer ones come from. A function has to be the same one from rendering to rendering, or it is begun anew. */
+  /** The source of newer snapshots. Pass the same function in every rendering; a new function restarts the source. */
   readonly live?: Live | undefined;
-  /** Told when no more will come: the sign-in has ended, say. */
+  /** Called when no more snapshots will arrive, for example because the sign-in has ended. */
   readonly onClosed?: Closed | undefined;
-  /** What denied controls say; default: the decision's message, and who could help (`helpOf`). */
+  /** What denied controls say. Default: the decision's message and who can help (`helpOf`). */
   readonly describe?: Describe | undefined;
   readonly children?: ReactNode;
 }
@@ -36,13 +36,13 @@ export interface ConsentryProviderProps {
 const AccountContext = createContext<LiveAccount | undefined>(undefined);
 const DescribeContext = createContext<Describe>(wordsOf);
 
-/** Before the browser paints; servers, which do not paint, are not to warn. */
+/** Runs before the browser paints. On a server, `useLayoutEffect` would only log a warning. */
 const useBeforePaint = typeof document === 'undefined' ? useEffect : useLayoutEffect;
 
 /**
- * Gives the components below it an account as one principal meets it. In a browser, `await init()` comes first.
+ * Provides the components below it with an account as one principal sees it. In a browser, call `await init()` first.
  *
- * @throws InvalidAccount when the snapshot holds no projection.
+ * @throws InvalidAccount if the projection in the snapshot is invalid.
  */
 export function ConsentryProvider(props: ConsentryProviderProps): ReactElement {
   const { snapshot, live, onClosed, describe = wordsOf, children } = props;
@@ -67,7 +67,7 @@ export function ConsentryProvider(props: ConsentryProviderProps): ReactElement {
 
 export function useLiveAccount(): LiveAccount {
   const account = useContext(AccountContext);
-  if (account === undefined) throw new Error('hooks of consentry/react are for components inside a ConsentryProvider');
+  if (account === undefined) throw new Error('hooks of consentry/react must be called inside a ConsentryProvider');
   return account;
 }
 

@@ -5,7 +5,7 @@ import { Tip } from '../live/tip.js';
 import { useDecision } from './hooks.js';
 import { useDescribe } from './provider.js';
 
-/** Everything by which React tells of the activation of a control. */
+/** All handlers by which React reports the activation of a control. */
 const HELD = [
   'onClickCapture',
   'onDoubleClickCapture',
@@ -20,7 +20,7 @@ const HELD = [
   'onKeyUpCapture',
   'onInputCapture',
   'onChangeCapture',
-  // React tells of a change in one go: who captures it does not keep it from the same element's own handler.
+  // React delivers a change at once: capturing it does not keep it from the same element's own handler.
   'onChange',
   'onSubmitCapture',
   'onResetCapture',
@@ -28,16 +28,16 @@ const HELD = [
   'onDropCapture',
 ] as const;
 
-/** Whether the handler of that name keeps events from the child, its own capturing included. */
+/** Whether the gate's handler of that name replaces the child's own. */
 export function isHeld(name: string): boolean {
   return HELD.includes(name as (typeof HELD)[number]);
 }
 
 type Held = { readonly [name in (typeof HELD)[number]]?: (event: SyntheticEvent) => void };
 
-/** What a gated control is given. Denied, the handlers keep everything from it that would activate or change it. */
+/** The attributes of a gated control. If denied, the handlers stop every event that would activate or change it. */
 export interface GateAttributes extends Held {
-  /** The type of the action. */
+  /** The action type. */
   readonly 'data-can': string;
   readonly 'data-allowed': boolean;
   readonly 'data-reason'?: string;
@@ -49,17 +49,17 @@ export interface GateAttributes extends Held {
   readonly onBlur?: (event: FocusEvent) => void;
 }
 
-/** A control and what the rules say of it. */
+/** A control and the decision on its action. */
 export interface Gated {
   readonly decision: Decision;
   readonly allowed: boolean;
-  /** To spread on the control: last, for its handlers come first. */
+  /** Spread these on the control last, so that their handlers take precedence. */
   readonly props: GateAttributes;
-  /** Why it is denied, and who could help: to put beside the control. Null where there is nothing to say. */
+  /** Why it is denied and who can help; render it next to the control. Null if there is nothing to say. */
   readonly description: ReactNode;
 }
 
-/** For controls of one's own: what `Gate` does for its child. */
+/** Does for your own controls what `Gate` does for its child. */
 export function useGate(action: Action): Gated {
   const decision = useDecision(action);
   const describe = useDescribe();
@@ -82,11 +82,11 @@ export function useGate(action: Action): Gated {
     decision,
     allowed: false,
     props,
-    description: isSaid ? <Reason id={id} tip={tip} content={content} /> : null,
+    description: isSaid ? <Tooltip id={id} tip={tip} content={content} /> : null,
   };
 }
 
-function Reason({ id, tip, content }: { id: string; tip: Tip; content: ReactNode }) {
+function Tooltip({ id, tip, content }: { id: string; tip: Tip; content: ReactNode }) {
   return (
     <span
       ref={tip.hold}
