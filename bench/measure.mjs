@@ -1,12 +1,12 @@
-// Timing that treats both sides alike.
+// Timing that treats all sides equally.
 
 const ROUNDS = 9;
 const WARM_UP_MS = 300;
 const ROUND_MS = 30;
 
 /**
- * Times several ways of doing the same, round by round in turn, so that whatever else the machine does falls on all of them.
- * Each way does `count` operations a call; the answer is the median of nanoseconds per operation, by name.
+ * Times several ways of doing the same, one round of each in turn, so that other load on the machine affects all of them.
+ * Each way does `count` operations per call. Returns the median nanoseconds per operation, by name.
  */
 export function race(count, ways) {
   const entries = Object.entries(ways).map(([name, run]) => ({ name, run, calls: warm(run), times: [] }));
@@ -18,14 +18,14 @@ export function race(count, ways) {
 
 export const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
 
-/** Nanoseconds that `calls` calls take. */
+/** The nanoseconds that `calls` calls take. */
 function elapsed(run, calls) {
   const start = process.hrtime.bigint();
   for (let i = 0; i < calls; i++) run();
   return Number(process.hrtime.bigint() - start);
 }
 
-/** Lets the compiler do its work, and says how many calls fill a round. */
+/** Lets the compiler optimise, and returns how many calls fill a round. */
 function warm(run) {
   let calls = 0;
   let spent = 0;
@@ -36,7 +36,7 @@ function warm(run) {
   return Math.max(1, Math.round((calls * ROUND_MS) / WARM_UP_MS));
 }
 
-/** Milliseconds of one call, and what it gave. */
+/** The milliseconds of one call, and its result. */
 export function timed(run) {
   const start = performance.now();
   const result = run();

@@ -1,7 +1,7 @@
-// What somebody writes by hand who needs a boolean now: a Map of Sets and a switch. It is told who asks and which job, checks no
-// document, knows no unknown ids, gives no reasons. The comparison for speed, and a second opinion on every answer.
+// The rules by hand, for the boolean alone: a Map of Sets and a switch. It gets the user and the job as objects, does not validate
+// the document, does not handle unknown ids and gives no reasons. It is the comparison for speed, and confirms every answer.
 
-/** What a page asks about each job. */
+/** The actions that a page asks about for each job. */
 export const PAGE = ['viewJobAd', 'editJobAd', 'viewApplicants', 'deleteJobAd'];
 
 export class Plain {
@@ -31,7 +31,7 @@ export class Plain {
     }
   }
 
-  /** One mask per job; the bits are `PAGE`. */
+  /** One mask per job; the bits are in the order of `PAGE`. */
   page(user, jobs) {
     const masks = new Uint16Array(jobs.length);
     for (let i = 0; i < jobs.length; i++) {

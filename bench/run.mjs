@@ -1,5 +1,5 @@
-// `cargo xtask bench [--json FILE]`: measures everything, prints the table. A figure that is missed is printed, not an error; a
-// wrong answer is one.
+// `cargo xtask bench [--json FILE]`: measures everything and prints the table. A missed limit is not an error; a wrong answer
+// is.
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -9,7 +9,7 @@ import { render, rows } from './table.mjs';
 
 const COLD_RUNS = 9;
 
-/** Which figure is measured at which sizes. */
+/** The sizes at which each figure is measured. */
 const PLAN = {
   can: ['S', 'M', 'L'],
   integers: ['S', 'M', 'L'],

@@ -1,6 +1,6 @@
-// From measurements to rows: what | measured | comparison | limit | met.
+// Turns measurements into rows: what | measured | comparison | limit | met.
 
-/** The rows of the table; `m` gives the measurements of a figure by name and size. */
+/** The rows of the table; `m` holds the measurements by figure and size. */
 export const rows = (m) => [
   ...['S', 'M', 'L'].flatMap((size) => [
     timesPlain(`can, ids as strings, viewApplicants, ${size}`, m.can[size].viewApplicants, 1, nanoseconds),
@@ -9,7 +9,7 @@ export const rows = (m) => [
   ...['S', 'M', 'L'].map((size) => integers(size, m.integers[size])),
   timesPlain('page of 1,000 jobs × 4 actions, M', m.page.M, 1, microseconds),
   {
-    what: `check of a denial, with reason, message, remedy, M (${m.reason.M.helpers} who could help)`,
+    what: `check of a denial, with reason, message, remedy, M (${m.reason.M.helpers} helpers)`,
     measured: microseconds(m.reason.M.check),
     comparison: `${microseconds(m.reason.M.can)} for the boolean`,
     limit: '3 µs',
@@ -30,19 +30,19 @@ const CONTENTS = {
   openSessions: () => 'the open support sessions, L',
 };
 
-const VERDICT = new Map([
+const MET = new Map([
   [true, 'yes'],
   [false, 'NO'],
 ]);
 
-/** The table as text; what has no limit is neither met nor missed. */
+/** The table as text; a row without a limit is neither met nor missed. */
 export function render(table) {
   const cells = table.map(({ what, measured, comparison, limit, met }) => [
     what,
     measured,
     comparison,
     limit,
-    VERDICT.get(met) ?? '',
+    MET.get(met) ?? '',
   ]);
   const lines = [['what', 'measured', 'comparison', 'limit', 'met'], ...cells];
   const widths = lines[0].map((_, column) => Math.max(...lines.map((line) => line[column].length)));

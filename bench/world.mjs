@@ -1,4 +1,4 @@
-// Accounts of three sizes and the questions asked of them: seeded, so that every run measures the same.
+// Accounts of three sizes and questions about them; seeded, so that every run measures the same.
 
 export const SIZES = {
   S: { users: 20, jobs: 50, grants: 200 },
@@ -6,10 +6,10 @@ export const SIZES = {
   L: { users: 5_000, jobs: 100_000, grants: 2_000_000 },
 };
 
-/** How often each action is asked, in the mix. */
+/** The weight of each action in the mix. */
 const WEIGHTS = { viewJobAd: 15, editJobAd: 10, viewApplicants: 35, deleteJobAd: 15 };
 
-/** One owner, every seventh user with full access, the others with job access; one in ten deactivated. */
+/** One owner; every seventh user has full access, the others specific job access; one in ten is deactivated. */
 export function makeWorld(size) {
   const { users: userCount, jobs: jobCount, grants } = SIZES[size];
   const random = seeded(42);
@@ -30,7 +30,7 @@ export function makeWorld(size) {
     jobs[job].access.push(users[user].id);
     left -= 1;
   };
-  // Most posters with job access still have it to their own job; what is left goes to anybody.
+  // Most posters with specific job access keep access to their own job; the other grants are random.
   posters.forEach((poster, job) => {
     if (users[poster].type === 'specificJobAccess' && random.chance(0.7)) grant(job, poster);
   });
@@ -41,7 +41,7 @@ export function makeWorld(size) {
 /** The account document of a world. */
 export const documentOf = ({ users, jobs }) => ({ id: 'account', users, jobs });
 
-/** Questions of active users about one job each; many about applicants concern a job that was granted. */
+/** Questions by active users about one job each; in many about applicants, the user has a grant for the job. */
 export function makeQuestions(world, { only, count = 10_000 } = {}) {
   const random = seeded(7);
   const active = world.users.filter(({ status }) => status === 'active');
@@ -57,7 +57,7 @@ export function makeQuestions(world, { only, count = 10_000 } = {}) {
   });
 }
 
-/** A page of job ads for a user with job access, who has it to about a third of them. */
+/** A page of job ads for a user with specific job access, who has a grant for about a third of them. */
 export function makePage(world, count = 1_000) {
   const random = seeded(99);
   const users = world.users.filter(({ type, status }) => type === 'specificJobAccess' && status === 'active');
@@ -67,7 +67,7 @@ export function makePage(world, count = 1_000) {
   return { user: fresh(user), jobs };
 }
 
-/** As ids arrive in a request: equal to those of the account, but other strings, so that no lookup is won by identity. */
+/** Ids as in a request: equal to those of the account but separate strings, so that no lookup succeeds by identity. */
 function fresh({ id, ...rest }) {
   const { access, ...facts } = rest;
   return { id: Buffer.from(id).toString(), ...facts };
@@ -75,7 +75,7 @@ function fresh({ id, ...rest }) {
 
 const times = (count, make) => Array.from({ length: count }, (_, i) => make(i));
 
-/** mulberry32: small, and good enough to spread grants. */
+/** mulberry32: small, and random enough to distribute grants. */
 function seeded(seed) {
   let state = seed;
   const next = () => {

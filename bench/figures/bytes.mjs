@@ -1,4 +1,4 @@
-// What a browser downloads: all JavaScript of the browser entry in one minified file, and the module, each by gzip.
+// What a browser downloads: the browser entry as one minified JavaScript file, and the module, each compressed with gzip.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';

@@ -1,4 +1,4 @@
-// `can(action, job)` with ids as strings, against the rules by hand.
+// `can(action, job)` with string ids, compared with hand-written rules.
 import { Account } from 'consentry';
 import { race } from '../measure.mjs';
 import { Plain } from '../plain.mjs';
@@ -21,7 +21,7 @@ function compare(account, plain, questions) {
   const asked = questions.map(({ user, action, job }) => ({ as: acting.get(user.id), user, action, job, id: job.id }));
   for (const { as, user, action, job, id } of asked) {
     if (as.can(action, id) !== plain.can(user, action, job))
-      throw new Error(`${user.id} ${action} ${id}: they disagree`);
+      throw new Error(`${user.id} ${action} ${id}: the engine and the hand-written rules disagree`);
   }
   let allowed = 0;
   const times = race(asked.length, {
@@ -32,6 +32,6 @@ function compare(account, plain, questions) {
       for (const { user, action, job } of asked) if (plain.can(user, action, job)) allowed += 1;
     },
   });
-  if (allowed === 0) throw new Error('nothing was allowed: the questions are no good');
+  if (allowed === 0) throw new Error('nothing was allowed: choose other questions');
   return times;
 }

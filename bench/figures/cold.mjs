@@ -1,4 +1,4 @@
-// From import to the first decision, once, in a process that has done nothing else. `way` is the module to import.
+// The time from import to the first decision, in a new process. `way` names the module to import.
 import { documentOf, makeQuestions, makeWorld } from '../world.mjs';
 
 const FIRST = {

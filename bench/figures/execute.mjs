@@ -1,4 +1,4 @@
-// `execute` of one allowed command: the decision, its event, its activity. It must not grow with the account.
+// `execute` of one allowed command: decision, event and activity. The time must not grow with the account.
 import { Account } from 'consentry';
 import { race } from '../measure.mjs';
 import { documentOf, makeQuestions, makeWorld } from '../world.mjs';
@@ -14,7 +14,7 @@ export function measure(size) {
     .map(({ id }) => id);
   const run = (command) => () => {
     for (const job of jobs) {
-      if (account.execute(owner, command(job)).events.length !== 1) throw new Error('the command made no event');
+      if (account.execute(owner, command(job)).events.length !== 1) throw new Error('the command yielded no event');
     }
   };
   return race(jobs.length, {

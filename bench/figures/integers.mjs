@@ -1,4 +1,4 @@
-// The same with handles: integers looked up before, against a wasm call with as many arguments that does nothing.
+// The same with handles, which are integers looked up earlier; compared with an empty wasm call with as many arguments.
 import { Account, actionHandle } from 'consentry';
 import { race } from '../measure.mjs';
 import { documentOf, makeQuestions, makeWorld } from '../world.mjs';
@@ -34,6 +34,6 @@ export function measure(size) {
       for (const { action, job } of asked) if (empty(action, action, job)) allowed += 1;
     },
   });
-  if (allowed === 0) throw new Error('nothing was allowed: the questions are no good');
+  if (allowed === 0) throw new Error('nothing was allowed: choose other questions');
   return times;
 }

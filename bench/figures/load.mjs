@@ -1,4 +1,4 @@
-// Loading an account whole, with every check of the document, against filling the Map of Sets from the same document.
+// Loading a whole account with full validation, compared with filling a Map of Sets from the same document.
 import { Account } from 'consentry';
 import { median, timed } from '../measure.mjs';
 import { Plain } from '../plain.mjs';

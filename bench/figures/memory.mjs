@@ -1,4 +1,4 @@
-// What an account holds when its document is gone: the JavaScript heap, and outside of it ArrayBuffers and the wasm memory.
+// The memory of an account after its document is gone: JavaScript heap, ArrayBuffers and wasm memory.
 import { Account } from 'consentry';
 import { Plain } from '../plain.mjs';
 import { documentOf, makeWorld } from '../world.mjs';
@@ -10,7 +10,7 @@ export function measure(size) {
   };
 }
 
-/** The account once it has answered a question by ids: what it builds for that counts too. */
+/** The account after it has answered a question by id, so that the indexes for answers count too. */
 function asked(account) {
   account.as({ user: 'u1' }).can('viewApplicants', 'j1');
   return account;
@@ -24,7 +24,7 @@ function held(make) {
   return inUse() - before;
 }
 
-/** Bytes. In Node, `external` counts ArrayBuffers and wasm memories, also as they grow. */
+/** Bytes. In Node, `external` includes ArrayBuffers and wasm memories as they grow. */
 function inUse() {
   for (let i = 0; i < 4; i++) globalThis.gc();
   const { heapUsed, external } = process.memoryUsage();

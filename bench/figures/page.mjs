@@ -1,4 +1,4 @@
-// A page of 1,000 jobs × 4 actions, as a job list needs it.
+// A page of 1,000 jobs × 4 actions, as in a job list.
 import assert from 'node:assert/strict';
 import { Account } from 'consentry';
 import { race } from '../measure.mjs';

@@ -1,4 +1,4 @@
-// `check` of what is denied: with reason, message, who could do it instead and the remedy.
+// `check` of a denied action: with reason, message, `insteadBy` and remedy.
 import { Account } from 'consentry';
 import { race } from '../measure.mjs';
 import { documentOf, makeQuestions, makeWorld } from '../world.mjs';
@@ -17,7 +17,7 @@ export function measure(size) {
   for (const { as, action } of denied) {
     const { reason, message, remedy } = as.check(action);
     if (reason !== 'noJobAccess' || !message || remedy.by.length === 0)
-      throw new Error('that is not the denial to measure');
+      throw new Error('expected a denial with noJobAccess, a message and a remedy');
   }
   let named = 0;
   const times = race(denied.length, {
@@ -28,6 +28,6 @@ export function measure(size) {
       for (const { as, id } of denied) named += as.can('viewApplicants', id) ? 1 : 0;
     },
   });
-  if (named === 0) throw new Error('nobody could help');
+  if (named === 0) throw new Error('no denial named a helper');
   return { ...times, helpers: denied[0].as.check(denied[0].action).insteadBy.length };
 }

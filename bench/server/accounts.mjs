@@ -1,4 +1,4 @@
-// A database with accounts of size S (see ../world.mjs), and people who are signed in.
+// A database with accounts of size S (see ../world.mjs), and signed-in people.
 import { sign } from '@fastify/cookie';
 import { openDatabase } from '../../www/server/dist/src/database/open.js';
 import { SignIns } from '../../www/server/dist/src/sign-in/sign-ins.js';
@@ -7,14 +7,14 @@ import { Caller } from '../../www/server/dist/test/caller.js';
 import { documentOf, makeWorld } from '../world.mjs';
 import { SECRET } from './portal.mjs';
 
-/** How many accounts there are: `account(0)` and so on, all alike. */
+/** The number of accounts: `account(0)` and so on, all alike. */
 export const ACCOUNTS = 1_000;
 export const account = (number) => `s${number}`;
 
 export const world = makeWorld('S');
 export const OWNER = 'u0';
 
-const APPLICANTS_A_JOB = 12;
+const APPLICANTS_PER_JOB = 12;
 
 /** Only the first account has applicants. */
 export async function fill(url) {
@@ -27,7 +27,7 @@ export async function fill(url) {
   await database.close();
 }
 
-/** Callers who need no password: it is not signing in that is measured. */
+/** Callers without passwords, because the figures do not measure signing in. */
 export async function signIn(url, origin, people) {
   const database = await openDatabase({ url });
   const signIns = new SignIns(database.db, Date.now);
@@ -43,7 +43,7 @@ export async function signIn(url, origin, people) {
 
 export const user = (account, person = OWNER) => ({ kind: 'user', account, person });
 
-/** Account 0 with an agent of the vendor in it, who acts as the owner. */
+/** Lets an agent into account 0, where they act as the owner. */
 export async function admitAgent(url) {
   const database = await openDatabase({ url });
   const accounts = await AccountStore.open(database);
@@ -69,7 +69,7 @@ async function execute(accounts, id, who, action) {
 
 async function addContent(db, account) {
   const posted_at = Date.UTC(2026, 0, 1);
-  const words = { place: 'Bendigo', hours: 'Full time', text: 'What there is to do, and for whom. '.repeat(20) };
+  const words = { place: 'Bendigo', hours: 'Full time', text: 'What the job is, and for whom. '.repeat(20) };
   const ads = world.jobs.map(({ id: job }) => ({ account, job, title: `Case manager ${job}`, ...words, posted_at }));
   await db.insertInto('ads').values(ads).execute();
   const applicants = world.jobs.flatMap(({ id }) => applicantsOf(account, id));
@@ -77,7 +77,7 @@ async function addContent(db, account) {
 }
 
 function applicantsOf(account, job) {
-  return Array.from({ length: APPLICANTS_A_JOB }, (_, number) => ({
+  return Array.from({ length: APPLICANTS_PER_JOB }, (_, number) => ({
     account,
     id: `${job}-${number}`,
     job,

@@ -1,5 +1,5 @@
-// One server with the same routes with and without a guard. Who asks is known without looking: the guard is all that differs,
-// and nothing else makes its share of the work smaller.
+// One server with the same routes with and without a guard. The principal is fixed, so the guard is the only difference, and no
+// other work hides its cost.
 import { consentry } from 'consentry/fastify';
 import fastify from 'fastify';
 import { listApplicants } from '../../www/server/dist/src/content/applicant-lists.js';
@@ -29,7 +29,7 @@ function addGuarded(prefix, principal) {
   });
 }
 
-/** One row by its key: as little as a route can do that reads anything. */
+/** One row by its key: the least work for a route that reads anything. */
 function readAd({ params: { job } }) {
   return database.db
     .selectFrom('ads')
@@ -39,7 +39,7 @@ function readAd({ params: { job } }) {
     .executeTakeFirstOrThrow();
 }
 
-/** What the portal's page of a job's applicants asks for: their number, and the rows of the first page. */
+/** What the portal's page of applicants reads: their number, and the rows of the first page. */
 function readApplicants({ params: { job } }) {
   return listApplicants(database.db, ACCOUNT, { jobs: [job] }, 1);
 }

@@ -1,13 +1,13 @@
-// Clients who send their requests one after another, each on a connection of its own: without a pause, or as people do.
+// Clients who send requests one after another, each on its own connection: without a pause, or at the pace of people.
 import { setTimeout as pause } from 'node:timers/promises';
 import autocannon from 'autocannon';
 
 /**
- * Without a pause: always as many requests are waiting as there are clients, so that each waits for all the others.
+ * Sends requests without a pause: every client always has one waiting request, so each waits for all the others.
  *
- * @param clients For each client what it sends, in order and again from the beginning.
- * @param extent `{ duration }` in seconds, or `{ amount }` of all requests: a whole number of turns for every client.
- * @returns how many were answered a second, and how long each answer took, milliseconds.
+ * @param clients The requests of each client; it sends them in order and then starts again.
+ * @param extent `{ duration }` in seconds, or `{ amount }` of requests in total: a whole number of turns for every client.
+ * @returns the answers per second, and the time of each answer in milliseconds.
  */
 export async function load(url, clients, extent) {
   const remaining = [...clients];
@@ -21,11 +21,11 @@ export async function load(url, clients, extent) {
   const begun = performance.now();
   run.on('response', (_client, _status, _bytes, ms) => times.push(ms));
   const result = await run;
-  refuseFailures(result);
+  checkForFailures(result);
   return { rate: (times.length * 1_000) / (performance.now() - begun), times };
 }
 
-/** As `load`, but each client lets a while pass before each request: `pauseMs` on average. `turns` times all it has to send. */
+/** Like `load`, but each client pauses before each request, `pauseMs` on average, and sends all its requests `turns` times. */
 export async function pace(url, clients, { turns, pauseMs }) {
   const begun = performance.now();
   const times = (await Promise.all(clients.map((requests) => person(url, requests, turns, pauseMs)))).flat();
@@ -41,19 +41,19 @@ async function person(url, requests, turns, pauseMs) {
       const response = await fetch(url + path, request);
       const text = await response.text();
       times.push(performance.now() - sent);
-      if (!response.ok) throw new Error(`${path} answered ${response.status}: ${text}`);
+      if (!response.ok) throw new Error(`${path} returned ${response.status}: ${text}`);
     }
   }
   return times;
 }
 
-/** `share` of 0.99: as many were answered within that time. */
+/** The time within which a `share` of the requests was answered, such as 0.99. */
 export function percentile(times, share) {
   return times.toSorted((a, b) => a - b)[Math.ceil(share * times.length) - 1];
 }
 
-/** What is refused is answered sooner than what is done: a figure of both would say nothing. */
-function refuseFailures({ errors, non2xx, statusCodeStats }) {
+/** A denied command is answered faster than an executed one, so a figure for both would mean nothing. */
+function checkForFailures({ errors, non2xx, statusCodeStats }) {
   if (errors + non2xx === 0) return;
-  throw new Error(`${errors} requests failed, ${non2xx} were refused: ${JSON.stringify(statusCodeStats)}`);
+  throw new Error(`${errors} requests failed, ${non2xx} returned an error status: ${JSON.stringify(statusCodeStats)}`);
 }

@@ -1,4 +1,4 @@
-// The portal's server as a process of its own, as whoever runs it starts it.
+// The portal's server as a separate process, started as an operator starts it.
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
@@ -6,10 +6,10 @@ import { fileURLToPath } from 'node:url';
 
 const MAIN = fileURLToPath(new URL('../../www/server/dist/src/main.js', import.meta.url));
 
-/** Signs the cookies of every server here: who signed in at one is signed in at the next. */
-export const SECRET = 'a secret of the figures, of 32 bytes or more';
+/** Signs the cookies of every server here, so that a sign-in is valid at all of them. */
+export const SECRET = 'a secret for the figures, 32 bytes or more';
 
-/** Starts the portal, or another `script` that says in the same way where it listens. */
+/** Starts the portal, or another `script` that prints its address in the same way. */
 export async function startServer(env, script = MAIN) {
   const begun = performance.now();
   const child = spawn(process.execPath, [script], {
@@ -27,7 +27,7 @@ class Server {
   constructor(child, origin, begun) {
     this.child = child;
     this.origin = origin;
-    /** When the process was started, and how many milliseconds it took until it listened. */
+    /** When the process started, and how many milliseconds it took to listen. */
     this.begun = begun;
     this.startedIn = performance.now() - begun;
   }
@@ -43,7 +43,7 @@ class Server {
   }
 }
 
-/** Goes on reading what the server says: one whose pipe is full stands still. */
+/** Keeps reading the server's output, because a process with a full pipe stops. */
 function originOf(child) {
   return new Promise((resolve, reject) => {
     const lines = createInterface({ input: child.stdout });
@@ -51,6 +51,6 @@ function originOf(child) {
       const [, origin] = /^The portal is at (\S+)$/.exec(line) ?? [];
       if (origin !== undefined) resolve(origin);
     });
-    lines.on('close', () => reject(new Error('the server has ended before it listened')));
+    lines.on('close', () => reject(new Error('the server ended before it was listening')));
   });
 }

@@ -1,5 +1,5 @@
-// `cargo xtask bench server [--json FILE] [--quick]`: measures the portal, prints the table. A figure that is missed is printed, not an
-// error; an answer that is refused is one. `--quick` is for whoever changes this: its figures are worth nothing.
+// `cargo xtask bench server [--json FILE] [--quick]`: measures the portal and prints the table. A missed limit is not an error; an
+// error response is. `--quick` is only for testing changes to the benchmark: its figures mean nothing.
 
 import { writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -27,7 +27,7 @@ const QUICK = {
 };
 
 const { json, quick } = parseArgs({ options: { json: { type: 'string' }, quick: { type: 'boolean' } } }).values;
-// Ended half-way, it takes the servers with it: they end with the process.
+// The servers end with this process, even if it is interrupted.
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 const cluster = await PostgresCluster.start();
 const folder = await mkdtemp(join(tmpdir(), 'portal-figures-'));
@@ -41,7 +41,7 @@ try {
   await rm(folder, { recursive: true });
 }
 
-/** Each figure in a database of its own, so that none finds what another has left. */
+/** Measures each figure in its own database, so that none affects another. */
 async function measureAll(extent) {
   say('filling a database');
   await fill(await cluster.createDatabase('filled'));

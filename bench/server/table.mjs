@@ -1,6 +1,6 @@
-// From measurements to the rows of the table.
+// Turns measurements into the rows of the table.
 
-const GUARD_LEAST = 0.85;
+const GUARD_MIN = 0.85;
 const COMMAND_MS = 25;
 const FIRST_PAGE_MS = 1_500;
 const MEMORY = 300e6;
@@ -9,8 +9,8 @@ const READ = { ad: 'one job ad, one row', applicants: 'applicants of a job, 12 r
 
 export const rows = ({ guard, commands, firstPage, memory }) => [
   ...Object.entries(guard).flatMap(([route, rates]) => [guarded(route, rates), logged(rates)]),
-  command('50 clients in one account, two commands a second each', commands.one.paced),
-  command('50 clients in 50 accounts, two commands a second each', commands.each.paced),
+  command('50 clients in one account, two commands per second each', commands.one.paced),
+  command('50 clients in 50 accounts, two commands per second each', commands.each.paced),
   command('50 clients in one account, without a pause', commands.one.pressed),
   command('50 clients in 50 accounts, without a pause', commands.each.pressed),
   ...Object.entries(firstPage).map(([database, times]) => page(database, times)),
@@ -22,14 +22,14 @@ function guarded(route, { bare, user }) {
     what: `guarded route, a user: ${READ[route]}`,
     measured: perSecond(user),
     comparison: `${perSecond(bare)} without (${(user / bare).toFixed(2)} ×)`,
-    limit: `${GUARD_LEAST} × without`,
-    met: user >= GUARD_LEAST * bare,
+    limit: `${GUARD_MIN} × without`,
+    met: user >= GUARD_MIN * bare,
   };
 }
 
 function logged({ bare, agent }) {
   return {
-    what: 'the same for an agent, newest version and log',
+    what: 'the same for an agent, with newest version and log',
     measured: perSecond(agent),
     comparison: `${perSecond(bare)} without (${(agent / bare).toFixed(2)} ×)`,
     limit: 'none',

@@ -1,4 +1,4 @@
-// How long commands take when 50 clients send one after another, in one account or each in their own.
+// How long commands take when 50 clients send them one after another, all in one account or each in their own.
 import { median } from '../../measure.mjs';
 import { account, signIn, user, world } from '../accounts.mjs';
 import { load, pace, percentile } from '../load.mjs';
@@ -6,10 +6,10 @@ import { startServer } from '../portal.mjs';
 
 const CLIENTS = 50;
 const WARM_UP_TURNS = 10;
-/** Of whom works without a rest: two commands a second. */
+/** The pause of a person who works fast: two commands per second. */
 const PAUSE_MS = 500;
 
-/** Medians of the rounds, milliseconds and commands a second: by accounts, `pressed` without a pause and `paced` with. */
+/** Medians of the rounds, in milliseconds and commands per second: `pressed` without a pause, `paced` with one. */
 export async function measure(url, extent) {
   const server = await startServer({ DATABASE_URL: url });
   try {
@@ -39,7 +39,7 @@ async function repeat(rounds, callers, run) {
   for (let round = 0; round < rounds; round++) {
     const before = await versions(callers);
     const result = await run();
-    refuseLoss((await versions(callers)) - before, result.times.length);
+    checkForLoss((await versions(callers)) - before, result.times.length);
     results.push(result);
   }
   const of = (figure) => median(results.map(figure));
@@ -53,7 +53,7 @@ async function repeat(rounds, callers, run) {
 const managers = world.users.filter(({ type, status }) => type !== 'specificJobAccess' && status === 'active');
 const manager = (client) => managers[client % managers.length].id;
 
-/** Each client at a job of their own: each command has an effect, and the last one undoes what the first did. */
+/** Each client works on one job. Every command has an effect, and the last two undo the first two. */
 async function requests(caller, client) {
   const { id: job, access } = world.jobs[client % world.jobs.length];
   const { id: user } = world.users.find(({ id, type, status }) => {
@@ -77,6 +77,6 @@ async function versions(callers) {
   return snapshots.reduce((sum, { body }) => sum + body.projection.version, 0);
 }
 
-function refuseLoss(events, commands) {
-  if (events !== commands) throw new Error(`${commands} commands were answered, and left ${events} events`);
+function checkForLoss(events, commands) {
+  if (events !== commands) throw new Error(`${commands} commands were answered, but there are ${events} events`);
 }

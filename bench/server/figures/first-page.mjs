@@ -1,5 +1,5 @@
-// How long somebody who is signed in waits for the dashboard, from the start of the server's process. The browser runs
-// already and knows nothing of the portal: nothing is in its cache.
+// How long a signed-in person waits for the dashboard, from the start of the server's process. The browser is already running,
+// with an empty cache.
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import { DEMO_PASSWORD } from '../../../www/server/dist/src/seed/demo.js';
@@ -11,7 +11,7 @@ import { startServer } from '../portal.mjs';
 const BROWSERS = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const POST = 'button[data-action*="postJobAd"]:not([aria-disabled="true"])';
 
-/** Medians, milliseconds. `env` says where the database is, which is filled with the demo here. */
+/** Medians, in milliseconds. `env` names the database; this fills it with the demo. */
 export async function measure(env, { rounds }) {
   const cookie = await seed(env);
   const executablePath = BROWSERS.find((path) => path !== undefined && existsSync(path));
@@ -20,7 +20,7 @@ export async function measure(env, { rounds }) {
     const results = [];
     for (let round = -1; round < rounds; round++) {
       const result = await visit(browser, env, cookie);
-      // The first is for the caches of the system.
+      // The first round only fills the caches of the system.
       if (round >= 0) results.push(result);
     }
     const of = (name) => median(results.map((result) => result[name]));
@@ -30,7 +30,7 @@ export async function measure(env, { rounds }) {
   }
 }
 
-/** @returns the value of the cookie of somebody who signed in. */
+/** @returns the value of a signed-in person's cookie. */
 async function seed(env) {
   const server = await startServer({ ...env, PORTAL_DEMO: '1' });
   const caller = new Caller(server.origin, 'harbour');
@@ -50,7 +50,7 @@ async function visit(browser, env, value) {
     const post = page.locator(POST);
     await post.waitFor();
     const ready = performance.now();
-    // It is not only drawn: it does what it says.
+    // The button is not only visible; it also works.
     await post.click();
     await page.getByRole('dialog').waitFor();
     return { start: server.startedIn, page: ready - navigated, total: ready - server.begun };

@@ -1,4 +1,4 @@
-// Requests a second with and without the guard, in turn.
+// Requests per second with and without the guard, in turn.
 import { fileURLToPath } from 'node:url';
 import { median } from '../../measure.mjs';
 import { admitAgent, world } from '../accounts.mjs';
@@ -9,14 +9,14 @@ const SERVER = fileURLToPath(new URL('../guarded-server.mjs', import.meta.url));
 const CONNECTIONS = 50;
 const SIDES = ['bare', 'user', 'agent'];
 
-/** Medians by route and side. */
+/** The medians, by route and side. */
 export async function measure(url, { rounds, seconds }) {
   const agent = await admitAgent(url);
   const server = await startServer({ DATABASE_URL: url, AGENT: JSON.stringify(agent) }, SERVER);
   try {
     const figures = {};
     for (const route of ['ad', 'applicants']) {
-      await refuseDifference(server.origin, route);
+      await checkForDifference(server.origin, route);
       figures[route] = await race(server.origin, route, rounds, seconds);
     }
     return figures;
@@ -30,20 +30,20 @@ async function race(origin, route, rounds, seconds) {
   for (let round = -1; round < rounds; round++) {
     for (const side of SIDES) {
       const { rate } = await load(origin, clients(side, route), { duration: seconds });
-      // The first is for the compiler.
+      // The first round only warms up the compiler.
       if (round >= 0) rates[side].push(rate);
     }
   }
   return Object.fromEntries(SIDES.map((side) => [side, median(rates[side])]));
 }
 
-/** Everybody begins with another job. */
+/** Each client starts with a different job. */
 function clients(side, route) {
   const requests = world.jobs.map(({ id }) => ({ method: 'GET', path: `/${side}/${route}/${id}` }));
   return Array.from({ length: CONNECTIONS }, (_, number) => [...requests.slice(number), ...requests.slice(0, number)]);
 }
 
-async function refuseDifference(origin, route) {
+async function checkForDifference(origin, route) {
   const path = `${route}/${world.jobs[0].id}`;
   const answers = await Promise.all(SIDES.map(async (side) => (await fetch(`${origin}/${side}/${path}`)).text()));
   if (new Set(answers).size > 1) throw new Error(`the sides answer differently: ${answers.join('\n')}`);

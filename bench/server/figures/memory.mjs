@@ -1,4 +1,4 @@
-// What the server's process holds when it has read 1,000 accounts, beside one that has read none.
+// The memory of the server's process before and after it has read 1,000 accounts.
 import { ACCOUNTS, account, signIn, user, world } from '../accounts.mjs';
 import { load } from '../load.mjs';
 import { startServer } from '../portal.mjs';
@@ -20,7 +20,7 @@ export async function measure(url) {
   }
 }
 
-/** Each account is asked once by its owner, so that it also holds what it builds for answering. */
+/** Each owner asks their account once, so that the memory includes the indexes for answers. */
 function shares(callers) {
   const requests = callers.map((caller) => ({
     method: 'GET',
