@@ -1,6 +1,6 @@
-// What your own database would hold.
+// Stands for your own database.
 
-/** The account: who is who, and which jobs there are. */
+/** The account, with its users and jobs. */
 export const account = {
   id: 'acme',
   users: [
@@ -10,7 +10,7 @@ export const account = {
   jobs: [{ id: 'nurse', postedBy: 'olga' }],
 };
 
-/** Who has signed in, by the secret that their browser sends. */
+/** The signed-in principals, by the secret that their browser sends. */
 export const sessions = new Map([
   ['secret-of-olga', { user: 'olga' }],
   ['secret-of-sam', { user: 'sam' }],
