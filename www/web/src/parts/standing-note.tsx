@@ -52,7 +52,7 @@ function SessionNote() {
   );
 }
 
-const STANDINGS: Readonly<Record<string, string>> = {
+const MEMBERSHIP_WORDS: Readonly<Record<string, string>> = {
   invited: 'You have been invited. Accept the invitation to use this account.',
   deactivated:
     'You have been deactivated: you cannot do anything here until someone reactivates you. Your job access is kept.',
@@ -69,7 +69,7 @@ function MembershipNote() {
   const status = principal.user && state.user(principal.user)?.status;
   return (
     <aside className="banner alarm" aria-label="Your membership">
-      <p>{(status && STANDINGS[status]) ?? decision.message}</p>
+      <p>{(status && MEMBERSHIP_WORDS[status]) ?? decision.message}</p>
       {invited && (
         <ActionButton action={{ type: 'acceptInvitation' }} kind="primary">
           Accept the invitation

@@ -2,7 +2,7 @@
 import type { ActionOf } from 'consentry';
 
 /** The tab as it was when the person started the form. */
-export interface Begun {
+export interface Start {
   readonly version: number;
   /** The users with a stored grant. */
   readonly access: readonly string[];
@@ -11,12 +11,12 @@ export interface Begun {
 /** Only the users whose box the person touched, so that saving neither hides nor undoes what others save meanwhile. */
 export type Touched = ReadonlyMap<string, boolean>;
 
-export function isUnchanged({ access }: Begun, touched: Touched): boolean {
+export function isUnchanged({ access }: Start, touched: Touched): boolean {
   return [...touched].every(([user, wanted]) => wanted === access.includes(user));
 }
 
 /** The command that changes the tab from its starting state to what the person chose. */
-export function saving(job: string, { access }: Begun, touched: Touched): ActionOf<'setJobAccess'> {
+export function saving(job: string, { access }: Start, touched: Touched): ActionOf<'setJobAccess'> {
   const grant: string[] = [];
   const revoke: string[] = [];
   for (const [user, wanted] of touched) {
@@ -31,7 +31,7 @@ export interface Difference {
   readonly taken: readonly string[];
 }
 
-export function differenceOf(before: Begun, after: Begun): Difference {
+export function differenceOf(before: Start, after: Start): Difference {
   return {
     given: after.access.filter((user) => !before.access.includes(user)),
     taken: before.access.filter((user) => !after.access.includes(user)),

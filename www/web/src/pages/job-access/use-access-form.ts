@@ -4,7 +4,7 @@ import type { ActionOf } from 'consentry';
 import { useState } from 'react';
 import { ProblemError } from '../../api.ts';
 import { usePortal } from '../../portal.tsx';
-import { type Begun, type Difference, differenceOf, isEmpty, isUnchanged, saving, type Touched } from './changes.ts';
+import { type Difference, differenceOf, isEmpty, isUnchanged, type Start, saving, type Touched } from './changes.ts';
 
 export interface AccessForm {
   action: ActionOf<'setJobAccess'>;
@@ -31,14 +31,14 @@ export function useAccessForm(job: string, access: readonly string[]): AccessFor
   const [touched, setTouched] = useState(NOTHING);
   // While saving, the changes on the tab are this person's own.
   const [busy, setBusy] = useState(false);
-  const { begun, moved, told, markStale, forget, goOn } = useBegun({ version: document.version, access }, touched);
-  const action = saving(job, begun, touched);
+  const { start, moved, shown, markStale, forget, goOn } = useStart({ version: document.version, access }, touched);
+  const action = saving(job, start, touched);
 
   async function save() {
     forget();
     setBusy(true);
     try {
-      await act(action, { expectedVersion: begun.version });
+      await act(action, { expectedVersion: start.version });
       setTouched(NOTHING);
     } catch (problem) {
       if (!(problem instanceof ProblemError) || problem.decision?.reason !== 'staleVersion') throw problem;
@@ -50,40 +50,40 @@ export function useAccessForm(job: string, access: readonly string[]): AccessFor
   return {
     action,
     count: action.grant.length + action.revoke.length,
-    toggling: (user) => saving(job, begun, new Map([[user, !begun.access.includes(user)]])),
-    isChosen: (user) => touched.get(user) ?? begun.access.includes(user),
+    toggling: (user) => saving(job, start, new Map([[user, !start.access.includes(user)]])),
+    isChosen: (user) => touched.get(user) ?? start.access.includes(user),
     choose: (user, wanted) => setTouched(new Map(touched).set(user, wanted)),
     undo: () => {
       setTouched(NOTHING);
       forget();
     },
     save,
-    isStale: moved === undefined && told !== undefined,
-    meanwhile: busy ? told : (moved ?? told),
+    isStale: moved === undefined && shown !== undefined,
+    meanwhile: busy ? shown : (moved ?? shown),
     goOn,
   };
 }
 
 /** The starting state of the form. It follows the account until others change the tab while this person is changing it. */
-function useBegun(now: Begun, touched: Touched) {
-  const [begun, setBegun] = useState(now);
+function useStart(now: Start, touched: Touched) {
+  const [start, setStart] = useState(now);
   // The version that made saving fail, until it arrives; then the difference shown to the person.
   const [staleAt, setStaleAt] = useState<number>();
-  const [told, setTold] = useState<Difference>();
-  const difference = differenceOf(begun, now);
+  const [shown, setShown] = useState<Difference>();
+  const difference = differenceOf(start, now);
   // Changes elsewhere in the account do not interrupt this form.
-  const follows = isUnchanged(begun, touched) || isEmpty(difference);
+  const follows = isUnchanged(start, touched) || isEmpty(difference);
 
-  if (begun.version !== now.version && follows) setBegun(now);
+  if (start.version !== now.version && follows) setStart(now);
   if (staleAt !== undefined && now.version >= staleAt) {
     setStaleAt(undefined);
-    setTold(difference);
-    setBegun(now);
+    setShown(difference);
+    setStart(now);
   }
-  const forget = () => setTold(undefined);
+  const forget = () => setShown(undefined);
   function goOn() {
-    setBegun(now);
+    setStart(now);
     forget();
   }
-  return { begun, moved: follows ? undefined : difference, told, markStale: setStaleAt, forget, goOn };
+  return { start, moved: follows ? undefined : difference, shown, markStale: setStaleAt, forget, goOn };
 }
