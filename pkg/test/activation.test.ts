@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// What a denied control does not do, event by event; and which it still may.
+// Which events a denied control blocks, and which it lets through.
 import { gate } from 'consentry/dom';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { acme, sam } from './fixtures.js';
@@ -13,14 +13,14 @@ afterEach(() => {
   document.body.replaceChildren();
 });
 
-/** A page of one element that is denied. */
+/** A page with one denied element. */
 function denied(html: string): HTMLElement {
   document.body.innerHTML = html.replace('>', ` ${DENIED}>`);
   stop = gate(document, { snapshot: snapshotOf(acme, sam) });
   return document.body.firstElementChild as HTMLElement;
 }
 
-/** Whether anybody hears an event, and whether the browser would then do what it does by default. */
+/** Whether a listener gets the event, and whether the browser then performs its default action. */
 function sent(target: Element, type: string, init: KeyboardEventInit = {}): { heard: boolean; goesOn: boolean } {
   const listener = vi.fn();
   for (const place of [target, document.body]) place.addEventListener(type, listener);
@@ -42,27 +42,30 @@ describe('activation', () => {
     'reset',
     'dragstart',
     'drop',
-  ])('by %s is heard by nobody and does nothing', (type) => {
+  ])('by %s reaches no listener and does nothing', (type) => {
     const button = denied('<button>A</button>');
     expect(sent(button, type, { key: 'Enter' })).toEqual({ heard: false, goesOn: false });
   });
 
   it.each(['mousedown', 'mouseup', 'pointerdown', 'pointerup', 'touchstart', 'touchend'])(
-    'by %s is heard by nobody, and may give focus',
+    'by %s reaches no listener, but may move the focus',
     (type) => expect(sent(denied('<button>A</button>'), type)).toEqual({ heard: false, goesOn: true }),
   );
 
-  it.each(['pointermove', 'wheel', 'contextmenu', 'focusin'])('%s is none', (type) =>
+  it.each(['pointermove', 'wheel', 'contextmenu', 'focusin'])('does not include %s', (type) =>
     expect(sent(denied('<button>A</button>'), type)).toEqual({ heard: true, goesOn: true }),
   );
 
-  it.each(['<select></select>', '<input type="range">'])('by a press opens no %s, which gets the focus', (html) => {
-    const control = denied(html);
-    expect(sent(control, 'mousedown')).toEqual({ heard: false, goesOn: false });
-    expect(document.activeElement).toBe(control);
-  });
+  it.each(['<select></select>', '<input type="range">'])(
+    'by a mouse press does not open %s, but focuses it',
+    (html) => {
+      const control = denied(html);
+      expect(sent(control, 'mousedown')).toEqual({ heard: false, goesOn: false });
+      expect(document.activeElement).toBe(control);
+    },
+  );
 
-  it('by a press leaves the focus of a button to the browser', () => {
+  it('by a mouse press leaves focusing a button to the browser', () => {
     const button = denied('<button>A</button>');
     sent(button, 'mousedown');
     expect(document.activeElement).not.toBe(button);
@@ -73,11 +76,11 @@ describe('a key', () => {
   const held = { heard: false, goesOn: false };
   const through = { heard: true, goesOn: true };
 
-  it.each(['a', 'Tab', 'Escape', 'ArrowDown'])('%s goes through to a button', (key) =>
+  it.each(['a', 'Tab', 'Escape', 'ArrowDown'])('%s reaches a button', (key) =>
     expect(sent(denied('<button>A</button>'), 'keydown', { key })).toEqual(through),
   );
 
-  it.each(['Enter', ' '])('%j does not', (key) => {
+  it.each(['Enter', ' '])('%j does not reach a button', (key) => {
     for (const type of ['keydown', 'keyup']) expect(sent(denied('<button>A</button>'), type, { key })).toEqual(held);
   });
 
@@ -90,12 +93,12 @@ describe('a key', () => {
     '<div role="spinbutton"></div>',
   ];
 
-  it.each(OPENING)('of any kind opens or changes no %s', (html) => {
+  it.each(OPENING)('that opens or changes %s is blocked', (html) => {
     for (const key of ['ArrowDown', 'a', 'F', 'Home'])
       expect(sent(denied(html), 'keydown', { key }), key).toEqual(held);
   });
 
-  it.each(OPENING)('by which one leaves %s, or which is not for it, goes through', (html) => {
+  it.each(OPENING)('that leaves %s or does not affect it goes through', (html) => {
     for (const key of ['Tab', 'Shift', 'Escape', 'F5', 'F12'])
       expect(sent(denied(html), 'keydown', { key }), key).toEqual(through);
     for (const modifier of [{ ctrlKey: true }, { metaKey: true }]) {
@@ -104,14 +107,14 @@ describe('a key', () => {
     }
   });
 
-  it('in a menu moves on from an item that would open another', () => {
+  it('moves from a menu item that opens a submenu', () => {
     const item = denied('<div role="menuitem" aria-haspopup="menu">A</div>');
     expect(sent(item, 'keydown', { key: 'ArrowDown' })).toEqual(through);
   });
 });
 
 describe('a denied form', () => {
-  it('may be filled in, but not sent', () => {
+  it('can be filled in but not submitted', () => {
     const form = denied('<form><input></form>');
     const field = form.querySelector('input') as HTMLElement;
     for (const type of ['keydown', 'input', 'change', 'click'])
@@ -119,36 +122,37 @@ describe('a denied form', () => {
     expect(sent(form, 'submit')).toEqual({ heard: false, goesOn: false });
   });
 
-  it('is not reached by itself', () => expect(denied('<form></form>').hasAttribute('tabindex')).toBe(false));
+  it('is not in the tab order', () => expect(denied('<form></form>').hasAttribute('tabindex')).toBe(false));
 });
 
 describe('a denied field', () => {
   it.each(['<textarea></textarea>', '<input>', '<input type="text">', '<input type="email">', '<input type="DATE">'])(
-    'takes no text: %s',
+    'is read-only: %s',
     (html) => expect(denied(html).getAttribute('readonly')).toBe(''),
   );
 
   it.each(['button', 'checkbox', 'color', 'file', 'hidden', 'image', 'radio', 'range', 'reset', 'submit', 'CHECKBOX'])(
-    'of type %s takes none anyway',
+    'of type %s needs no readonly attribute',
     (type) => expect(denied(`<input type="${type}">`).hasAttribute('readonly')).toBe(false),
   );
 
-  it('is what one types into alone', () => expect(denied('<div></div>').hasAttribute('readonly')).toBe(false));
+  it('gets readonly only if people can type into it', () =>
+    expect(denied('<div></div>').hasAttribute('readonly')).toBe(false));
 });
 
-describe('what can be reached', () => {
-  it.each(['button', 'input', 'select', 'textarea', 'summary', 'iframe'])('by itself, as %s, stays so', (tag) =>
+describe('the tab order', () => {
+  it.each(['button', 'input', 'select', 'textarea', 'summary', 'iframe'])('already includes %s', (tag) =>
     expect(denied(`<${tag}></${tag}>`).hasAttribute('tabindex')).toBe(false),
   );
 
-  it.each(['<div></div>', '<a>A</a>', '<a href="/cook">A</a>', '<li></li>'])('in no way, can be: %s', (html) =>
+  it.each(['<div></div>', '<a>A</a>', '<a href="/cook">A</a>', '<li></li>'])('then includes %s', (html) =>
     expect(denied(html).getAttribute('tabindex')).toBe('0'),
   );
 
-  it('as its page wants it, stays so', () =>
+  it('keeps the tabindex that the page sets', () =>
     expect(denied('<div tabindex="-1"></div>').getAttribute('tabindex')).toBe('-1'));
 
-  it('is a link that leads nowhere, and is called one', () => {
+  it('keeps a link without an address, with the role link', () => {
     const link = denied('<a href="/cook">A</a>');
     expect([link.hasAttribute('href'), link.getAttribute('role')]).toEqual([false, 'link']);
     expect(denied('<a href="/cook" role="button">A</a>').getAttribute('role')).toBe('button');

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// How attributes say an action, and what the page is told of those that say none.
+// How attributes describe an action, and what the console says about malformed ones.
 import { describe, expect, it, vi } from 'vitest';
 import { newPageForEach, page, reasonOf, told } from './dom-page.js';
 import { sam } from './fixtures.js';
@@ -10,18 +10,18 @@ newPageForEach();
 const FIELDS = ['job', 'user', 'copy', 'to', 'user-type', 'consent', 'request', 'session'];
 
 describe('attributes', () => {
-  it('name any action, whole as JSON', () => {
+  it('can hold any action as JSON', () => {
     const action = JSON.stringify({ type: 'setJobAccess', job: 'cook', grant: ['pat'], revoke: [] });
     const button = page(`<button data-action='${action}'>Save</button>`);
     expect(button.dataset.reason).toBe('onlyAccessManagers');
   });
 
-  it('name the fields of an action in their own way of writing', () => {
+  it('hold the fields of an action in kebab case', () => {
     const button = page('<button data-can="inviteUser" data-user="new" data-user-type="fullAccess">Invite</button>');
     expect(button.dataset.reason).toBe('onlyOwnerOrFullAccess');
   });
 
-  it('name every field that an action can have', () => {
+  it('exist for every field of an action that is a string', () => {
     vi.spyOn(console, 'warn').mockImplementation(() => {});
     const button = page(
       `<button data-can="fly" ${FIELDS.map((name) => `data-${name}="${name}"`).join(' ')}>A</button>`,
@@ -33,20 +33,20 @@ describe('attributes', () => {
     expect(JSON.parse(reasonOf(button) ?? '')).toEqual({ type: 'fly', userType, ...fields });
   });
 
-  it('name no field that is not there', () => {
+  it('add no field that is not there', () => {
     const button = page('<button data-can="viewApplicants" data-job="cook">A</button>', {
       describe: (_, action) => Object.keys(action).join(),
     });
     expect(reasonOf(button)).toBe('type,job');
   });
 
-  it('that name an action which is denied are no mistake', () => {
+  it('that describe a denied action cause no warning', () => {
     const warned = vi.spyOn(console, 'warn');
     expect(page('<button data-can="viewSettings">A</button>').dataset.reason).toBe('onlyAdministrators');
     expect(warned).not.toHaveBeenCalled();
   });
 
-  it.each(['can', 'action', ...FIELDS])('are followed when they change: data-%s', async (name) => {
+  it.each(['can', 'action', ...FIELDS])('are read again when they change: data-%s', async (name) => {
     vi.spyOn(console, 'warn').mockImplementation(() => {});
     const button = page('<button data-can="fly">A</button>', { describe: (_, action) => JSON.stringify(action) });
     button.setAttribute(`data-${name}`, '"new"');
@@ -54,7 +54,7 @@ describe('attributes', () => {
     expect(reasonOf(button)).toContain('new');
   });
 
-  it('are watched under the names that they have in a page', () => {
+  it('are observed by their HTML names', () => {
     const watched = vi.spyOn(MutationObserver.prototype, 'observe');
     page('<p></p>');
     const names = ['can', 'action', ...FIELDS].map((name) => `data-${name}`);
@@ -70,7 +70,7 @@ describe('attributes', () => {
     ],
     ['data-can="fly"', 'unknownAction', 'action.type: expected a value of the type Action, got the text "fly"'],
     ['data-action="{"', 'malformed', 'action: expected a value of the type Action, got the text "{"'],
-  ])('that name none are denied, and the page is told once: %s', async (attributes, reason, words) => {
+  ])('that are malformed deny the element, with one warning: %s', async (attributes, reason, words) => {
     const warned = vi.spyOn(console, 'warn').mockImplementation(() => {});
     const { live, send } = source();
     const button = page(`<button ${attributes}>A</button>`, { live });
@@ -84,13 +84,13 @@ describe('attributes', () => {
   });
 });
 
-it('shows a control to the page as it was written, and nothing of what is in it', () => {
+it('the warning shows the element as written, without its content', () => {
   const warned = vi.spyOn(console, 'warn').mockImplementation(() => {});
   page('<button title="a</b>c" data-can="fly"><b>A</b></button>');
   expect(warned.mock.calls[0]?.[0]).toMatch(/^consentry: <button title="a<\/b>c" data-can="fly"> is denied\. /);
 });
 
-it('tells the page what is wrong inside of an action', () => {
+it('the warning names a fault inside an action', () => {
   const warned = vi.spyOn(console, 'warn').mockImplementation(() => {});
   const action = JSON.stringify({ type: 'setJobAccess', job: 'cook', grant: ['pat', 7], revoke: [] });
   page(`<button data-action='${action}'>Save</button>`);

@@ -1,4 +1,4 @@
-// A page that is gated, for the tests of `consentry/dom`.
+// A gated page for the tests of `consentry/dom`.
 import { type GateOptions, gate } from 'consentry/dom';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { acme, NOW, sam } from './fixtures.js';
@@ -6,7 +6,7 @@ import { snapshotOf } from './live.js';
 
 let end: () => void = () => {};
 
-/** Before each test of a file the clock stands at `NOW`; after it, what was gated, written and watched is gone. */
+/** Sets the clock to `NOW` before each test, and removes the gates, the page and the mocks after it. */
 export function newPageForEach(): void {
   beforeEach(() => {
     vi.useFakeTimers({ now: NOW });
@@ -19,19 +19,19 @@ export function newPageForEach(): void {
   });
 }
 
-/** Gates a root: for sam in acme, unless something else is said. */
+/** Gates a root, by default for sam in acme. */
 export function gates(root: Parameters<typeof gate>[0], options: Partial<GateOptions> = {}): void {
   end = gate(root, { snapshot: snapshotOf(acme, sam), ...options });
 }
 
-/** Writes the page and gates it. */
+/** Writes a page and gates it. */
 export function page(html: string, options?: Partial<GateOptions>): HTMLElement {
   document.body.innerHTML = html;
   gates(document, options);
   return document.body.firstElementChild as HTMLElement;
 }
 
-/** Ends what was begun last. */
+/** Stops the gate that was started last. */
 export const stop = (): void => end();
 
 export function reasonOf(element: Element): string | null | undefined {
@@ -39,5 +39,5 @@ export function reasonOf(element: Element): string | null | undefined {
   return document.getElementById(ids.at(-1) ?? '')?.textContent;
 }
 
-/** The page after the browser has told of what was changed in it. */
+/** Resolves after the browser has reported changes to the page. */
 export const told = () => vi.advanceTimersByTimeAsync(0);

@@ -8,14 +8,14 @@ import { at, consented, granted, snapshotOf, source } from './live.js';
 newPageForEach();
 
 describe('an element', () => {
-  it('is left as it is where its action is allowed', () => {
+  it('does not change if its action is allowed', () => {
     const button = page('<button data-can="viewApplicants" data-job="nurse">Applicants</button>');
     expect(button.outerHTML).toBe(
       '<button data-can="viewApplicants" data-job="nurse" data-allowed="true">Applicants</button>',
     );
   });
 
-  it('is greyed and described where it is denied', () => {
+  it('is grey and described if its action is denied', () => {
     const button = page('<button data-can="viewApplicants" data-job="cook">Applicants</button>');
     expect(button.getAttribute('aria-disabled')).toBe('true');
     expect(button.dataset).toMatchObject({ allowed: 'false', reason: 'noJobAccess' });
@@ -25,7 +25,7 @@ describe('an element', () => {
     expect(document.querySelector('[style], style')).toBeNull();
   });
 
-  it('says what the page says', () => {
+  it('uses the description of the page', () => {
     const names = (id: string) => id.toUpperCase();
     const button = page('<button data-can="viewApplicants" data-job="cook" title="!">A</button>', {
       describe: (decision, action, element) => `${helpOf(decision, { names })} ${action.type}${element.title}`,
@@ -39,7 +39,7 @@ describe('an element', () => {
     expect([own, document.getElementById(reason ?? '')?.className, more]).toEqual(['own', 'consentry-reason', []]);
   });
 
-  it('has no description where the page has nothing to say, activated or not', () => {
+  it('has no description if the page returns none, activated or not', () => {
     const button = page('<button data-can="viewApplicants" data-job="cook">A</button>', { describe: () => '' });
     const failed = vi.fn((event: Event) => event.preventDefault());
     window.addEventListener('error', failed);
@@ -57,7 +57,7 @@ describe('an element', () => {
     '<div data-can="viewApplicants" data-job="cook">A</div>',
     '<textarea data-can="addApplicantNote" data-job="cook"></textarea>',
     '<form data-can="addApplicantNote" data-job="cook"></form>',
-  ])('is restored as it was: %s', (html) => {
+  ])('is restored to its original state: %s', (html) => {
     const { live, send } = source();
     const element = page(html, { live });
     const before = Object.assign(document.createElement('template'), { innerHTML: html }).content.firstElementChild;
@@ -73,7 +73,7 @@ describe('an element', () => {
     expect(document.body.children).toHaveLength(1);
   });
 
-  it('stays reachable, leads nowhere and takes no text', () => {
+  it('stays focusable, leads nowhere and accepts no text', () => {
     const can = 'data-can="viewApplicants" data-job="cook"';
     page(
       `<a href="/cook" ${can}>A</a><div ${can}>B</div><input ${can}><input type="checkbox" ${can}><button disabled ${can}>C</button>`,
@@ -87,7 +87,7 @@ describe('an element', () => {
 });
 
 describe('changes', () => {
-  it('of the account and of time are followed', () => {
+  it('of the account and of time update the page', () => {
     const { live, send } = source();
     const button = page('<button data-can="startSupportSession" data-session="s1">Enter</button>', {
       snapshot: snapshotOf(acme, ann),
@@ -102,7 +102,7 @@ describe('changes', () => {
     expect(button.dataset.reason).toBe('consentExpired');
   });
 
-  it('of the page are followed: elements that come, change and go', async () => {
+  it('of the page are handled: added, changed and removed elements', async () => {
     page('<main></main>');
     const button = document.createElement('button');
     button.dataset.can = 'viewApplicants';
@@ -122,7 +122,7 @@ describe('changes', () => {
     expect(button.hasAttribute('aria-disabled')).toBe(false);
   });
 
-  it('of the page leave no control without its reason', async () => {
+  it('of the page do not separate a control from its tooltip', async () => {
     const button = page('<button data-can="viewApplicants" data-job="cook">A</button>');
     document.body.replaceChildren(button);
     await told();
@@ -134,7 +134,7 @@ describe('changes', () => {
     expect(dialog.querySelector('.consentry-reason')?.id).toBe(button.getAttribute('aria-describedby'));
   });
 
-  it('of the page move no reason that is where it must be', async () => {
+  it('of the page do not move a tooltip that is in the right place', async () => {
     page('<button data-can="viewApplicants" data-job="cook">A</button>');
     const reason = document.querySelector('.consentry-reason');
     reason?.after(document.createElement('p'));
@@ -142,7 +142,7 @@ describe('changes', () => {
     expect(reason?.nextElementSibling?.localName).toBe('p');
   });
 
-  it('end with it: no listener is left on the page or a control', () => {
+  it('stop: no listener is left on the page or a control', () => {
     const root = document.createElement('div');
     root.innerHTML = '<button data-can="viewApplicants" data-job="cook">A</button>';
     const [added, removed] = [vi.spyOn(root, 'addEventListener'), vi.spyOn(root, 'removeEventListener')];
@@ -155,7 +155,7 @@ describe('changes', () => {
     expect(removed.mock.calls).toEqual(added.mock.calls);
   });
 
-  it('end with it: no timer, no listener, no stream', () => {
+  it('stop: no timer, listener or stream is left', () => {
     const { live, stopped } = source();
     const button = page('<button data-can="deactivateSupportAccess">Off</button>', {
       snapshot: snapshotOf(consented(1, NOW + 1000), sam),
@@ -171,7 +171,7 @@ describe('changes', () => {
     expect(clicked).toHaveBeenCalledOnce();
   });
 
-  it('that cannot be read end the stream, and the page is told', () => {
+  it('that are malformed end the stream with an error', () => {
     const { live, send } = source();
     const onClosed = vi.fn();
     page('<p></p>', { live, onClosed });
@@ -183,7 +183,7 @@ describe('changes', () => {
 describe('activation', () => {
   const DENIED = 'data-can="viewApplicants" data-job="cook"';
 
-  it('of what is allowed goes through', () => {
+  it('of an allowed control goes through', () => {
     const heard = vi.fn();
     const button = page('<button data-can="removeUser" data-user="pat">A</button>', {
       snapshot: snapshotOf(acme, olga),
@@ -193,13 +193,13 @@ describe('activation', () => {
     expect(heard).toHaveBeenCalledOnce();
   });
 
-  it('does not check a box', () => {
+  it('does not change a checkbox', () => {
     const box = page(`<input type="checkbox" ${DENIED}>`) as HTMLInputElement;
     box.click();
     expect(box.checked).toBe(false);
   });
 
-  it('does not send a form: a denied one, or one by a denied button', () => {
+  it('does not submit a denied form, or a form by a denied button', () => {
     page(`<form id="one" ${DENIED}><input></form><form id="two"><button ${DENIED}>Send</button></form>`);
     for (const id of ['one', 'two']) {
       const form = document.getElementById(id) as HTMLFormElement;
@@ -209,14 +209,14 @@ describe('activation', () => {
     }
   });
 
-  it('of the fields of a denied form is nobody’s business', () => {
+  it('of the fields of a denied form goes through', () => {
     page(`<form ${DENIED}><input></form>`);
     const typed = new KeyboardEvent('keydown', { key: 'a', bubbles: true, cancelable: true });
     expect(document.querySelector('input')?.dispatchEvent(typed)).toBe(true);
   });
 });
 
-it('says why inside of a shadow, where ids of the page are unknown', () => {
+it('puts the tooltip inside a shadow root, where ids of the page are unknown', () => {
   document.body.innerHTML = '<div></div>';
   const shadow = (document.body.firstElementChild as HTMLElement).attachShadow({ mode: 'open' });
   shadow.innerHTML = '<button data-can="viewApplicants" data-job="cook">A</button>';
@@ -232,6 +232,6 @@ it('gates the root itself', () => {
   expect(button.dataset.reason).toBe('onlyAdministrators');
 });
 
-it('refuses what is no snapshot', () => {
+it('throws on a malformed snapshot', () => {
   expect(() => gate(document, { snapshot: {} as never })).toThrow('snapshot.now must be whole milliseconds');
 });

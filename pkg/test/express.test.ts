@@ -1,4 +1,4 @@
-// What Express alone has: a server that the host itself stops, and an error handler among others.
+// What is specific to Express: the host stops the server itself, and adds the error handler itself.
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -23,14 +23,14 @@ const options = {
   account: () => 'acme',
 };
 
-it('ends at once what is opened after the streams were closed', async () => {
+it('ends at once a stream that is opened after close', async () => {
   const { live, close } = consentry(options);
   const url = await listening(express().get('/live', live));
   close();
   expect(await (await fetch(`${url}/live`)).text()).toBe('');
 });
 
-it('hands on what is no problem of its own, and answers what is', async () => {
+it('answers its own errors and passes on all others', async () => {
   const { guard, problems } = consentry({ ...options, problems: 'urn:problem:' });
   const others: ErrorRequestHandler = (error, _, response, __) => {
     response.status(500).send(`other: ${error.message}`);
@@ -49,7 +49,7 @@ it('hands on what is no problem of its own, and answers what is', async () => {
   expect(await (await fetch(`${url}/settings`)).json()).toMatchObject({ type: 'urn:problem:onlyAdministrators' });
 });
 
-it('hands on what comes after the answer has begun', async () => {
+it('passes on errors after the response has started', async () => {
   const { perform, problems } = consentry(options);
   const others: ErrorRequestHandler = (error, _, response, __) => {
     response.end(` ${error.name}`);
@@ -63,7 +63,7 @@ it('hands on what comes after the answer has begun', async () => {
   expect(await (await fetch(`${await listening(app)}/settings`)).text()).toBe('begun Refused');
 });
 
-it('hands on what breaks a stream, but not that its reader has left', async () => {
+it('passes on errors of a stream, except that its reader has disconnected', async () => {
   const store = new MemoryStore([acme]);
   const { live } = consentry({ ...options, store });
   const [handed, left] = [vi.fn(), vi.fn()];

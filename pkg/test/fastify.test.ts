@@ -1,4 +1,4 @@
-// What Fastify alone has: plugins, contexts, error handlers.
+// What is specific to Fastify: plugins, contexts, error handlers.
 import { consentry, MemoryStore, type Problem, problemOf, Refused } from 'consentry/fastify';
 import fastify, { type FastifyInstance } from 'fastify';
 import { describe, expect, it } from 'vitest';
@@ -24,7 +24,7 @@ async function answers(app: FastifyInstance, path: string) {
 }
 
 describe('errors', () => {
-  it("leaves to the host's handler what is not its own", async () => {
+  it("of other kinds go to the host's own handler", async () => {
     const app = fastify();
     app.setErrorHandler((_, __, reply) => reply.code(500).send('sorry'));
     await app.register(async (context) => {
@@ -38,7 +38,7 @@ describe('errors', () => {
     });
   });
 
-  it('are all left to it when it says so', async () => {
+  it('all go to it if the option says so', async () => {
     const app = fastify();
     await app.register(consentry, { ...options('sam'), problems: false });
     app.setErrorHandler((error, _, reply) => {
@@ -54,7 +54,7 @@ describe('errors', () => {
     expect((await answers(app, '/broken')).status).toBe(500);
   });
 
-  it('are described where the host wants them to be', async () => {
+  it('have types under the base that the host sets', async () => {
     const app = fastify();
     await app.register(consentry, { ...options('sam'), problems: 'urn:problem:' });
     addRoutes(app);
@@ -62,7 +62,7 @@ describe('errors', () => {
     expect((JSON.parse(payload) as Problem).type).toBe('urn:problem:onlyOwnerOrFullAccess');
   });
 
-  it('of performing bear their status, whoever answers them', async () => {
+  it('from performing actions carry their status, whichever handler answers them', async () => {
     const app = fastify();
     await app.register(consentry, { ...options('sam'), problems: false });
     addRoutes(app);
@@ -74,7 +74,7 @@ describe('errors', () => {
 });
 
 describe('contexts', () => {
-  it('may have a host each', async () => {
+  it('can each have their own host', async () => {
     const app = fastify();
     for (const user of ['olga', 'sam']) {
       await app.register(async (context) => {
@@ -88,7 +88,7 @@ describe('contexts', () => {
     expect(app.hasDecorator('consentry')).toBe(false);
   });
 
-  it('below the one that registers it share it', async () => {
+  it('below the one that registers the plugin share it', async () => {
     const app = fastify();
     await app.register(consentry, options('olga'));
     await app.register(async (context) => addRoutes(context), { prefix: '/below' });
@@ -96,7 +96,7 @@ describe('contexts', () => {
   });
 });
 
-it('is a plugin that others can ask for, and for no other version of Fastify', async () => {
+it('is a named plugin for this version of Fastify only', async () => {
   const app = fastify();
   await app.register(consentry, options('olga'));
   expect(app.hasPlugin('consentry')).toBe(true);
@@ -107,7 +107,7 @@ it('is a plugin that others can ask for, and for no other version of Fastify', a
   });
 });
 
-it('names the route that has no guard', async () => {
+it('an error names a route without a guard', async () => {
   const app = fastify();
   await app.register(consentry, options('olga'));
   app.get('/open/:id', async (request) => request.consentry.decision);
@@ -116,14 +116,14 @@ it('names the route that has no guard', async () => {
   expect(payload).toContain('the route /open/:id has no guard');
 });
 
-it('says who asks, in a handler', async () => {
+it('ask works in a handler', async () => {
   const app = fastify();
   await app.register(consentry, options('sam'));
   app.get('/whoami', async (request) => (await app.consentry.ask(request)).principal);
   expect((await answers(app, '/whoami')).payload).toBe('{"user":"sam"}');
 });
 
-it('performs without a guard, in a handler', async () => {
+it('perform works in a handler without a guard', async () => {
   const app = fastify();
   await app.register(consentry, options('sam'));
   app.get('/settings', async (request) => {

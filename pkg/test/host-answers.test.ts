@@ -1,4 +1,4 @@
-// What a host answers with, to the letter: problems, headers, and what it does unless it is told otherwise.
+// The exact answers of a host: problems, headers, and default options.
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { MemoryStore } from 'consentry/express';
@@ -46,7 +46,7 @@ describe('a problem', () => {
     expect([error.name, error.statusCode, error instanceof HostError]).toEqual([name, status, true]);
   });
 
-  it('of a request says where', () => {
+  it('of a request has a pointer', () => {
     const error = new BadRequest('/expectedVersion', 'Why.');
     expect(error.name).toBe('BadRequest');
     expect(problemOf(error)).toEqual({
@@ -58,14 +58,14 @@ describe('a problem', () => {
     });
   });
 
-  it('of a status that has no name is a refusal', () => {
+  it('of an unknown status has a general title', () => {
     class Odd extends HostError {
       readonly statusCode = 499;
     }
     expect(problemOf(new Odd('Why.'))).toEqual({ type: 'about:blank', title: 'Error', status: 499, detail: 'Why.' });
   });
 
-  it('is none of any other error', () => {
+  it('is undefined for any other error', () => {
     expect(problemOf(new Error('a secret'))).toBeUndefined();
     expect(problemOf(undefined)).toBeUndefined();
   });
@@ -75,7 +75,7 @@ describe('a problem', () => {
     return problemOf(await failed(hostOf(store).perform(sam, action as never, { expectedVersion })));
   }
 
-  it('of the rules has a title for each status, and its place as a pointer', async () => {
+  it('of the rules has a title per status, and a pointer to the fault', async () => {
     expect(await problem({ type: 'viewSettings' })).toMatchObject({ status: 403, title: 'This action is not allowed' });
     expect(await problem({ type: 'viewUsers' }, 7)).toMatchObject({
       status: 409,
@@ -92,7 +92,7 @@ describe('a problem', () => {
 });
 
 describe('a host', () => {
-  it('says who asks, which account and when', async () => {
+  it('returns the principal, the account and the time', async () => {
     vi.spyOn(Date, 'now').mockReturnValue(NOW);
     const store = new MemoryStore([acme]);
     expect(await hostOf(store).ask(sam)).toEqual({ principal: sam, account: await store.load('acme'), at: NOW });
@@ -101,8 +101,8 @@ describe('a host', () => {
   it.each([
     ['nobody', undefined, 'acme', NotSignedIn],
     ['no account', sam, undefined, UnknownAccount],
-    ['an account that there is not', sam, 'nowhere', UnknownAccount],
-  ])('asked by or about %s refuses', async (_, request, account, error) => {
+    ['an unknown account', sam, 'nowhere', UnknownAccount],
+  ])('rejects requests by or about %s', async (_, request, account, error) => {
     const host = new Host<{ readonly user: string } | undefined, undefined>({
       store: new MemoryStore([acme]),
       principal: (asked) => asked,
@@ -118,7 +118,7 @@ describe('a host', () => {
       expect(await failed(work)).toBeInstanceOf(error);
   });
 
-  it.each([undefined, null])('asks its store for no account where %j is named', async (account) => {
+  it.each([undefined, null])('does not ask its store if the account is %j', async (account) => {
     const store = new MemoryStore([acme]);
     const load = vi.spyOn(store, 'load');
     const host = new Host<typeof sam, undefined>({ store, principal: (request) => request, account: () => account });
@@ -126,7 +126,7 @@ describe('a host', () => {
     expect(load).not.toHaveBeenCalled();
   });
 
-  it('performs several acts as one, and no command among them', async () => {
+  it('performs several acts at once, but no commands', async () => {
     const host = hostOf(new MemoryStore([acme]));
     const view = { type: 'viewUsers' } as const;
     const { decisions, activities } = await host.performAll(olga, () => [view, { type: 'viewSettings' }]);
@@ -140,7 +140,7 @@ describe('a host', () => {
     });
   });
 
-  it('tries twenty times, and waits up to 30 ms between, by chance', async () => {
+  it('tries twenty times, with random waits of up to 30 ms', async () => {
     vi.spyOn(Math, 'random').mockReturnValue(0.5);
     vi.mocked(pause).mockClear();
     const append = vi.fn(async () => false);
@@ -154,7 +154,7 @@ describe('a host', () => {
     expect(vi.mocked(pause).mock.calls).toEqual(waits.map((milliseconds) => [milliseconds]));
   });
 
-  it('lets a stream beat every 15 seconds, without keeping the process alive', async () => {
+  it('sends a heartbeat every 15 seconds, without keeping the process alive', async () => {
     const beating = vi.spyOn(globalThis, 'setInterval');
     const stream = await hostOf(new MemoryStore([acme])).live(sam);
     expect(beating.mock.calls).toEqual([[expect.any(Function), 15_000]]);
@@ -162,7 +162,7 @@ describe('a host', () => {
     stream.destroy();
   });
 
-  it('ends its streams when it is closed, and those that are asked for later', async () => {
+  it('ends its streams when closed, and any that are opened later', async () => {
     const store = new MemoryStore([acme]);
     const host = hostOf(store);
     const before = await host.live(sam);
@@ -172,7 +172,7 @@ describe('a host', () => {
     for (const stream of [before, after]) expect(await stream.toArray()).toEqual([]);
   });
 
-  it('lets go of a stream that is over', async () => {
+  it('releases a stream that has ended', async () => {
     const host = hostOf(new MemoryStore([acme]));
     const [over, open] = [await host.live(sam), await host.live(sam)];
     const ends = [over, open].map((stream) => vi.spyOn(stream, 'end'));
@@ -183,8 +183,8 @@ describe('a host', () => {
   });
 });
 
-describe('a store in memory', () => {
-  it('has no account but those it was given', async () => {
+describe('the memory store', () => {
+  it('has only the given accounts', async () => {
     const store = new MemoryStore([acme]);
     expect(await store.load('nowhere')).toBeUndefined();
     const missing = new Error('the account "nowhere" does not exist');
@@ -197,7 +197,7 @@ describe('a store in memory', () => {
     await expect(store.append('nowhere', 0, { events: [], activities: [] })).rejects.toEqual(missing);
   });
 
-  it('tells watchers of changes alone, each until it is told no more', async () => {
+  it('calls a watcher for every change until it is stopped', async () => {
     const store = new MemoryStore([acme]);
     const changed = vi.fn();
     const stops = [store.watch('acme', changed), store.watch('acme', changed)];
@@ -216,8 +216,8 @@ describe('a store in memory', () => {
   });
 });
 
-describe('works in turns', () => {
-  /** A work that is over when it is told so. */
+describe('tasks in turns', () => {
+  /** A task that ends when the test ends it. */
   function work() {
     let finish = () => {};
     const over = new Promise<void>((resolve) => {
@@ -226,7 +226,7 @@ describe('works in turns', () => {
     return { run: vi.fn(() => over), finish };
   }
 
-  it('come one after another, however late they come, and wait for no other key', async () => {
+  it('run one after another, and do not wait for other keys', async () => {
     const turns = new Turns();
     const [first, second, third, other] = [work(), work(), work(), work()];
     const before = turns.take('a', first.run);
@@ -242,7 +242,7 @@ describe('works in turns', () => {
     await until(() => third.run.mock.calls.length === 1);
   });
 
-  it('leave no key behind', async () => {
+  it('leave no keys behind', async () => {
     const forgotten = vi.spyOn(Map.prototype, 'delete');
     await new Turns().take('a', async () => {});
     await new Promise(setImmediate);

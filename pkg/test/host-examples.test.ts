@@ -1,4 +1,4 @@
-// The examples run, each in a process of its own, and the documentation shows them as they are.
+// The examples run, each in its own process, and the documentation shows exactly the same code.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
@@ -13,7 +13,7 @@ let server: ChildProcess | undefined;
 afterEach(() => server?.kill());
 
 describe.each(['fastify', 'express'])('%s', (name) => {
-  it('serves the example, which the documentation shows', async () => {
+  it('serves the example that the documentation shows', async () => {
     expect(read('docs/servers.md')).toContain(`\`\`\`js\n${read(`examples/${name}.js`)}\`\`\``);
     const url = await started(`examples/${name}.js`);
     const get = (path: string) => fetch(url + path, { headers: { authorization: 'secret-of-sam' } });
@@ -25,7 +25,7 @@ describe.each(['fastify', 'express'])('%s', (name) => {
     expect(await (await get('/jobs/nurse/applicants')).json()).toEqual(['Kim Berg', 'Ali Roth']);
   });
 
-  it('is the same by import and by require, over one engine', () => {
+  it('is the same by import and by require, with one engine', () => {
     const script = `
       import { createRequire } from 'node:module';
       import * as imported from 'consentry/${name}';

@@ -1,4 +1,4 @@
-// Over HTTP, in both frameworks: every answer there is.
+// Every kind of answer over HTTP, in both frameworks.
 import type { Event } from 'consentry';
 import { MemoryStore, type Problem, type Store } from 'consentry/express';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -24,7 +24,7 @@ describe.each([
     return store;
   }
 
-  it('serves what is allowed, with the decision on the request', async () => {
+  it('serves an allowed action, with the decision on the request', async () => {
     const store = await portal();
     const { status, body } = await get('/acme/jobs/nurse/applicants', sam);
     expect(status).toBe(200);
@@ -46,7 +46,7 @@ describe.each([
     });
   });
 
-  it('answers 401 to nobody, whichever account, and 404 where there is none', async () => {
+  it('answers 401 if nobody is signed in, and 404 for an unknown account', async () => {
     await portal();
     const blank = { type: 'about:blank' };
     expect((await get('/acme/snapshot')).body).toMatchObject({ ...blank, status: 401, title: 'Unauthorized' });
@@ -80,7 +80,7 @@ describe.each([
     expect(store.events('acme')).toEqual([]);
   });
 
-  it('executes commands, and answers 409 where the caller was behind', async () => {
+  it('executes commands, and answers 409 to a caller with an old version', async () => {
     const store = await portal();
     const action = { type: 'closeJobAd', job: 'nurse' };
     const done = await command(olga, { action, expectedVersion: 0 });
@@ -100,7 +100,7 @@ describe.each([
     expect(store.events('acme')).toEqual([]);
   });
 
-  it("records an agent's acts, reads and refusals included, before it answers", async () => {
+  it("records an agent's acts, views and denials included, before it answers", async () => {
     const store = await portal();
     await command(olga, { action: consent });
     expect((await get('/acme/jobs/nurse/applicants', ann)).body).toMatchObject({ decision: { reason: 'noSession' } });
@@ -124,7 +124,7 @@ describe.each([
     ]);
   });
 
-  it('performs several acts as one, for users and agents', async () => {
+  it('performs several acts at once, for users and agents', async () => {
     const store = await portal();
     expect((await get('/acme/search', olga)).body).toHaveLength(2);
     expect((await get('/acme/search', sam)).body).toHaveLength(1);
@@ -141,15 +141,15 @@ describe.each([
     ]);
   });
 
-  it('takes no command among several acts', async () => {
+  it('accepts no command among several acts', async () => {
     const store = await portal();
     expect((await get('/acme/mixed', olga)).status).toBe(500);
-    // What comes after the first refusal is not looked at.
+    // Acts after the first denial are not checked.
     expect((await get('/acme/mixed', pat)).body).toMatchObject({ decision: { reason: 'onlyPosterOwnerOrFullAccess' } });
     expect(store.events('acme')).toEqual([]);
   });
 
-  it("writes the host's rows with the entry, or neither", async () => {
+  it("stores the host's rows together with the entry, or neither", async () => {
     const rows = { notes: [] as string[] };
     const store = await portal({ rows });
     await enter();
@@ -168,7 +168,7 @@ describe.each([
     });
   });
 
-  it('answers 503 when others are always quicker', async () => {
+  it('answers 503 if others are always faster', async () => {
     const store = new MemoryStore([acme]);
     await portal({ store: overriding(store, { append: async () => false }), attempts: 3 });
     const { status, body } = await command(olga, { action: { type: 'closeJobAd', job: 'nurse' } });
@@ -177,7 +177,7 @@ describe.each([
     expect(store.events('acme')).toEqual([]);
   });
 
-  it('serves nothing when the account cannot be read, and says nothing of why', async () => {
+  it('serves nothing if the account cannot be read, and does not say why', async () => {
     const failing = async () => {
       throw new Error('a secret');
     };
@@ -189,7 +189,7 @@ describe.each([
   });
 
   it.each([{ user: 7 }, { user: 'olga', agent: 'ann' }, 'olga', {}, []])(
-    "takes %j from the host for the host's own fault",
+    'answers 500 if the host supplies %j as the principal',
     async (principal) => {
       const store = await portal();
       expect((await get('/acme/jobs/nurse/applicants', signedIn(principal))).status).toBe(500);
@@ -198,12 +198,12 @@ describe.each([
     },
   );
 
-  it("takes a time that is none for the host's own fault", async () => {
+  it('answers 500 if the host supplies a malformed time', async () => {
     await portal({ now: () => Number.NaN });
     expect((await get('/acme/jobs/nurse/applicants', olga)).status).toBe(500);
   });
 
-  it('gives a route without a guard no decision', async () => {
+  it('has no decision on a route without a guard', async () => {
     await portal();
     expect((await get('/acme/unguarded', olga)).status).toBe(500);
   });
@@ -215,14 +215,14 @@ describe.each([
     expect(type).not.toContain('problem');
   });
 
-  it('gives the snapshot', async () => {
+  it('returns the snapshot', async () => {
     await portal();
     const { headers, body } = await get('/acme/snapshot', sam);
     expect(headers.get('cache-control')).toBe('no-store');
     expect(body).toMatchObject({ now: NOW, projection: { id: 'acme', projectionFor: { user: 'sam' } } });
   });
 
-  it('numbers 50 commands at once without a gap', async () => {
+  it('numbers 50 simultaneous commands without gaps', async () => {
     const store = await portal();
     const posted = await Promise.all(
       Array.from({ length: 50 }, (_, n) => command(sam, { action: { type: 'postJobAd', job: `job-${n}` } })),

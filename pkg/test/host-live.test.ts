@@ -31,7 +31,7 @@ describe.each([
     return store;
   }
 
-  it('tells the snapshot at once, and again after every change', async () => {
+  it('sends a snapshot at once, and again after every change', async () => {
     await portal();
     const { response, next } = await open(sam);
     expect(response.headers.get('content-type')).toMatch(/^text\/event-stream/);
@@ -43,7 +43,7 @@ describe.each([
     expect(await next()).toMatchObject({ id: '1', data: { projection: { jobs: [{ status: 'closed' }, {}] } } });
   });
 
-  it('tells nobody more than their own projection', async () => {
+  it('sends callers only their own projection', async () => {
     await portal();
     await command(olga, consent);
     const [agent, user] = [await open(ann), await open(sam)];
@@ -51,7 +51,7 @@ describe.each([
     expect((await user.next()).data.projection).toMatchObject({ support: { consent: null } });
   });
 
-  it('tells the newest alone, when several changes came while it was busy', async () => {
+  it('sends only the newest snapshot after several changes while it was busy', async () => {
     const store = await portal();
     const { next } = await open(sam);
     await next();
@@ -66,7 +66,7 @@ describe.each([
     expect(await next()).toMatchObject({ id: '4' });
   });
 
-  it('says nothing when nothing is new', async () => {
+  it('sends nothing if nothing has changed', async () => {
     const store = await portal();
     const { next } = await open(sam);
     await next();
@@ -76,7 +76,7 @@ describe.each([
     expect(await next()).toMatchObject({ id: '1' });
   });
 
-  it('asks anew who it is that reads', async () => {
+  it('asks again who the reader is', async () => {
     let reader: Principal | undefined = { agent: 'ann' };
     const store = await portal({ principal: () => reader });
     await store.change(consent);
@@ -92,7 +92,7 @@ describe.each([
     expect(await ended()).toBe('');
   });
 
-  it('ends, and does not break off, when nobody is signed in any more', async () => {
+  it('ends without an error when the caller is no longer signed in', async () => {
     let reader: Principal | undefined = { user: 'sam' };
     const store = await portal({ principal: () => reader });
     const [response] = await once(request(`${running.url}/acme/live`).end(), 'response');
@@ -103,7 +103,7 @@ describe.each([
     expect(response.complete).toBe(true);
   });
 
-  it('ends when the sign-in has ended, at the next message', async () => {
+  it('ends at the next message after the sign-in has ended', async () => {
     let signedOut = false;
     const store = await portal({ alive: () => !signedOut });
     const { next, ended } = await open(sam);
@@ -114,7 +114,7 @@ describe.each([
     expect(store.watchers).toBe(0);
   });
 
-  it('ends when the sign-in has ended, at the next heartbeat', async () => {
+  it('ends at the next heartbeat after the sign-in has ended', async () => {
     const alive = vi.fn(() => alive.mock.calls.length < 4);
     const store = await portal({ alive, heartbeat: 20 });
     const { next, ended } = await open(sam);
@@ -123,9 +123,9 @@ describe.each([
     expect(store.watchers).toBe(0);
   });
 
-  it('stops watching when the reader goes away', async () => {
+  it('stops watching when the reader disconnects', async () => {
     const store = await portal();
-    // Not by `fetch`, which at once opens another connection for whatever may come.
+    // Not with `fetch`, which opens another connection in advance.
     const reader = request(`${running.url}/acme/live`, { headers: { authorization: sam } }).end();
     const [response] = await once(reader, 'response');
     await once(response, 'data');
@@ -134,7 +134,7 @@ describe.each([
     await until(() => store.watchers === 0);
   });
 
-  it('stops watching when the reader went away before it began', async () => {
+  it('stops watching if the reader disconnects before it starts', async () => {
     const store = await portal();
     const release = store.hold();
     const reader = request(`${running.url}/acme/live`, { headers: { authorization: sam } }).end();
@@ -156,14 +156,14 @@ describe.each([
     await stopped;
   });
 
-  it('refuses by status before it begins', async () => {
+  it('returns an error status before it starts', async () => {
     const store = await portal();
     expect((await fetch(`${running.url}/acme/live`)).status).toBe(401);
     expect((await fetch(`${running.url}/nowhere/live`, { headers: { authorization: olga } })).status).toBe(404);
     expect(store.watchers).toBe(0);
   });
 
-  it('leaves nothing behind when only the head is asked for', async () => {
+  it('leaves nothing behind after a HEAD request', async () => {
     const store = await portal();
     const asked = await fetch(`${running.url}/acme/live`, { method: 'HEAD', headers: { authorization: sam } });
     expect(asked.status).toBe(200);
@@ -176,7 +176,7 @@ describe.each([
     await next();
     store.broken = true;
     store.wake();
-    // Whether that looks like an end or an error depends on the reader; it comes, without a message.
+    // The reader sees an end or an error, but no message.
     expect(await ended().catch(() => '')).toBe('');
     expect(store.watchers).toBe(0);
     store.broken = false;
@@ -184,7 +184,7 @@ describe.each([
   });
 });
 
-/** Counts, and lets itself be held up. */
+/** Counts calls, and can be delayed. */
 class WatchedStore extends MemoryStore {
   watchers = 0;
   watched = 0;
@@ -221,7 +221,7 @@ class WatchedStore extends MemoryStore {
     };
   }
 
-  /** Lets everybody wait who loads, until what it gives is called. */
+  /** Makes every load wait until the returned function is called. */
   hold(): () => void {
     let release = () => {};
     this.#free = new Promise((resolve) => {
@@ -230,7 +230,7 @@ class WatchedStore extends MemoryStore {
     return release;
   }
 
-  /** What another process would do. */
+  /** Changes the account like another process. */
   async change(action: Action, by: Principal = { user: 'olga' }): Promise<void> {
     const account = (await super.load('acme')) as Account;
     const { events, activities } = account.execute(by, action, { at: NOW });
@@ -248,7 +248,7 @@ interface Message {
   readonly data: Snapshot;
 }
 
-/** A reader as a browser has it, by the one message. */
+/** Reads a stream message by message, like a browser. */
 async function open(authorization: string) {
   const reader = new AbortController();
   readers.push(reader);
@@ -268,7 +268,7 @@ async function open(authorization: string) {
       text += value;
     }
   }
-  /** What is left, once the server has ended it. */
+  /** The rest of the stream after the server has ended it. */
   async function ended(): Promise<string> {
     for (;;) {
       const { done, value } = await chunks.read();

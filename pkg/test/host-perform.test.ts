@@ -1,4 +1,4 @@
-// Deciding and keeping, without HTTP: what happens between the two.
+// Deciding and storing, without HTTP, and changes between the two.
 import type { Account, Action, Principal } from 'consentry';
 import { consentry, MemoryStore, type Performed, Refused, type Store, TooManyConflicts } from 'consentry/express';
 import type { Request } from 'express';
@@ -9,8 +9,8 @@ const nurse = { type: 'viewApplicants', job: 'nurse' } as const;
 const close = { type: 'closeJobAd', job: 'nurse' } as const;
 const inside = { agent: 'ann', session: 's1' };
 
-describe('what others did meanwhile', () => {
-  it('refuses an agent whose consent was switched off between the decision and its keeping', async () => {
+describe('a change by others between deciding and storing', () => {
+  it('denies an agent whose consent was switched off meanwhile', async () => {
     const store = await simulating();
     const first = beforeFirstAppend(store, () => hostOf(store).by(olga, { type: 'deactivateSupportAccess' }));
     await expect(refusal(hostOf(first).by(inside, nurse))).resolves.toMatchObject({
@@ -24,7 +24,7 @@ describe('what others did meanwhile', () => {
     expect(served).toEqual([]);
   });
 
-  it('decides a command again on the newest version', async () => {
+  it('leads to a new decision on the newest version', async () => {
     const store = new MemoryStore([acme]);
     const first = beforeFirstAppend(store, () => hostOf(store).by(fred, { type: 'reopenJobAd', job: 'cook' }, close));
     const { events } = await hostOf(first).by(olga, { type: 'closeJobAd', job: 'cook' });
@@ -32,7 +32,7 @@ describe('what others did meanwhile', () => {
     expect(store.events('acme').map(({ version }) => version)).toEqual([1, 2]);
   });
 
-  it('writes for the decision that is kept alone', async () => {
+  it('does not write for the decision that was not stored', async () => {
     const store = new MemoryStore([acme]);
     const within = vi.fn(async () => {});
     const first = beforeFirstAppend(store, () => hostOf(store).by(fred, close));
@@ -40,7 +40,7 @@ describe('what others did meanwhile', () => {
     expect(within.mock.calls).toMatchObject([[undefined, { principal: olga, decision: { version: 1 } }]]);
   });
 
-  it('asks for nothing to be written where there is nothing to write', async () => {
+  it('does not call the store if there is nothing to write', async () => {
     const store = new MemoryStore([acme]);
     const append = vi.spyOn(store, 'append');
     const within = vi.fn(async () => {});
@@ -52,7 +52,7 @@ describe('what others did meanwhile', () => {
     expect(within).toHaveBeenCalledTimes(1);
   });
 
-  it('writes also what a user has read, and asks for nothing to be kept of a refusal', async () => {
+  it('writes rows for a user’s view too, but stores nothing for a denial', async () => {
     const store = new MemoryStore([acme]);
     const append = vi.spyOn(store, 'append');
     const within = vi.fn(async () => {});
@@ -63,7 +63,7 @@ describe('what others did meanwhile', () => {
     expect(append).not.toHaveBeenCalled();
   });
 
-  it('never goes past the version that the caller decided on', async () => {
+  it('never overrides the version that the caller expects', async () => {
     const store = new MemoryStore([acme]);
     const first = beforeFirstAppend(store, () => hostOf(store).by(fred, { type: 'closeJobAd', job: 'cook' }));
     const refused = refusal(hostOf(first).perform(olga, close, { expectedVersion: 0 }));
@@ -71,7 +71,7 @@ describe('what others did meanwhile', () => {
     expect(store.events('acme')).toHaveLength(1);
   });
 
-  it('gives up in the end', async () => {
+  it('leads to an error after too many attempts', async () => {
     const never = { ...plain(new MemoryStore([acme])), append: vi.fn(async () => false) };
     const host = hostOf(never, { attempts: 4 });
     await expect(host.by(olga, close)).rejects.toBeInstanceOf(TooManyConflicts);
@@ -80,7 +80,7 @@ describe('what others did meanwhile', () => {
 });
 
 describe('an account that is behind', () => {
-  it('serves what users read', async () => {
+  it('is good enough for users’ views', async () => {
     const { truth, host } = stale();
     await hostOf(truth).by(olga, close);
     await expect(host.by(sam, nurse)).resolves.toMatchObject({ decision: { version: 0 } });
@@ -88,7 +88,7 @@ describe('an account that is behind', () => {
     expect(decisions).toMatchObject([{ version: 0 }, { version: 0 }]);
   });
 
-  it('denies no user what the newest allows', async () => {
+  it('does not deny a user what the newest version allows', async () => {
     const { truth, host } = stale();
     await hostOf(truth).by(olga, { type: 'grantJobAccess', job: 'nurse', user: 'pat' });
     await expect(host.by(pat, nurse)).resolves.toMatchObject({ decision: { allowed: true, version: 1 } });
@@ -97,7 +97,7 @@ describe('an account that is behind', () => {
     });
   });
 
-  it('lets nobody believe that there was nothing to do', async () => {
+  it('does not make a command wrongly a no-op', async () => {
     const { truth, host } = stale();
     await enter(truth);
     const { events } = await host.by(olga, { type: 'deactivateSupportAccess' });
@@ -105,7 +105,7 @@ describe('an account that is behind', () => {
     await expect(refusal(host.by(inside, { type: 'viewUsers' }))).resolves.toMatchObject({ reason: 'sessionEnded' });
   });
 
-  it('lets no user take out or change what the newest denies', async () => {
+  it('does not let a user export or change what the newest version denies', async () => {
     const { truth, host } = stale();
     await hostOf(truth).by(olga, { type: 'revokeJobAccess', job: 'nurse', user: 'sam' });
     const within = vi.fn(async () => {});
@@ -117,13 +117,13 @@ describe('an account that is behind', () => {
     expect(within).not.toHaveBeenCalled();
   });
 
-  it('denies with the newest in hand, however few attempts there are', async () => {
+  it('leads to a denial only on the newest version, even with one attempt', async () => {
     const { truth, host } = stale({ attempts: 1 });
     await hostOf(truth).by(olga, close);
     await expect(refusal(host.by(pat, nurse))).resolves.toMatchObject({ reason: 'noJobAccess', version: 1 });
   });
 
-  it('is never enough for agents', async () => {
+  it('is never good enough for agents', async () => {
     const { truth, behind, host } = stale();
     await enter(truth);
     await host.by(inside, { type: 'viewUsers' });
@@ -133,15 +133,15 @@ describe('an account that is behind', () => {
   });
 });
 
-describe('many at once', () => {
-  it('come one after another in one process', async () => {
+describe('simultaneous requests', () => {
+  it('run one after another in one process', async () => {
     const store = new MemoryStore([acme]);
     // None of them has a second attempt.
     await post(hostOf(slow(store), { attempts: 1 }), 40, 'a');
     expect(store.events('acme')).toHaveLength(40);
   });
 
-  it('of several processes all come in, without a gap', async () => {
+  it('of several processes are all stored, without gaps', async () => {
     const store = new MemoryStore([acme]);
     // Whoever comes too late has lost against one of the others' commands.
     const hosts = ['a', 'b', 'c'].map((name) => post(hostOf(slow(store), { attempts: 1 + 2 * 30 }), 30, name));
@@ -149,7 +149,7 @@ describe('many at once', () => {
     expect(store.events('acme').map(({ version }) => version)).toEqual(Array.from({ length: 90 }, (_, n) => n + 1));
   });
 
-  it('let nobody wait who only reads', async () => {
+  it('do not delay users who only view', async () => {
     const store = new MemoryStore([acme]);
     let write = () => {};
     const written = new Promise<void>((resolve) => {
@@ -172,7 +172,7 @@ describe('many at once', () => {
   });
 });
 
-it('never takes an engine that fails for an allow', async () => {
+it('an engine failure is never an allow', async () => {
   const store = new MemoryStore([acme]);
   const account = await store.load('acme');
   vi.spyOn(account as Account, 'execute').mockImplementation(() => {
@@ -219,7 +219,7 @@ async function simulating(): Promise<MemoryStore> {
   return store;
 }
 
-/** Somebody is quicker, once. */
+/** Another writer is faster, once. */
 function beforeFirstAppend(store: MemoryStore, work: () => Promise<unknown>): Store<undefined> {
   let first = true;
   const append: typeof store.append = async (...all) => {
@@ -232,7 +232,7 @@ function beforeFirstAppend(store: MemoryStore, work: () => Promise<unknown>): St
   return { ...plain(store), append };
 }
 
-/** The store of a process that hears of nothing. */
+/** The store of a process that gets no notices. */
 function stale(more: { readonly attempts?: number } = {}) {
   const truth = new MemoryStore([acme]);
   const old = load();
@@ -241,7 +241,7 @@ function stale(more: { readonly attempts?: number } = {}) {
   return { truth, behind, host: hostOf(behind, more) };
 }
 
-/** Two turns of the event loop between asking and keeping. */
+/** Two turns of the event loop between loading and storing. */
 function slow(store: MemoryStore): Store<undefined> {
   const turn = () => new Promise(setImmediate);
   return { ...plain(store), append: (...all) => turn().then(() => store.append(...all)) };

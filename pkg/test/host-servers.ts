@@ -1,4 +1,4 @@
-// One small portal, once in each framework: what holds must hold in both.
+// One small portal in each framework; the same must hold in both.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
@@ -9,7 +9,7 @@ import express, { type Request } from 'express';
 import fastify, { type FastifyRequest } from 'fastify';
 import { NOW } from './fixtures.js';
 
-/** What the host keeps beside the account. */
+/** The host's own rows. */
 export interface Rows {
   readonly notes: string[];
 }
@@ -35,7 +35,7 @@ export interface Running {
   close(): Promise<void>;
 }
 
-/** What a test sends as `authorization`: a host would look a session up. */
+/** What a test sends as `authorization`; a real host would look up a session. */
 export const signedIn = (principal: unknown): string => JSON.stringify(principal);
 
 const principal = ({ headers: { authorization } }: Asking): Principal | undefined =>
@@ -127,7 +127,7 @@ export async function onExpress(portal: Portal): Promise<Running> {
   app.get('/:account/snapshot', snapshot);
   app.get('/:account/live', live);
   app.use(problems);
-  // What is left is Express's own to answer; it would write it to the console.
+  // Express answers the other errors, and would write them to the console.
   app.set('env', 'test');
   const server = createServer(app);
   await new Promise<void>((listening) => server.listen(0, listening));
@@ -144,7 +144,7 @@ export async function onExpress(portal: Portal): Promise<Running> {
 
 const MIXED: readonly Action[] = [{ type: 'viewUsers' }, { type: 'closeJobAd', job: 'nurse' }];
 
-/** The acts of a search over all jobs that the caller may see applicants of. */
+/** The acts of a search over all jobs whose applicants the caller may see. */
 function reads({ account, principal, at }: Parameters<Parameters<ReturnType<typeof forExpress>['performAll']>[1]>[0]) {
   const jobs = account.as(principal).jobsFor('viewApplicants', at);
   if (jobs === 'none') return [];

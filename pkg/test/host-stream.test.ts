@@ -1,4 +1,4 @@
-// The stream of server-sent events by itself, without HTTP.
+// The stream of server-sent events, without HTTP.
 import { once } from 'node:events';
 import { describe, expect, it, vi } from 'vitest';
 import { LiveStream, liveHeaders } from '../src/host/live-stream.js';
@@ -11,7 +11,7 @@ describe('the headers of a live stream', () => {
     'x-accel-buffering': 'no',
   };
 
-  it('end its connection with it, where it has one of its own', () => {
+  it('close the connection with the stream in HTTP/1.1', () => {
     expect(liveHeaders({ httpVersionMajor: 1 })).toEqual({ ...common, connection: 'close' });
     expect(liveHeaders({ httpVersionMajor: 2 })).toEqual(common);
   });
@@ -32,7 +32,7 @@ describe('a live stream', () => {
     return { unwatch, source, stream: new LiveStream(source, 60_000), change: () => changed() };
   }
 
-  it('tells a snapshot as one message', async () => {
+  it('sends a snapshot as one message', async () => {
     const { stream, source } = streaming();
     const [message] = await stream.take(1).toArray();
     const { now, projection } = await source.snapshot();
@@ -41,7 +41,7 @@ describe('a live stream', () => {
     );
   });
 
-  it('watches until it has ended, once', () => {
+  it('stops watching once, when it ends', () => {
     const { stream, unwatch } = streaming();
     expect(unwatch).not.toHaveBeenCalled();
     stream.end();
@@ -49,7 +49,7 @@ describe('a live stream', () => {
     expect(unwatch).toHaveBeenCalledTimes(1);
   });
 
-  it('asks for nothing before it is read, nor after its end', async () => {
+  it('asks for no snapshot before it is read or after it has ended', async () => {
     const { stream, source, change } = streaming();
     change();
     expect(source.snapshot).not.toHaveBeenCalled();
@@ -61,7 +61,7 @@ describe('a live stream', () => {
     expect(source.snapshot).not.toHaveBeenCalled();
   });
 
-  it('says nothing more when it is ended while a snapshot is made', async () => {
+  it('sends nothing if it is ended while a snapshot is being made', async () => {
     const { stream, source } = streaming();
     const told = stream.toArray();
     expect(source.snapshot).toHaveBeenCalled();
@@ -70,7 +70,7 @@ describe('a live stream', () => {
     expect(await told).toEqual([]);
   });
 
-  it('makes no more messages than a slow reader takes', async () => {
+  it('creates no more messages than a slow reader reads', async () => {
     let version = 0;
     let changed = () => {};
     const snapshot = async () => ({ now: NOW, projection: { version, padding: 'x'.repeat(100_000) } as never });

@@ -12,7 +12,7 @@ interface Client {
 declare const store: Store<Client>;
 
 describe('consentry/fastify', () => {
-  it('takes whoever asks from the request, and a store', async () => {
+  it('needs a principal and a store', async () => {
     const app = fastify();
     await app.register(consentry, {
       store: new MemoryStore([]),
@@ -22,9 +22,9 @@ describe('consentry/fastify', () => {
       alive: async () => true,
       problems: '/errors/',
     });
-    // @ts-expect-error nobody says who asks
+    // @ts-expect-error `principal` is missing
     await app.register(consentry, { store: new MemoryStore([]), account: () => 'acme' });
-    // @ts-expect-error nobody is a text
+    // @ts-expect-error a principal is not a string
     await app.register(consentry, { store: new MemoryStore([]), principal: () => 'sam', account: () => 'acme' });
   });
 
@@ -43,16 +43,16 @@ describe('consentry/fastify', () => {
     );
     // @ts-expect-error there is no such action
     guard(() => ({ type: 'eatCake' }));
-    // @ts-expect-error one action is one
+    // @ts-expect-error one action, not a list
     guard(() => [{ type: 'viewUsers' }]);
     guard(() => ({ type: 'viewUsers' }), {
       expectedVersion: (request) => (request.body as { expectedVersion?: number }).expectedVersion,
-      // @ts-expect-error without `Registered` nothing is known of a transaction
+      // @ts-expect-error without `Registered` the type of the transaction is unknown
       within: async (tx) => tx.insert('row'),
     });
   });
 
-  it('answers with problems, or leaves it to the host', () => {
+  it('answers with problems, or leaves that to the host', () => {
     expectTypeOf(problemOf(new Error())).toEqualTypeOf<Problem | undefined>();
     expectTypeOf<Problem['status']>().toEqualTypeOf<number>();
   });

@@ -18,7 +18,7 @@ describe('the alarm', () => {
     vi.useRealTimers();
   });
 
-  it('does not ring early where the timer does', () => {
+  it('does not ring early even if the timer does', () => {
     let clock = 0;
     const ring = vi.fn();
     const alarm = new Alarm(() => clock, ring);
@@ -49,7 +49,7 @@ describe('the alarm', () => {
   });
 });
 
-describe('an alarm that is far away', () => {
+describe('an alarm far in the future', () => {
   beforeEach(() => {
     vi.useFakeTimers({ now: 0 });
   });
@@ -65,7 +65,7 @@ describe('an alarm that is far away', () => {
     expect([Date.now(), ring.mock.calls.length]).toEqual([1000, 1]);
   });
 
-  it('is never further than a timer goes, nor in the past', () => {
+  it('never sets a delay that is too long or negative', () => {
     const waits = vi.spyOn(globalThis, 'setTimeout');
     const alarm = new Alarm(Date.now, () => {});
     alarm.by(2 ** 40);
@@ -79,7 +79,7 @@ describe('an alarm that is far away', () => {
 describe('a live account', () => {
   const asks = { type: 'startSupportSession', session: 's1' } as const;
 
-  it('gives back the memory of what nobody else can ask, and of nothing else', () => {
+  it('frees the memory of accounts that nobody else can ask, and of no others', () => {
     const live = new LiveAccount(snapshotOf(at(0), ann));
     const loaded = [1, 2, 3].map((version) => {
       live.receive(snapshotOf(at(version), ann));
@@ -94,7 +94,7 @@ describe('a live account', () => {
     expect(lent?.account.consent()).toBeNull();
   });
 
-  it('takes the clock from the snapshot that was the least delayed', () => {
+  it('estimates the clock from the least delayed snapshot', () => {
     let clock = 1000;
     const live = new LiveAccount(snapshotOf(at(0), ann, NOW), () => clock);
     const stop = viewOf(live).subscribe(() => {});
@@ -106,7 +106,7 @@ describe('a live account', () => {
     stop();
   });
 
-  it('stands at the time of its snapshot until somebody listens', () => {
+  it('stays at the time of its snapshot until it has a listener', () => {
     let clock = 1000;
     const live = new LiveAccount(snapshotOf(at(0), ann, NOW), () => clock);
     clock += 0.5;
@@ -118,13 +118,13 @@ describe('a live account', () => {
     stop();
   });
 
-  it('answers without a time by the clock of the server', () => {
+  it('uses the server’s clock for questions without a time', () => {
     const live = new LiveAccount(snapshotOf(consented(1, NOW + 1000), ann), () => NOW - 5000);
     const { acting, now } = viewOf(live).answer();
     expect([now(), acting.can(asks)]).toEqual([NOW, true]);
   });
 
-  it('begins anew with another account or principal, however old, and with its clock', () => {
+  it('starts again with any snapshot of another account or principal, and its clock', () => {
     const live = new LiveAccount(snapshotOf(at(5), ann, NOW), () => 1000);
     const stop = viewOf(live).subscribe(() => {});
     live.receive(snapshotOf(at(2), sam, NOW - 50));
@@ -136,7 +136,7 @@ describe('a live account', () => {
     stop();
   });
 
-  it('stays as it is when it is sent something else', () => {
+  it('does not change when it receives a malformed snapshot', () => {
     const live = new LiveAccount(snapshotOf(at(0), ann));
     const before = live.current;
     const { projection } = snapshotOf(at(1), ann);
@@ -158,7 +158,7 @@ const denied = (rest: Partial<Denied>): Denied => ({
 
 describe('a snapshot', () => {
   it.each([undefined, null, 7, 'x', {}, { now: -1, projection: {} }, { now: 0.5, projection: {} }])(
-    'has a time, which is not in %j',
+    'needs a time, unlike %j',
     (value) =>
       expect(thrown(() => checkedSnapshot(value)).message).toMatch(
         /^snapshot\.now must be whole milliseconds since the epoch; got /,
@@ -169,37 +169,37 @@ describe('a snapshot', () => {
     [undefined, 'undefined'],
     [null, 'null'],
     [7, '7'],
-  ])('holds a projection, and not %j', (projection, kind) => {
+  ])('needs a projection, not %j', (projection, kind) => {
     expect(thrown(() => checkedSnapshot({ now: NOW, projection }))).toEqual(
       new TypeError(`snapshot.projection must be the result of account.project; got ${kind}`),
     );
   });
 });
 
-describe('what says the same', () => {
-  it('is the same text, whatever object it is', () => {
+describe('a key for comparing', () => {
+  it('is the same text for equal objects', () => {
     expect(keyOf({ type: 'viewApplicants', job: 'cook' })).toBe('{"type":"viewApplicants","job":"cook"}');
     expect(keyOf([undefined])).toBe(keyOf([null]));
   });
 
-  it('is no number that JSON cannot write', () => {
+  it('differs for numbers that JSON cannot write', () => {
     const keys = [null, Number.NaN, Infinity, -Infinity, 1, 'NaN'].map((expiresAt) => keyOf({ expiresAt }));
     expect(new Set(keys).size).toBe(keys.length);
   });
 
-  it('is the value itself where it cannot be written', () => {
+  it('is the value itself if JSON cannot write it', () => {
     const circle: { self?: unknown } = {};
     circle.self = circle;
     expect(keyOf(circle)).toBe(circle);
   });
 
-  it('of two decisions is all but the version', () => {
+  it('of two decisions ignores the version', () => {
     expect(sameDecision(denied({ version: 1 }), denied({ version: 2 }))).toBe(true);
     expect(sameDecision(denied({}), denied({ insteadBy: ['olga'] }))).toBe(false);
   });
 });
 
-describe('what a denial says', () => {
+describe('the description of a denial', () => {
   it.each<[string, Partial<Denied>]>([
     ['No.', {}],
     ['No. Ask olga.', { insteadBy: ['olga'] }],
@@ -207,7 +207,7 @@ describe('what a denial says', () => {
   ])('is "%s"', (words, rest) => expect(wordsOf(denied(rest))).toBe(words));
 });
 
-describe('who could help', () => {
+describe('who can help', () => {
   it.each<[string, Partial<Denied>]>([
     ['', {}],
     ['', { insteadBy: [] }],
@@ -225,7 +225,7 @@ describe('who could help', () => {
     expect(helpOf(denied(rest))).toBe(sentence);
   });
 
-  it('has a word for every remedy that the rules know', () => {
+  it('has words for every remedy in the rules', () => {
     const remedies = [
       'grantJobAccess',
       'reactivateUser',

@@ -1,11 +1,11 @@
-// What the tests of the bindings for browsers share.
+// Shared by the tests of the browser bindings.
 import { Account, type AccountInput, type Principal } from 'consentry';
 import type { LiveSource, Snapshot } from 'consentry/react';
 import { acme, NOW } from './fixtures.js';
 
 export const sees = { type: 'viewApplicants', job: 'cook' } as const;
 
-/** The account with another version and whatever else is said. */
+/** The account with another version and other changes. */
 export function at(version: number, changes: Partial<AccountInput> = {}): AccountInput {
   return { ...acme, version, lastEventAt: NOW, ...changes };
 }
@@ -27,7 +27,7 @@ export function snapshotOf(document: AccountInput, principal: Principal, now = N
   return { now, projection: Account.load(document).project(principal, now) };
 }
 
-/** A source of snapshots in the test's hands. */
+/** A source of snapshots that the test controls. */
 export function source() {
   const calls: { next: Parameters<LiveSource>[0]; closed: Parameters<LiveSource>[1] }[] = [];
   let stopped = 0;
@@ -51,7 +51,7 @@ export function source() {
   };
 }
 
-/** The browser's event stream, in the test's hands. */
+/** A browser event stream that the test controls. */
 export class FakeEventSource extends EventTarget {
   static readonly CLOSED = 2;
   static opened: FakeEventSource[] = [];

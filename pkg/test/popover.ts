@@ -1,4 +1,4 @@
-// Popovers for a document that has none, as far as tooltips need them; they are as strict as a browser's.
+// Popovers for a document without them, as far as tooltips need them; as strict as a browser's.
 import { vi } from 'vitest';
 
 const shown = new Set<Element>();
@@ -23,12 +23,12 @@ export function removePopovers(): void {
   for (const name of Object.keys(METHODS)) Reflect.deleteProperty(HTMLElement.prototype, name);
 }
 
-/** The popovers that are open and in the document. */
+/** The open popovers in the document. */
 export function openPopovers(): Element[] {
   return [...shown].filter((element) => element.isConnected);
 }
 
-/** Puts an element somewhere in the window. */
+/** Places an element in the window. */
 export function place(element: Element, left: number, top: number, width: number, height: number): void {
   vi.spyOn(element, 'getBoundingClientRect').mockReturnValue(new DOMRect(left, top, width, height));
 }

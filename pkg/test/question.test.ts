@@ -1,4 +1,4 @@
-// Questions that stay open: when they are asked again, and who is told.
+// Open questions: when they are asked again, and which listeners are called.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LiveAccount } from '../src/live/account.js';
 import { canOn, decisionOn, everOn, Question, viewOf } from '../src/live/question.js';
@@ -9,7 +9,7 @@ const LATER = NOW + 1000;
 const says = (some: object): unknown => expect.objectContaining(some);
 const entering = { type: 'startSupportSession', session: 's1' } as const;
 
-/** A question, and what it was asked of. */
+/** A question, and the function that answers it. */
 function asking(until: number | null = LATER) {
   let clock = NOW;
   const live = new LiveAccount(snapshotOf(at(0), ann), () => clock);
@@ -23,14 +23,14 @@ function asking(until: number | null = LATER) {
 }
 
 describe('a question', () => {
-  it('ends when it says so, and not before it was asked', () => {
+  it('expires when its answer says so, and not before it was asked', () => {
     const { question } = asking();
     expect(question.until).toBeNull();
     question.answer();
     expect(question.until).toBe(LATER);
   });
 
-  it('is not asked again for as long as its answer holds', () => {
+  it('is not asked again while its answer is valid', () => {
     const { ask, live, question, wait } = asking();
     const [first, stop] = [question.answer(), question.subscribe(() => {})];
     ask.mockClear();
@@ -44,7 +44,7 @@ describe('a question', () => {
     stop();
   });
 
-  it('keeps the same object for as long as it says the same', () => {
+  it('keeps the same object while its content does not change', () => {
     const { live, question } = asking(null);
     const stop = question.subscribe(() => {});
     const first = question.answer();
@@ -53,7 +53,7 @@ describe('a question', () => {
     stop();
   });
 
-  it('is asked of the newest snapshot, whether anybody listens or not', () => {
+  it('is asked of the newest snapshot, with or without listeners', () => {
     const live = new LiveAccount(snapshotOf(at(0), ann));
     const question = viewOf(live);
     const versions = [0, 1, 2].map((version) => {
@@ -63,7 +63,7 @@ describe('a question', () => {
     expect(versions).toEqual([0, 1, 2]);
   });
 
-  it('is asked no more when nobody listens', () => {
+  it('is not asked again without listeners', () => {
     const { ask, live, question } = asking(null);
     question.subscribe(() => {})();
     ask.mockClear();
@@ -71,7 +71,7 @@ describe('a question', () => {
     expect(ask).not.toHaveBeenCalled();
   });
 
-  it('tells each of those who listen, for as long as they do', () => {
+  it('calls each listener until it unsubscribes', () => {
     const live = new LiveAccount(snapshotOf(at(0), ann));
     const question = viewOf(live);
     const [one, other] = [vi.fn(), vi.fn()];
@@ -84,7 +84,7 @@ describe('a question', () => {
     expect([one.mock.calls.length, other.mock.calls.length]).toEqual([1, 2]);
   });
 
-  it('tells a listener at once when time has passed since it was answered', () => {
+  it('calls a new listener at once if its answer has expired', () => {
     const { question, wait } = asking();
     question.subscribe(() => {})();
     question.answer();
@@ -95,8 +95,8 @@ describe('a question', () => {
   });
 });
 
-describe('what a server has rendered', () => {
-  it('stands for as long as it holds', () => {
+describe('an answer that a server has rendered', () => {
+  it('stays while it is valid', () => {
     const { ask, live, question, wait } = asking();
     const first = question.first();
     expect(ask.mock.lastCall).toEqual([live.first, NOW]);
@@ -111,7 +111,7 @@ describe('what a server has rendered', () => {
     stop();
   });
 
-  it('is asked again where it is over by the time that somebody listens', () => {
+  it('is asked again if it has expired when the first listener subscribes', () => {
     const { question, wait } = asking();
     expect(question.first()).toEqual({ over: false });
     wait(LATER);
@@ -132,7 +132,7 @@ describe('an open question', () => {
     vi.useRealTimers();
   });
 
-  /** The window's listeners, counted. */
+  /** Counts the window's listeners. */
   function listeners() {
     const window = new EventTarget();
     const [added, removed] = [
@@ -156,7 +156,7 @@ describe('an open question', () => {
       says({ reason: 'consentExpired' }),
     ],
     ['what the account is', viewOf, says({ version: 1 }), says({ version: 1 })],
-  ])('%s is answered anew when consent ends', (_, ask, before, after) => {
+  ])('%s is asked again when a consent expires', (_, ask, before, after) => {
     const question = ask(new LiveAccount(snapshotOf(consented(1, LATER), ann)));
     const listener = vi.fn();
     const stop = question.subscribe(listener);
@@ -167,7 +167,7 @@ describe('an open question', () => {
     stop();
   });
 
-  it('of a decision gives the same object until it says something else', () => {
+  it('of a decision keeps the same object until its content changes', () => {
     const live = new LiveAccount(snapshotOf(consented(1, LATER), ann));
     const question = decisionOn(live, entering);
     const stop = question.subscribe(() => {});
@@ -179,7 +179,7 @@ describe('an open question', () => {
     stop();
   });
 
-  it('listens with all others once, and waits and listens no more when none is open', () => {
+  it('shares window listeners with all others, and removes them and the timer with the last question', () => {
     const { added, removed } = listeners();
     const live = new LiveAccount(snapshotOf(consented(1, LATER), ann));
     const [stop, stopOther] = [viewOf(live).subscribe(() => {}), viewOf(live).subscribe(() => {})];
@@ -191,7 +191,7 @@ describe('an open question', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('waits, and wakes with the browser, only while somebody listens', () => {
+  it('has a timer, and wakes with the browser, only while it has listeners', () => {
     const { window } = listeners();
     for (const type of ['visibilitychange', 'pageshow', 'focus']) {
       vi.setSystemTime(NOW);

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// What a denied child of <Gate> does not do, event by event, and how its tooltip opens.
+// Which events a denied child of <Gate> blocks, and how its tooltip opens.
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { Gate, type Gated } from 'consentry/react';
 import { createElement, type ReactElement, type ReactNode } from 'react';
@@ -31,7 +31,7 @@ const EVENTS = {
   drop: 'onDrop',
 };
 
-/** A denied child in a row, both of which would hear. */
+/** A denied child in a row; both have handlers. */
 function row(child: string, handlers: object, props: object = {}): ReactElement {
   const gated = <Gate action={sees}>{createElement(child, { 'aria-label': 'gated', ...props, ...handlers })}</Gate>;
   return createElement('div', handlers, gated);
@@ -40,7 +40,7 @@ function row(child: string, handlers: object, props: object = {}): ReactElement 
 const gated = () => screen.getByLabelText('gated');
 
 describe('a denied child', () => {
-  it.each(Object.entries(EVENTS))('and those around it hear no %s', (type, name) => {
+  it.each(Object.entries(EVENTS))('and its parents get no %s', (type, name) => {
     const heard = vi.fn();
     const { live, send } = source();
     render(inside(row('select', { [name]: heard, [`${name}Capture`]: undefined }), { live }));
@@ -52,16 +52,16 @@ describe('a denied child', () => {
     expect(heard).toHaveBeenCalled();
   });
 
-  it('captures nothing itself, but hears what is none of our business', () => {
+  it('does not capture events itself, but gets events that do not activate it', () => {
     const [captured, own] = [vi.fn(), vi.fn()];
     render(inside(row('button', { onClickCapture: captured, onFocus: own, onContextMenu: own })));
     captured.mockClear();
     fireEvent.focus(gated());
     fireEvent.contextMenu(gated());
-    // By the child and the row each.
+    // The handlers of the child and of the row.
     expect(own).toHaveBeenCalledTimes(4);
     fireEvent.click(gated());
-    // By the row alone, which is before it.
+    // Only the handler of the row, which captures first.
     expect(captured).toHaveBeenCalledTimes(1);
   });
 
@@ -81,13 +81,13 @@ describe('a denied child', () => {
     ['textarea', {}, { readonly: '', tabindex: null }],
     ['form', {}, { tabindex: null }],
     ['li', {}, { tabindex: '0', role: null, readonly: null }],
-  ])('can be reached and read, and leads nowhere: %s %j', (tag, props, attributes) => {
+  ])('is focusable and readable, and leads nowhere: %s %j', (tag, props, attributes) => {
     render(inside(row(tag, {}, props)));
     const found = Object.keys(attributes).map((name) => [name, gated().getAttribute(name)]);
     expect(Object.fromEntries(found)).toEqual(attributes);
   });
 
-  it('of another kind is given the attributes, and no more', () => {
+  it('that is a component gets the attributes and nothing else', () => {
     const Own = (props: Record<string, unknown>) => <p title="gated">{Object.keys(props).sort().join()}</p>;
     render(inside(<Gate action={sees}>{<Own href="/cook" disabled={true} />}</Gate>));
     const given = screen.getByTitle('gated').textContent?.split(',') ?? [];
@@ -96,7 +96,7 @@ describe('a denied child', () => {
     expect(given).not.toContain('role');
   });
 
-  it.each([null, undefined, false, ''])('has no description where there is %j to say', (nothing) => {
+  it.each([null, undefined, false, ''])('has no description if `describe` returns %j', (nothing) => {
     render(inside(row('button', {}), { describe: () => nothing }));
     expect(gated().getAttribute('aria-describedby')).toBeNull();
     expect(document.querySelector('.consentry-reason')).toBeNull();
@@ -122,30 +122,30 @@ describe('its tooltip', () => {
 
   const tip = () => screen.getByRole('tooltip');
 
-  it('is one that this alone opens', () => {
+  it('opens only by the script', () => {
     expect([tip().getAttribute('popover'), tip().className]).toEqual(['manual', 'consentry-reason']);
     expect(gated().getAttribute('aria-describedby')).toBe(tip().id);
   });
 
-  it.each(['pointerEnter', 'focus', 'click'] as const)('opens by %s', (type) => {
+  it.each(['pointerEnter', 'focus', 'click'] as const)('opens on %s', (type) => {
     expect(openPopovers()).toEqual([]);
     fireEvent[type](gated());
     expect(openPopovers()).toEqual([tip()]);
   });
 
-  it.each(['mouseDown', 'keyDown', 'pointerDown'] as const)('does not open by %s', (type) => {
+  it.each(['mouseDown', 'keyDown', 'pointerDown'] as const)('does not open on %s', (type) => {
     fireEvent[type](gated(), { key: 'Enter' });
     expect(openPopovers()).toEqual([]);
   });
 
-  it('opens when a form is sent that may not be', () => {
+  it('opens when a denied form is submitted', () => {
     cleanup();
     render(inside(row('form', {})));
     fireEvent.submit(gated());
     expect(openPopovers()).toEqual([tip()]);
   });
 
-  it('closes with the focus, and soon after the pointer has left', () => {
+  it('closes when the focus leaves, and soon after the pointer leaves', () => {
     fireEvent.focus(gated());
     fireEvent.blur(gated());
     expect(openPopovers()).toEqual([]);

@@ -12,7 +12,7 @@ describe('<Gate>', () => {
   const removes = { type: 'removeUser', user: 'pat' } as const;
   const viewsCook = <Gate action={sees}>{<button type="button">Applicants</button>}</Gate>;
 
-  it('leaves an allowed child as it is', () => {
+  it('does not change an allowed child', () => {
     const onClick = vi.fn();
     render(
       inside(
@@ -33,7 +33,7 @@ describe('<Gate>', () => {
     expect(screen.queryByRole('tooltip')).toBeNull();
   });
 
-  it('lets an allowed link lead where it does', () => {
+  it('keeps the address of an allowed link', () => {
     const drawn = vi.fn();
     render(
       inside(
@@ -49,7 +49,7 @@ describe('<Gate>', () => {
     expect(drawn.mock.calls).toEqual([[true, null]]);
   });
 
-  it('describes a denied one by the reason and who could help, beside its own description', () => {
+  it('describes a denied child with the reason and who can help, in addition to its own description', () => {
     render(
       inside(
         <>
@@ -76,7 +76,7 @@ describe('<Gate>', () => {
     expect(document.querySelector('[style], style')).toBeNull();
   });
 
-  it('says what the application says', () => {
+  it('uses the description of the application', () => {
     const names = (id: string) => id.toUpperCase();
     render(inside(viewsCook, { describe: (decision) => <b>{helpOf(decision, { names })}</b> }));
     expect(document.querySelector('[role=tooltip] b')?.textContent).toBe('FRED or OLGA can give you access.');
@@ -86,7 +86,7 @@ describe('<Gate>', () => {
     expect(document.querySelector('[role=tooltip]')).toBeNull();
   });
 
-  it('keeps a link reachable that leads nowhere, and takes no text', () => {
+  it('keeps a denied link focusable without an address, and a denied field read-only', () => {
     render(
       inside(
         <>
@@ -104,11 +104,11 @@ describe('<Gate>', () => {
     expect(screen.getByRole('checkbox').hasAttribute('readonly')).toBe(false);
   });
 
-  it('lets nothing through by which a control is activated', () => {
+  it('blocks every event that activates a control', () => {
     const heard = vi.fn();
     const on = { onClick: heard, onClickCapture: heard, onMouseDown: heard, onPointerDown: heard, onKeyDown: heard };
     const inForm = (
-      // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the row is there to overhear
+      // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the row checks which events bubble
       <div onClick={heard} onMouseDown={heard}>
         <form onSubmit={heard}>
           <Gate action={sees}>
@@ -134,7 +134,7 @@ describe('<Gate>', () => {
     expect(screen.getByRole<HTMLInputElement>('checkbox').checked).toBe(false);
   });
 
-  it('lets every key but those of activation through', () => {
+  it('lets every key through that does not activate the control', () => {
     const heard = vi.fn();
     render(
       inside(
@@ -152,7 +152,7 @@ describe('<Gate>', () => {
     expect(heard.mock.calls.flat()).toEqual(['Tab', 'Escape', 'ArrowDown', 'a']);
   });
 
-  it('does not send a form', () => {
+  it('does not submit a form', () => {
     const heard = vi.fn((event: { preventDefault: () => void }) => event.preventDefault());
     const form = (
       <Gate action={sees}>
@@ -170,7 +170,7 @@ describe('<Gate>', () => {
     expect(heard).toHaveBeenCalledOnce();
   });
 
-  it('keeps the element, and its focus, when the answer changes', () => {
+  it('keeps the element and its focus when the answer changes', () => {
     const { live, send } = source();
     render(inside(viewsCook, { live }));
     const before = screen.getByRole('button');
@@ -182,7 +182,7 @@ describe('<Gate>', () => {
     expect(screen.queryByRole('tooltip')).toBeNull();
   });
 
-  it('calls the child’s own handlers where it needs the same ones', () => {
+  it('also calls the child’s own handlers of the same names', () => {
     const onFocus = vi.fn();
     render(
       inside(
@@ -199,7 +199,7 @@ describe('<Gate>', () => {
     expect(onFocus).toHaveBeenCalledOnce();
   });
 
-  it('lets a function draw either answer', () => {
+  it('lets a function render either answer', () => {
     render(
       inside(
         <Gate action={sees}>
@@ -211,7 +211,7 @@ describe('<Gate>', () => {
     expect(drawn.getAttribute('aria-describedby')).toBe(document.querySelector('[role=tooltip]')?.id);
   });
 
-  it('refuses what is not one element', () => {
+  it('throws if the child is not one element', () => {
     vi.spyOn(console, 'error').mockImplementation(() => {});
     expect(() => render(inside(<Gate action={sees}>{'text' as never}</Gate>))).toThrow('<Gate> expects one element');
     vi.restoreAllMocks();

@@ -8,7 +8,7 @@ import { snapshotOf } from './live.js';
 
 type Options = Partial<ConsentryProviderProps> & { principal?: Principal };
 
-/** Before each test of a file the clock stands at `NOW`; after it, nothing is rendered any more. */
+/** Sets the clock to `NOW` before each test, and unmounts everything after it. */
 export function newScreenForEach(): void {
   beforeEach(() => {
     vi.useFakeTimers({ now: NOW });
@@ -20,7 +20,7 @@ export function newScreenForEach(): void {
   });
 }
 
-/** Components inside a provider: of sam in acme, unless something else is said. */
+/** Components inside a provider, by default for sam in acme. */
 export function inside(children: ReactNode, { principal = sam, ...props }: Options = {}) {
   return (
     <ConsentryProvider snapshot={snapshotOf(acme, principal)} {...props}>

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// Where a provider has its account from: the page's snapshots, and a live stream.
+// The sources of a provider's account: the page's snapshots and a live stream.
 import { act, cleanup, render } from '@testing-library/react';
 import { useAccount, useCan } from 'consentry/react';
 import { StrictMode } from 'react';
@@ -14,7 +14,7 @@ describe('the live stream', () => {
   const Seen = () => <p>{`${useCan(sees)} ${useAccount().version} ${JSON.stringify(useAccount().principal)}`}</p>;
   const shown = () => document.querySelector('p')?.textContent;
 
-  it('leaves out what is older, unless it is for another principal', () => {
+  it('ignores older snapshots, except for another principal', () => {
     const { live, send } = source();
     render(inside(<Seen />, { live, snapshot: snapshotOf(granted(5), sam) }));
     act(() => send(snapshotOf(at(4), sam)));
@@ -25,13 +25,13 @@ describe('the live stream', () => {
     expect(shown()).toBe('false 2 {"user":"pat"}');
   });
 
-  it('gives way to a new snapshot of the page', () => {
+  it('does not override a new snapshot from the page', () => {
     const { rerender } = render(inside(<Seen />));
     rerender(inside(<Seen />, { snapshot: snapshotOf(granted(1), sam) }));
     expect(shown()).toBe('true 1 {"user":"sam"}');
   });
 
-  it('tells once that it has ended, also through what is no snapshot', () => {
+  it('calls onClosed once, also after a malformed snapshot', () => {
     const { live, send, stopped } = source();
     const onClosed = vi.fn();
     render(inside(<Seen />, { live, onClosed }));
@@ -43,7 +43,7 @@ describe('the live stream', () => {
     expect(shown()).toBe('false 0 {"user":"sam"}');
   });
 
-  it('tells whoever wants to know when it ends, if anybody does', () => {
+  it('calls the current onClosed, if there is one', () => {
     const { live, close } = source();
     const [before, now] = [vi.fn(), vi.fn()];
     const { rerender } = render(inside(<Seen />, { live, onClosed: before }));
@@ -55,7 +55,7 @@ describe('the live stream', () => {
     expect(() => act(() => close(new Error('over')))).not.toThrow();
   });
 
-  it('is begun anew from another source, and only then', () => {
+  it('restarts only with another source', () => {
     const [first, second] = [source(), source()];
     const { rerender } = render(inside(<Seen />, { live: first.live }));
     rerender(inside(<Seen />, { live: first.live }));
@@ -66,7 +66,7 @@ describe('the live stream', () => {
     expect(shown()).toBe('true 1 {"user":"sam"}');
   });
 
-  it('is opened and stopped in pairs in StrictMode', () => {
+  it('is started and stopped in pairs in StrictMode', () => {
     const { live, send, opened, stopped } = source();
     const { unmount } = render(<StrictMode>{inside(<Seen />, { live })}</StrictMode>);
     expect(opened() - stopped()).toBe(1);
@@ -76,7 +76,7 @@ describe('the live stream', () => {
     expect(opened() - stopped()).toBe(0);
   });
 
-  it('comes by server-sent events', async () => {
+  it('arrives as server-sent events', async () => {
     vi.stubGlobal('EventSource', FakeEventSource);
     vi.stubGlobal('fetch', async () => new Response(null, { status: 401 }));
     const onClosed = vi.fn();
@@ -94,7 +94,7 @@ describe('the live stream', () => {
     expect(onClosed.mock.calls[0]?.[0].message).toContain('/live with status 401');
   });
 
-  it('is tried again while the server is ill', async () => {
+  it('is tried again while the server fails', async () => {
     vi.stubGlobal('EventSource', FakeEventSource);
     vi.stubGlobal('fetch', async () => new Response(null, { status: 502 }));
     const onClosed = vi.fn();
@@ -107,7 +107,7 @@ describe('the live stream', () => {
   });
 });
 
-describe('a snapshot that is none', () => {
+describe('a malformed snapshot', () => {
   beforeEach(() => {
     vi.spyOn(console, 'error').mockImplementation(() => {});
   });
@@ -119,7 +119,7 @@ describe('a snapshot that is none', () => {
     [{}, 'snapshot.now must be whole milliseconds since the epoch; got undefined'],
     [{ now: NOW }, 'snapshot.projection must be the result of account.project; got undefined'],
     [{ now: NOW, projection: { id: 'acme' } }, 'users'],
-  ])('is refused at once: %j', (snapshot, message) => {
+  ])('throws at once: %j', (snapshot, message) => {
     expect(() => render(inside(null, { snapshot: snapshot as never }))).toThrow(message);
   });
 });

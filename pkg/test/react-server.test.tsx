@@ -36,7 +36,7 @@ afterEach(() => {
 });
 
 describe('on a server', () => {
-  it('a page is rendered as it was when the snapshot was made', () => {
+  it('a page is rendered for the time of the snapshot', () => {
     const snapshot = snapshotOf(consented(1, NOW + 1000), ann);
     vi.setSystemTime(NOW + LATER);
     const html = renderToString(inside(<Page />, { snapshot }));
@@ -49,7 +49,7 @@ describe('on a server', () => {
 });
 
 describe('hydrated', () => {
-  /** Puts what a server rendered into the document, and has the browser take it over. */
+  /** Puts the server's rendering into the document and hydrates it. */
   async function hydrated(tree: ReactElement) {
     const container = document.createElement('div');
     document.body.append(container);
@@ -61,13 +61,13 @@ describe('hydrated', () => {
     return { html, container };
   }
 
-  it('a page stays as the server has rendered it', async () => {
+  it('a page keeps the server’s rendering', async () => {
     const tree = inside(<Page />, { snapshot: snapshotOf(consented(1, NOW + 1000), olga) });
     const { html, container } = await hydrated(tree);
     expect(container.innerHTML).toBe(html);
   });
 
-  it('a page goes on by the clock', async () => {
+  it('a page then follows the clock', async () => {
     const snapshot = snapshotOf(consented(1, NOW + 1000), ann);
     const tree = inside(<Page />, { snapshot });
     const { container } = await hydrated(tree);

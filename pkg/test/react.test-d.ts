@@ -2,7 +2,7 @@ import type { Decision } from 'consentry';
 import { type GateAttributes, useCan, useCanEver, useDecision, useGate } from 'consentry/react';
 import { expectTypeOf, it } from 'vitest';
 
-it('takes every action in its own shape, and nothing else', () => {
+it('an action must have its own shape', () => {
   expectTypeOf(useDecision).returns.toEqualTypeOf<Decision>();
   expectTypeOf(useCan).toBeCallableWith({ type: 'viewUsers' });
   expectTypeOf(useCan).toBeCallableWith({ type: 'setJobAccess', job: 'cook', grant: ['pat'], revoke: [] });
@@ -12,7 +12,7 @@ it('takes every action in its own shape, and nothing else', () => {
   expectTypeOf(useCanEver).toBeCallableWith('viewEverything');
 });
 
-it('tells a denial from an allow', () => {
+it('allowed distinguishes a denial from an allow', () => {
   expectTypeOf(useGate).returns.toHaveProperty('props').toEqualTypeOf<GateAttributes>();
   expectTypeOf<Extract<Decision, { allowed: false }>>().toHaveProperty('reason');
   expectTypeOf<Extract<Decision, { allowed: true }>>().not.toHaveProperty('reason');

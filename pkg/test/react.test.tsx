@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// The hooks: what they answer, and when they answer again.
+// What the hooks return, and when they render again.
 import { act, render, screen } from '@testing-library/react';
 import type { Action } from 'consentry';
 import { useAccount, useCan, useCanEver, useDecision } from 'consentry/react';
@@ -11,7 +11,7 @@ import { inside, newScreenForEach } from './react-inside.js';
 
 newScreenForEach();
 
-/** A component that counts its renderings. */
+/** A component that counts how often it renders. */
 function counted<T>(hook: () => T) {
   const seen: T[] = [];
   const Counted = () => {
@@ -22,7 +22,7 @@ function counted<T>(hook: () => T) {
 }
 
 describe('the hooks', () => {
-  it('answer on the first paint', () => {
+  it('have the answer on the first paint', () => {
     const decision = counted(() => useDecision(sees));
     const can = counted(() => [useCan({ type: 'viewApplicants', job: 'nurse' }), useCanEver('removeUser')]);
     render(
@@ -37,7 +37,7 @@ describe('the hooks', () => {
     expect(can.seen).toEqual([[true, false]]);
   });
 
-  it('render again only what has changed, however new the action object is', () => {
+  it('render again only if the answer has changed, even with a new action object', () => {
     const { live, send } = source();
     const changes = counted(() => useDecision({ ...sees }));
     const stays = counted(() => useDecision({ type: 'removeUser', user: 'pat' }));
@@ -54,7 +54,7 @@ describe('the hooks', () => {
     expect(page.seen).toEqual([0, 1, 2]);
   });
 
-  it('give the account, to ask what it holds', () => {
+  it('return the account, to ask what it holds', () => {
     const { live, send } = source();
     const access = counted(() => useAccount().account.job('cook')?.access);
     render(inside(access.element, { live }));
@@ -62,7 +62,7 @@ describe('the hooks', () => {
     expect(access.seen).toEqual([[], ['sam']]);
   });
 
-  it('follow an action that becomes another', () => {
+  it('follow a changed action', () => {
     const Asking = ({ job }: { job: string }) => <p>{String(useCan({ type: 'viewApplicants', job }))}</p>;
     const { rerender } = render(inside(<Asking job="nurse" />));
     expect(screen.getByText('true')).toBeDefined();
@@ -70,7 +70,7 @@ describe('the hooks', () => {
     expect(screen.getByText('false')).toBeDefined();
   });
 
-  it('deny what is no action', () => {
+  it('deny a malformed action', () => {
     const circle: Record<string, unknown> = { type: 'viewApplicants' };
     circle.job = circle;
     for (const wrong of [undefined, 'viewUsers', circle, { type: 'viewUsers', extra: 1 }]) {
@@ -80,7 +80,7 @@ describe('the hooks', () => {
     }
   });
 
-  it('tell apart null, which is until switched off, and NaN, which is no time', () => {
+  it('distinguish null, which means until switched off, from NaN, which is malformed', () => {
     const ends = (expiresAt: number | null): Action => ({ type: 'extendSupportAccess', consent: 'c1', expiresAt });
     const Asking = ({ end }: { end: number | null }) => <p>{String(useCan(ends(end)))}</p>;
     const snapshot = snapshotOf(consented(1, NOW + 50), olga);
@@ -90,7 +90,7 @@ describe('the hooks', () => {
     expect(screen.getByText('false')).toBeDefined();
   });
 
-  it('want a provider', () => {
+  it('need a provider', () => {
     vi.spyOn(console, 'error').mockImplementation(() => {});
     const { element } = counted(() => useCan(sees));
     expect(() => render(element)).toThrow('inside a ConsentryProvider');
@@ -101,7 +101,7 @@ describe('the hooks', () => {
 describe('time', () => {
   const start = { type: 'startSupportSession', session: 's1' } as const;
 
-  it('changes an answer at its validUntil by the clock of the server, not before', () => {
+  it('changes an answer at its validUntil by the server’s clock, not before', () => {
     const ahead = 5000;
     const snapshot = snapshotOf(consented(1, NOW + ahead + 1000), ann, NOW + ahead);
     const { element, seen } = counted(() => useDecision(start));
@@ -112,7 +112,7 @@ describe('time', () => {
     expect(seen).toMatchObject([{ allowed: true }, { allowed: false, reason: 'consentExpired' }]);
   });
 
-  it('waits longer than the longest timer', () => {
+  it('can be further away than the longest timer', () => {
     const month = 40 * 86_400_000;
     const { element, seen } = counted(() => useCan(start));
     render(inside(element, { snapshot: snapshotOf(consented(1, NOW + month), ann) }));
@@ -122,7 +122,7 @@ describe('time', () => {
     expect(seen).toEqual([true, false]);
   });
 
-  it('is looked at when the browser wakes up', () => {
+  it('is checked when the browser wakes up', () => {
     const { element, seen } = counted(() => useCan(start));
     render(inside(element, { snapshot: snapshotOf(consented(1, NOW + 1000), ann) }));
     vi.setSystemTime(NOW + 2000);
@@ -131,7 +131,7 @@ describe('time', () => {
     expect(seen).toEqual([true, false]);
   });
 
-  it('passes for canEver and for pages too', () => {
+  it('also changes canEver and whole accounts', () => {
     const ever = counted(() => useCanEver('startSupportSession'));
     const page = counted(() => useAccount().acting.can(start));
     render(

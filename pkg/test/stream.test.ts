@@ -1,4 +1,4 @@
-// Where snapshots come from: server-sent events as a browser reads them, and sources of any other kind.
+// Sources of snapshots: server-sent events as a browser reads them, and any other source.
 import { ConsentryError } from 'consentry';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LiveAccount } from '../src/live/account.js';
@@ -19,7 +19,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** A stream whose server answers a question by `fetch` as said. */
+/** A stream whose server answers `fetch` with the given function. */
 function streaming(answer: () => Promise<Response> = async () => new Response()) {
   const asked = vi.fn((_address: string | URL, _init: RequestInit) => answer());
   vi.stubGlobal('fetch', asked);
@@ -31,14 +31,14 @@ function streaming(answer: () => Promise<Response> = async () => new Response())
 const events = () => FakeEventSource.opened.at(-1) as FakeEventSource;
 const settled = () => vi.advanceTimersByTimeAsync(0);
 
-/** The browser gives up. */
+/** Makes the browser give up. */
 async function givesUp(): Promise<void> {
   events().fail(FakeEventSource.CLOSED);
   await settled();
 }
 
 describe('an event stream', () => {
-  it('hands on what a message holds', () => {
+  it('passes on the content of a message', () => {
     const { next, closed } = streaming();
     const snapshot = snapshotOf(at(1), sam);
     events().say(JSON.stringify(snapshot));
@@ -58,7 +58,7 @@ describe('an event stream', () => {
     });
   });
 
-  it('leaves it to the browser to connect again', async () => {
+  it('lets the browser reconnect', async () => {
     const { asked } = streaming();
     events().fail(0);
     await vi.advanceTimersByTimeAsync(60_000);
@@ -66,7 +66,7 @@ describe('an event stream', () => {
     expect(FakeEventSource.opened).toHaveLength(1);
   });
 
-  it('asks the server what it has against it, and reads no answer to the end', async () => {
+  it('asks the server for the status, and cancels the body', async () => {
     const cancelled = vi.fn();
     const { asked } = streaming(async () => new Response(new ReadableStream({ cancel: cancelled }), { status: 200 }));
     await givesUp();
@@ -76,7 +76,7 @@ describe('an event stream', () => {
     expect(cancelled).toHaveBeenCalledOnce();
   });
 
-  it.each([400, 401, 403, 404, 410, 499])('ends when the server answers %i', async (status) => {
+  it.each([400, 401, 403, 404, 410, 499])('ends if the server returns %i', async (status) => {
     const { closed } = streaming(async () => new Response(null, { status }));
     await givesUp();
     expect(closed.mock.calls).toEqual([
@@ -86,22 +86,19 @@ describe('an event stream', () => {
     expect(FakeEventSource.opened).toHaveLength(1);
   });
 
-  it.each([200, 204, 301, 408, 429, 500, 503])(
-    'is tried again in a while when the server answers %i',
-    async (status) => {
-      const { closed, next } = streaming(async () => new Response(null, { status }));
-      await givesUp();
-      await vi.advanceTimersByTimeAsync(RETRY - 1);
-      expect(FakeEventSource.opened).toHaveLength(1);
-      await vi.advanceTimersByTimeAsync(1);
-      expect(FakeEventSource.opened.map(({ url }) => url)).toEqual(['/live', '/live']);
-      events().say(JSON.stringify(snapshotOf(at(2), sam)));
-      expect(next).toHaveBeenCalledOnce();
-      expect(closed).not.toHaveBeenCalled();
-    },
-  );
+  it.each([200, 204, 301, 408, 429, 500, 503])('is tried again later if the server returns %i', async (status) => {
+    const { closed, next } = streaming(async () => new Response(null, { status }));
+    await givesUp();
+    await vi.advanceTimersByTimeAsync(RETRY - 1);
+    expect(FakeEventSource.opened).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(FakeEventSource.opened.map(({ url }) => url)).toEqual(['/live', '/live']);
+    events().say(JSON.stringify(snapshotOf(at(2), sam)));
+    expect(next).toHaveBeenCalledOnce();
+    expect(closed).not.toHaveBeenCalled();
+  });
 
-  it('is tried again when the server cannot be reached', async () => {
+  it('is tried again if the server cannot be reached', async () => {
     const { closed } = streaming(() => Promise.reject(new TypeError('fetch failed')));
     await givesUp();
     await vi.advanceTimersByTimeAsync(RETRY);
@@ -109,7 +106,7 @@ describe('an event stream', () => {
     expect(closed).not.toHaveBeenCalled();
   });
 
-  it('is closed when it is stopped, and not opened again', async () => {
+  it('closes when stopped, and does not open again', async () => {
     const { stream } = streaming(async () => new Response(null, { status: 500 }));
     await givesUp();
     expect(vi.getTimerCount()).toBe(1);
@@ -120,7 +117,7 @@ describe('an event stream', () => {
     expect(events().readyState).toBe(FakeEventSource.CLOSED);
   });
 
-  it('stopped while it asks the server, gives that up and says nothing', async () => {
+  it('aborts the request if stopped while asking the server, and reports nothing', async () => {
     let answer: (response: Response) => void = () => {};
     const { asked, closed, stream } = streaming(() => new Promise((resolve) => (answer = resolve)));
     await givesUp();
@@ -135,7 +132,7 @@ describe('an event stream', () => {
 });
 
 describe('an account that follows a source', () => {
-  /** A source in the test's hands, and the account that follows it. */
+  /** A source that the test controls, and the account that follows it. */
   function following() {
     const account = new LiveAccount(snapshotOf(at(0), sam));
     const [stopped, closed] = [vi.fn(), vi.fn<Closed>()];
@@ -155,13 +152,13 @@ describe('an account that follows a source', () => {
     return { stop, stopped, closed, versionAfter, next, end };
   }
 
-  it('takes what comes', () => {
+  it('receives every snapshot', () => {
     const { closed, stopped, versionAfter } = following();
     expect(versionAfter(1)).toBe(1);
     expect([closed.mock.calls, stopped.mock.calls]).toEqual([[], []]);
   });
 
-  it('stops it by what it gave, and hears no more of it', () => {
+  it('stops the source, and ignores it afterwards', () => {
     const { stop, stopped, closed, versionAfter, end } = following();
     stop();
     expect(stopped).toHaveBeenCalledOnce();
@@ -170,7 +167,7 @@ describe('an account that follows a source', () => {
     expect(closed).not.toHaveBeenCalled();
   });
 
-  it('tells once that there will be no more', () => {
+  it('reports the end once', () => {
     const { stopped, closed, versionAfter, end } = following();
     const why = new Error('signed out');
     end(why);
@@ -180,14 +177,14 @@ describe('an account that follows a source', () => {
     expect(versionAfter(1)).toBe(0);
   });
 
-  it('ends with what is no snapshot', () => {
+  it('stops after a malformed snapshot', () => {
     const { stopped, closed, next } = following();
     next({} as never);
     expect(closed.mock.calls[0]?.[0].message).toContain('snapshot.now must be whole milliseconds');
     expect(stopped).toHaveBeenCalledOnce();
   });
 
-  it('stops a source that has ended before it gave what stops it', () => {
+  it('stops a source that ends before it returns its stop function', () => {
     const [stopped, closed] = [vi.fn(), vi.fn<Closed>()];
     const account = new LiveAccount(snapshotOf(at(0), sam));
     follow(
@@ -202,7 +199,7 @@ describe('an account that follows a source', () => {
     expect(stopped).toHaveBeenCalledOnce();
   });
 
-  it('reads an event stream by its address', () => {
+  it('opens an event stream by its address', () => {
     const account = new LiveAccount(snapshotOf(at(0), sam));
     const stop = follow(account, new URL('https://example.org/live'), vi.fn());
     events().say(JSON.stringify(snapshotOf(granted(3), sam)));

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// The tooltip that says why a control is denied, in a window with popovers.
+// The tooltip of a denied control, in a window with popovers.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Tip } from '../src/live/tip.js';
 import { page as gatedPage, newPageForEach, stop } from './dom-page.js';
@@ -11,7 +11,7 @@ beforeEach(addPopovers);
 afterEach(removePopovers);
 newPageForEach();
 
-/** A page with a denied button, and what says why. */
+/** A page with a denied button and its tooltip. */
 function page(html = `<button ${DENIED}>A</button>`): { button: HTMLElement; tip: HTMLElement } {
   const button = gatedPage(html);
   const tip = document.querySelector<HTMLElement>('.consentry-reason');
@@ -25,7 +25,7 @@ function on(target: EventTarget, type: string, more: object = {}): Event {
   return event;
 }
 
-/** A page whose tooltip is open. */
+/** A page with an open tooltip. */
 function opened(): { button: HTMLElement; tip: HTMLElement } {
   const found = page();
   on(found.button, 'pointerenter');
@@ -34,35 +34,35 @@ function opened(): { button: HTMLElement; tip: HTMLElement } {
 }
 
 describe('a tooltip', () => {
-  it.each(['pointerenter', 'focusin', 'click'])('is opened by %s', (type) => {
+  it.each(['pointerenter', 'focusin', 'click'])('opens on %s', (type) => {
     const { button, tip } = page();
     expect(openPopovers()).toEqual([]);
     on(button, type);
     expect(openPopovers()).toEqual([tip]);
   });
 
-  it('is opened by sending a form that may not be sent', () => {
+  it('opens when a denied form is submitted', () => {
     const { button: form, tip } = page(`<form ${DENIED}><input></form>`);
     on(form, 'submit');
     expect(openPopovers()).toEqual([tip]);
   });
 
-  it.each(['mousedown', 'pointerdown', 'change'])('is not opened by %s', (type) => {
+  it.each(['mousedown', 'pointerdown', 'change'])('does not open on %s', (type) => {
     on(page().button, type);
     expect(openPopovers()).toEqual([]);
   });
 
-  it('is not opened by what may be done in a form that may not be sent', () => {
+  it('does not open on allowed actions inside a denied form', () => {
     on(page(`<form ${DENIED}><input></form>`).button.firstElementChild as Element, 'click');
     expect(openPopovers()).toEqual([]);
   });
 
-  it('is a tooltip that only this opens and closes', () => {
+  it('is a popover that only the script opens and closes', () => {
     const { tip } = page();
     expect([tip.role, tip.getAttribute('popover'), tip.className]).toEqual(['tooltip', 'manual', 'consentry-reason']);
   });
 
-  it('stays for a moment when the pointer leaves, and for as long as it is on the tooltip', () => {
+  it('stays open for a moment after the pointer leaves, and while it is on the tooltip', () => {
     const { button, tip } = opened();
     on(button, 'pointerleave');
     vi.advanceTimersByTime(119);
@@ -82,7 +82,7 @@ describe('a tooltip', () => {
     expect(openPopovers()).toEqual([]);
   });
 
-  it('stays when the pointer comes back', () => {
+  it('stays open if the pointer comes back', () => {
     const { button, tip } = opened();
     on(button, 'pointerleave');
     on(button, 'pointerenter');
@@ -90,19 +90,19 @@ describe('a tooltip', () => {
     expect(openPopovers()).toEqual([tip]);
   });
 
-  it('stays when a finger leaves, as that is at once', () => {
+  it('stays open when a finger leaves, which happens at once', () => {
     const { button, tip } = opened();
     on(button, 'pointerleave', { pointerType: 'touch' });
     vi.advanceTimersByTime(1000);
     expect(openPopovers()).toEqual([tip]);
   });
 
-  it('closes with the focus', () => {
+  it('closes when the focus leaves', () => {
     on(opened().button, 'focusout');
     expect(openPopovers()).toEqual([]);
   });
 
-  it('closes by Escape, which nobody else hears, and by no other key', () => {
+  it('closes on Escape, which no other listener gets, and on no other key', () => {
     const { tip } = opened();
     const heard = vi.fn();
     document.body.addEventListener('keydown', heard);
@@ -115,7 +115,7 @@ describe('a tooltip', () => {
     document.body.removeEventListener('keydown', heard);
   });
 
-  it('closes by a press anywhere but on it or its control', () => {
+  it('closes on a press outside it and its control', () => {
     const { button, tip } = opened();
     on(tip, 'pointerdown');
     on(button, 'pointerdown');
@@ -124,7 +124,7 @@ describe('a tooltip', () => {
     expect(openPopovers()).toEqual([]);
   });
 
-  it('closes by a press that the page keeps to itself', () => {
+  it('closes on a press whose event the page stops', () => {
     opened();
     const dialog = document.body.appendChild(document.createElement('dialog'));
     dialog.addEventListener('pointerdown', (event) => event.stopPropagation());
@@ -132,7 +132,7 @@ describe('a tooltip', () => {
     expect(openPopovers()).toEqual([]);
   });
 
-  it('stays open, without an error, however often it is asked for', () => {
+  it('stays open, without an error, however often it is asked to open', () => {
     const { button, tip } = page();
     const failed = vi.fn((event: Event) => event.preventDefault());
     window.addEventListener('error', failed);
@@ -142,14 +142,14 @@ describe('a tooltip', () => {
     expect(failed).not.toHaveBeenCalled();
   });
 
-  it('is nothing without its text', () => {
+  it('does nothing without its element', () => {
     const tip = new Tip();
     tip.show(page().button);
     expect(openPopovers()).toEqual([]);
     tip.hide();
   });
 
-  it('is the only one', () => {
+  it('is the only open one', () => {
     const { button, tip } = page(`<button ${DENIED}>A</button><button ${DENIED}>B</button>`);
     const [, other] = document.querySelectorAll('.consentry-reason');
     on(button, 'pointerenter');
@@ -161,7 +161,7 @@ describe('a tooltip', () => {
     expect(openPopovers()).toEqual([tip]);
   });
 
-  it('goes with what it describes', () => {
+  it('disappears with its control', () => {
     opened();
     stop();
     expect(openPopovers()).toEqual([]);
@@ -169,7 +169,7 @@ describe('a tooltip', () => {
     expect(on(document.body, 'keydown', { key: 'Escape' }).defaultPrevented).toBe(false);
   });
 
-  it('may be torn out of the page while it is open', () => {
+  it('can be removed from the page while it is open', () => {
     const { tip } = opened();
     tip.remove();
     const failed = vi.fn((event: Event) => event.preventDefault());
@@ -179,7 +179,7 @@ describe('a tooltip', () => {
     expect(failed).not.toHaveBeenCalled();
   });
 
-  it('is plain text where there are no popovers', () => {
+  it('is plain text in a browser without popovers', () => {
     removePopovers();
     const { button, tip } = page();
     on(button, 'pointerenter');
@@ -215,7 +215,7 @@ describe('the place of a tooltip', () => {
     expect([tip.style.position, tip.style.inset, tip.style.margin]).toEqual(['fixed', 'auto', '0px']);
   });
 
-  it.each(['scroll', 'resize'])('follows its control on %s, until it is closed', (type) => {
+  it.each(['scroll', 'resize'])('follows its control on %s until it closes', (type) => {
     const { button, tip } = opened();
     place(tip, 0, 0, 200, 30);
     place(button, 300, 50, 80, 20);
@@ -227,7 +227,7 @@ describe('the place of a tooltip', () => {
     expect(whereOf(tip)).toEqual(['300px', '76px']);
   });
 
-  it('follows what scrolls inside the page', () => {
+  it('follows when a part of the page scrolls', () => {
     const { button, tip } = opened();
     place(tip, 0, 0, 200, 30);
     place(button, 300, 50, 80, 20);
