@@ -37,7 +37,10 @@ async function lockedVersion(tx: Transaction, id: string): Promise<number | unde
   return (await head.executeTakeFirst())?.version;
 }
 
-/** One statement, to keep other writers waiting as briefly as possible: its update takes the lock, and finds no row if the version has changed. */
+/**
+ * A single statement keeps other writers waiting as briefly as possible. Its update takes the lock, and finds no row if the
+ * version has changed by then.
+ */
 async function insertEntry(db: Db, id: string, version: number, entry: Entry): Promise<boolean> {
   const events = entry.events.map((body) => ({ version: body.version, at: body.at, body }));
   const activities = entry.activities.map((activity, index) => ({ place: index + 1, ...activityRow(activity) }));
