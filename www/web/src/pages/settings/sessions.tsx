@@ -32,7 +32,7 @@ function Session({ id, agent, startedAt, simulating }: SupportSession) {
           {simulating ? `is acting as ${nameOf(people, simulating)}` : 'is not acting as a user'}
         </p>
         <p className="meta">
-          since {timeWords(startedAt)}
+          Session started {timeWords(startedAt)}
           {over && ' · the consent has expired: nothing more can be done in this session'}
         </p>
       </div>
