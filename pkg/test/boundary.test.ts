@@ -44,7 +44,7 @@ const VALID: readonly object[] = [
 const values: Arbitrary<Make> = fc.oneof(anything, ...VALID.flatMap((valid) => [within(valid), around(valid)]));
 
 describe('any value, in any place', () => {
-  it('is answered or refused by name, changes nothing, and nothing of it is held', {
+  it('gets an answer or a named error, changes nothing, and nothing of it is kept', {
     timeout: 10_000_000,
   }, async () => {
     const before = builtIns();
@@ -60,7 +60,7 @@ describe('any value, in any place', () => {
   });
 });
 
-/** What is held in the end: what the engine of JavaScript itself holds for a while is given back after some turns. */
+/** The memory still held at the end: the JavaScript engine frees what it holds for a while after some turns. */
 async function settled(most: Pick<Held, 'heap' | 'outside'>): Promise<Held> {
   for (let turns = 100; ; turns -= 1) {
     const now = held();

@@ -136,14 +136,14 @@ describe('an account that is behind', () => {
 describe('simultaneous requests', () => {
   it('run one after another in one process', async () => {
     const store = new MemoryStore([acme]);
-    // None of them has a second attempt.
+    // Each has only one attempt.
     await post(hostOf(slow(store), { attempts: 1 }), 40, 'a');
     expect(store.events('acme')).toHaveLength(40);
   });
 
   it('of several processes are all stored, without gaps', async () => {
     const store = new MemoryStore([acme]);
-    // Whoever comes too late has lost against one of the others' commands.
+    // Each failed attempt means that a command of another process was stored.
     const hosts = ['a', 'b', 'c'].map((name) => post(hostOf(slow(store), { attempts: 1 + 2 * 30 }), 30, name));
     await Promise.all(hosts);
     expect(store.events('acme').map(({ version }) => version)).toEqual(Array.from({ length: 90 }, (_, n) => n + 1));

@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Account } from '../src/account.js';
-import { Verb } from '../src/generated/verbs.js';
 import { JOB_ACTIONS } from '../src/generated/words.js';
 import { actionHandle } from '../src/hot/actions.js';
 import type { Engine } from '../src/wasm/glue.js';

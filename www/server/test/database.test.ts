@@ -123,7 +123,7 @@ test('a connection that dies silently is detected', async (context) => {
   context.after(() => notices.close());
   const mended = new EventEmitter();
   await notices.listen('test', { heard: () => {}, resumed: () => mended.emit('stretch', notices.stretch) });
-  // On a slow machine it may have been found dead, and mended, before.
+  // On a slow machine, the connection may already have been found dead and replaced.
   const { stretch = 0 } = notices;
   wire.cut();
   const [next] = await once(mended, 'stretch');

@@ -17,7 +17,7 @@ export const SECRET = 'a secret of the tests, 32 bytes or more';
 const UNLIMITED = { perAddress: 1e6, perEmail: 1e6, window: 60_000 };
 
 export class Server {
-  /** Where the server's clock stands, in milliseconds; undefined while it goes as ours does. */
+  /** The time at which the server's clock is stopped, in milliseconds; undefined while it runs. */
   time: number | undefined;
   #accounts = 0;
   #passwordHash: string | undefined;
@@ -43,7 +43,7 @@ export class Server {
     return server;
   }
 
-  /** Stops the server's clock until the test is over; gives the time at which it stands. */
+  /** Stops the server's clock until the test ends; returns the time at which it stopped. */
   stopClock(t: TestContext): number {
     t.after(() => {
       this.time = undefined;

@@ -23,7 +23,7 @@ import pg from 'pg';
 
 const run = promisify(execFile);
 const SUPERUSER = 'postgres';
-/** Part of the name of the socket. */
+/** Only part of the name of the socket: nothing listens on this port. */
 const PORT = 5432;
 const READY = 'database system is ready to accept connections';
 

@@ -106,7 +106,7 @@ describe('the process', () => {
     await caller.do({ type: 'viewUsers' }, { details: { text: 'Bodytext' } });
     child.kill('SIGTERM');
     assert.equal(await exitCode(child), 0);
-    // What it has said may come after its end.
+    // Its output may arrive after it has ended.
     await silent;
     const log = lines.filter((line) => line.startsWith('{'));
     const all = log.join('\n');
@@ -153,7 +153,7 @@ describe('the process', () => {
   });
 });
 
-/** A request whose last two bytes are missing, and which the server has begun to read. */
+/** A request without its last two bytes, which the server has started to read. */
 async function halfARequest(origin: string): Promise<Socket> {
   const { hostname, port } = new URL(origin);
   const caller = new Caller(origin, 'acme');

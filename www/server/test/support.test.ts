@@ -15,7 +15,7 @@ interface Logged {
   reason?: string;
 }
 
-/** For an hour. */
+/** Lasts an hour. */
 async function activate(olga: Caller, mode = 'readOnly', applicantData = true, now = Date.now()): Promise<void> {
   const expiresAt = now + HOUR;
   const scope = { mode, applicantData };

@@ -24,7 +24,7 @@ const CHROMIUM = [
   '/usr/bin/google-chrome',
 ];
 const DESKTOP = { width: 1280, height: 900 };
-/** Milliseconds. For what never comes; what is slow is no fault. */
+/** In milliseconds. Only for what never arrives: being slow is not a fault. */
 const PATIENCE = 180_000;
 
 export function launch(): Promise<Browser> {

@@ -72,7 +72,7 @@ test('a consent expires while two people watch: both pages change by themselves'
     await enterAs(agent, 'Pat Moreno');
     await settings.getByText('Ann Becker is acting as Pat Moreno').waitFor();
     const [off, left] = [await watch(settings, '.setting.off', 'there'), await watch(agent, BANNER, 'gone')];
-    // Long enough for it to be kept before it is over.
+    // Long enough to be stored before it ends.
     const expiresAt = Date.now() + 5000;
     await story.cast.play([[OLGA, { type: 'extendSupportAccess', consent: 'c1', expiresAt }]]);
     const late = [(await off()) - expiresAt, (await left()) - expiresAt];

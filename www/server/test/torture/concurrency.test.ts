@@ -84,7 +84,7 @@ async function work(twins: Caller[], n: number, ledger: Ledger): Promise<void> {
   }
 }
 
-/** Whoever is told that the account changes too fast just now, which means that nothing was done, tries again. */
+/** Tries again as long as the server answers that the account changes too fast, which means that nothing was done. */
 async function insist(caller: Caller, command: Command): Promise<Answer> {
   for (;;) {
     const answer = await caller.do(command.action, command);
