@@ -66,7 +66,7 @@ fn write_difference(difference: &Difference, out: &mut Tape) {
     out.object(|out| {
         for (user, jobs) in difference {
             out.key_text(user.as_str());
-            out.list(|out| jobs.iter().for_each(|job| out.id(job)));
+            out.ids(jobs);
         }
     });
 }

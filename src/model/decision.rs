@@ -168,7 +168,7 @@ impl<U> Decision<U> {
 
 impl Decision {
     pub(crate) fn write(&self, out: &mut Tape) {
-        self.write_with(out, &|users, out| out.list(|out| users.iter().for_each(|user| out.id(user))));
+        self.write_with(out, &|users, out| out.ids(users));
     }
 
     /// This decision as JSON text, in the shape of `docs/contract.md`.

@@ -133,7 +133,7 @@ impl Value for Vec<Id> {
     }
 
     fn write(&self, out: &mut Tape) {
-        out.list(|out| self.iter().for_each(|id| out.id(id)));
+        out.ids(self);
     }
 }
 

@@ -12,7 +12,7 @@ pub(crate) fn id(out: &mut Tape, key: &'static str, id: &Id) {
 #[inline(never)]
 pub(crate) fn ids(out: &mut Tape, key: &'static str, ids: &[Id]) {
     out.key(key);
-    out.list(|out| ids.iter().for_each(|id| out.id(id)));
+    out.ids(ids);
 }
 
 #[inline(never)]

@@ -104,6 +104,12 @@ impl Tape {
         self.text(id.as_str());
     }
 
+    /// A list of ids.
+    #[inline(never)]
+    pub(crate) fn ids(&mut self, ids: &[Id]) {
+        self.list(|out| ids.iter().for_each(|id| out.id(id)));
+    }
+
     /// Users by handle, as items of a list, for a reader who knows handles.
     pub(crate) fn user_handles(&mut self, handles: impl Iterator<Item = u32>) {
         let before = self.words.len();
