@@ -90,7 +90,7 @@ impl Asked {
         if !faults.is_empty() {
             return Self::Not { principal: None, reason: Reason::Malformed, path: path_of(faults) };
         }
-        let action = match Action::read(action, &root.member("action"), &mut faults) {
+        let action = match Action::read_any(action, &root.member("action"), &mut faults) {
             Read::Action(action) => action,
             Read::Unknown => {
                 return Self::Not { principal: Some(principal), reason: Reason::UnknownAction, path: None };

@@ -5,6 +5,7 @@ use crate::model::actions::Action;
 use crate::model::decision::Decision;
 use crate::model::principal::Principal;
 pub use crate::rules::facts::Step;
+use crate::value::codec::Value;
 use crate::value::field::word;
 use crate::value::time::Time;
 use crate::value::{Tape, text_of};

@@ -6,6 +6,7 @@ use crate::account::Account;
 use crate::ask::check::{Asked, time};
 use crate::ask::{Explanation, Preview};
 use crate::model::actions::{Action, ActionKind, JobAction, Read};
+use crate::value::codec::Value;
 use crate::value::object::{integer as read_integer, list};
 use crate::value::shape::{Faults, Path};
 use crate::value::time::Time;
@@ -67,7 +68,7 @@ pub(super) fn execute(account: &Account, arguments: Node<'_>, out: &mut Tape) ->
 pub(super) fn who_can(account: &Account, arguments: Node<'_>, out: &mut Tape) -> Answered {
     let mut faults = Faults::default();
     let root = Path::Root;
-    let action = Action::read(argument(arguments, 0), &root.member("action"), &mut faults);
+    let action = Action::read_any(argument(arguments, 0), &root.member("action"), &mut faults);
     let at = time(argument(arguments, 1), &root.member("at"), &mut faults);
     let users = match action {
         Read::Action(action) if faults.is_empty() => account.who_can(&action, at),

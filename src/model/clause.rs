@@ -19,6 +19,8 @@ macro_rules! clauses {
                 match self { $(Self::$name => $text,)* }
             }
         }
+
+        by_word! { Clause, number, [$($name,)*] }
     };
 }
 

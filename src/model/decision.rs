@@ -1,26 +1,28 @@
 //! The answer to a check: allowed or denied, why, by which clause, until when, and who could help.
 
-use crate::model::actions::Action;
+mod json;
+
+use crate::model::actions::{Action, ActionKind};
 use crate::model::clause::Clause;
 use crate::model::reason::Reason;
+use crate::value::codec::Value;
 use crate::value::id::Id;
 use crate::value::time::Time;
-use crate::value::{Tape, field, text_of};
+use crate::value::{Tape, field};
 
-/// Something an allowed principal should know first (ENG-3).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Warning {
-    /// ACC-6: after this you cannot undo it yourself.
-    NotReversibleByYou,
+words! {
+    /// Something an allowed principal should know first (ENG-3).
+    Warning {
+        /// ACC-6: after this you cannot undo it yourself.
+        NotReversibleByYou = "notReversibleByYou",
+    }
 }
 
 impl Warning {
     /// The code of this warning.
     #[must_use]
     pub const fn code(self) -> &'static str {
-        match self {
-            Self::NotReversibleByYou => "notReversibleByYou",
-        }
+        self.word()
     }
 }
 
@@ -66,13 +68,14 @@ pub struct Refusal<U = Id> {
     pub remedy: Option<Remedy<U>>,
 }
 
-/// A row of `setJobAccess` that cannot be saved.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
-    /// The user of that row.
-    pub user: Id,
-    /// What stands against it.
-    pub reason: Reason,
+record! {
+    /// A row of `setJobAccess` that cannot be saved.
+    Row {
+        /// The user of that row.
+        user: required Id,
+        /// What stands against it.
+        reason: required Reason,
+    }
 }
 
 /// One action, by any one of `by`, after which the denied check passes (§11).
@@ -160,21 +163,9 @@ impl<U> Decision<U> {
             field::integer(out, "version", self.version);
             match &self.verdict {
                 Verdict::Allowed { warning, .. } => write_warning(*warning, out),
-                Verdict::Denied(refusal) => refusal.write(out, users),
+                Verdict::Denied(refusal) => refusal.write_with(out, users),
             }
         });
-    }
-}
-
-impl Decision {
-    pub(crate) fn write(&self, out: &mut Tape) {
-        self.write_with(out, &|users, out| out.ids(users));
-    }
-
-    /// This decision as JSON text, in the shape of `docs/contract.md`.
-    #[must_use]
-    pub fn to_json(&self) -> String {
-        text_of(|out| self.write(out))
     }
 }
 
@@ -186,12 +177,9 @@ fn write_warning(warning: Option<Warning>, out: &mut Tape) {
 }
 
 impl<U> Refusal<U> {
-    fn write(&self, out: &mut Tape, users: &impl Fn(&[U], &mut Tape)) {
+    fn write_with(&self, out: &mut Tape, users: &impl Fn(&[U], &mut Tape)) {
         field::word(out, "message", self.reason.message());
-        if let Some(path) = &self.path {
-            out.key("path");
-            out.text(path);
-        }
+        out.optional("path", &self.path);
         if !self.rows.is_empty() {
             out.key("rows");
             out.list(|out| self.rows.iter().for_each(|row| row.write(out)));
@@ -202,14 +190,14 @@ impl<U> Refusal<U> {
         }
         out.key("remedy");
         match &self.remedy {
-            Some(remedy) => remedy.write(out, users),
+            Some(remedy) => remedy.write_with(out, users),
             None => out.null(),
         }
     }
 }
 
 impl<U> Remedy<U> {
-    fn write(&self, out: &mut Tape, users: &impl Fn(&[U], &mut Tape)) {
+    fn write_with(&self, out: &mut Tape, users: &impl Fn(&[U], &mut Tape)) {
         out.object(|out| {
             if let Some(by) = &self.by {
                 out.key("by");
@@ -219,20 +207,11 @@ impl<U> Remedy<U> {
             match &self.action {
                 RemedyAction::Action(action) => action.write(out),
                 RemedyAction::ActivateSupportAccess => {
-                    out.object(|out| field::word(out, "type", "activateSupportAccess"));
+                    out.object(|out| field::word(out, "type", ActionKind::ActivateSupportAccess.word()));
                     out.key("choose");
                     out.list(|out| TO_CHOOSE.iter().for_each(|name| out.word(name)));
                 }
             }
-        });
-    }
-}
-
-impl Row {
-    fn write(&self, out: &mut Tape) {
-        out.object(|out| {
-            field::id(out, "user", &self.user);
-            field::word(out, "reason", self.reason.code());
         });
     }
 }

@@ -37,6 +37,8 @@ macro_rules! reasons {
                 match self { $(Self::$name => $message,)* }
             }
         }
+
+        by_word! { Reason, code, [$($name,)*] }
     };
 }
 

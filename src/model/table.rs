@@ -68,6 +68,29 @@ macro_rules! describe_field {
     };
 }
 
+/// Reads and writes a fixed set by the words that one of its methods gives.
+macro_rules! by_word {
+    ($type:ident, $word:ident, [$($variant:ident,)+]) => {
+        impl crate::value::codec::Value for $type {
+            const TYPE: &'static str = stringify!($type);
+
+            fn read(
+                node: crate::value::Node<'_>,
+                path: &crate::value::shape::Path<'_>,
+                faults: &mut crate::value::shape::Faults,
+            ) -> Self {
+                const WORDS: &[&str] = &[$($type::$variant.$word(),)+];
+                let place = crate::value::object::word_place(WORDS, node, path, faults);
+                Self::ALL.get(place).copied().unwrap_or([$(Self::$variant,)+][0])
+            }
+
+            fn write(&self, out: &mut crate::value::Tape) {
+                out.word(self.$word());
+            }
+        }
+    };
+}
+
 /// A fixed set of words.
 macro_rules! words {
     ($(#[doc = $doc:literal])+ $type:ident { $($(#[doc = $word_doc:literal])+ $variant:ident = $word:literal,)+ }) => {
@@ -86,23 +109,7 @@ macro_rules! words {
             }
         }
 
-        impl crate::value::codec::Value for $type {
-            const TYPE: &'static str = stringify!($type);
-
-            fn read(
-                node: crate::value::Node<'_>,
-                path: &crate::value::shape::Path<'_>,
-                faults: &mut crate::value::shape::Faults,
-            ) -> Self {
-                const WORDS: &[&str] = &[$($word,)+];
-                let place = crate::value::object::word_place(WORDS, node, path, faults);
-                Self::ALL.get(place).copied().unwrap_or([$(Self::$variant,)+][0])
-            }
-
-            fn write(&self, out: &mut crate::value::Tape) {
-                out.word(self.word());
-            }
-        }
+        by_word! { $type, word, [$($variant,)+] }
 
         #[cfg(feature = "tables")]
         impl crate::model::describe::Described for $type {

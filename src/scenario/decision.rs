@@ -3,9 +3,9 @@
 use super::compare::Lists;
 use super::read::Step;
 use super::run::{Story, tape};
-use crate::ask::{Execution, Outcome};
+use crate::ask::Execution;
 use crate::model::reason::Reason;
-use crate::value::field::word;
+use crate::value::codec::{Members, Value};
 use crate::value::{Node, Tape};
 
 /// The reasons that a slip of the pen brings about. They are expected by name alone.
@@ -41,7 +41,9 @@ impl Story {
             execution.events.iter().for_each(|event| out.word(event.what.word()));
         });
         self.compare_list(step, "activities", |out| {
-            execution.activities.iter().for_each(|activity| write_outcome(activity.outcome, out));
+            for activity in &execution.activities {
+                out.object(|out| Members::write(&activity.outcome, out));
+            }
         });
     }
 
@@ -61,13 +63,4 @@ fn holds(expect: Node<'_>, decision: Node<'_>) -> bool {
         Some(_) => reason.is_none(),
         None => reason.is_some() && expect.member("deny").and_then(Node::as_str) == reason,
     }
-}
-
-fn write_outcome(outcome: Outcome, out: &mut Tape) {
-    out.object(|out| {
-        word(out, "outcome", outcome.word());
-        if let Outcome::Denied(reason) = outcome {
-            word(out, "reason", reason.code());
-        }
-    });
 }

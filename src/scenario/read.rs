@@ -121,7 +121,7 @@ fn read_step<'t>(node: Node<'t>, path: &Path<'_>, faults: &mut Faults) -> Option
 /// An action, still a value. Nobody can do what is not one, which a slip of the pen must not make true.
 fn read_action<'t>(node: Node<'t>, path: &Path<'_>, faults: &mut Faults) -> Node<'t> {
     let mut own = Faults::default();
-    let inner = match Action::read(node, &Path::Root.member("action"), &mut own) {
+    let inner = match Action::read_any(node, &Path::Root.member("action"), &mut own) {
         Read::Action(_) => None,
         Read::Malformed => own.into_first().map(|fault| fault.path),
         Read::Unknown => {

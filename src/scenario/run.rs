@@ -111,7 +111,7 @@ impl Story {
 
     fn who_can(&mut self, step: Step<'_>) {
         // Read once already: what is no action makes the file no scenario.
-        let users = match Action::read(step.about, &Path::Root, &mut Faults::default()) {
+        let users = match Action::read_any(step.about, &Path::Root, &mut Faults::default()) {
             Read::Action(action) => self.account.who_can(&action, self.at),
             Read::Unknown | Read::Malformed => Vec::new(),
         };

@@ -2,7 +2,7 @@
 //! member (required, optional, nullable, defaulted) is said once for all of them.
 
 use super::id::Id;
-use super::object::{Object, bool, count, id, ids, integer};
+use super::object::{Object, bool, count, id, ids, integer, text};
 use super::shape::{Faults, Path};
 use super::time::{Duration, Epoch, Time};
 use super::{Node, Tape};
@@ -134,6 +134,18 @@ impl Value for Vec<Id> {
 
     fn write(&self, out: &mut Tape) {
         out.ids(self);
+    }
+}
+
+impl Value for String {
+    const TYPE: &'static str = "string";
+
+    fn read(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Self {
+        text(node, path, faults).unwrap_or_default().to_owned()
+    }
+
+    fn write(&self, out: &mut Tape) {
+        out.text(self);
     }
 }
 

@@ -4,12 +4,6 @@ use super::Tape;
 use crate::value::id::Id;
 
 #[inline(never)]
-pub(crate) fn id(out: &mut Tape, key: &'static str, id: &Id) {
-    out.key(key);
-    out.id(id);
-}
-
-#[inline(never)]
 pub(crate) fn ids(out: &mut Tape, key: &'static str, ids: &[Id]) {
     out.key(key);
     out.ids(ids);

@@ -39,3 +39,25 @@ pub(crate) fn read_text<T>(
     let value = read(tape.root(), &Path::Root, &mut faults);
     if faults.is_empty() { Ok(value) } else { Err(Malformed { violations: faults.into_violations() }) }
 }
+
+/// `from_json` and `to_json` of a type that is a [`Value`](super::codec::Value).
+macro_rules! json_text {
+    ($type:ident, $what:literal) => {
+        impl $type {
+            #[doc = concat!("Reads ", $what, " from JSON text, as [`", stringify!($type), "::to_json`] writes it.")]
+            ///
+            /// # Errors
+            /// [`Malformed`](crate::Malformed) with every violation, each with its path.
+            pub fn from_json(text: &str) -> Result<Self, crate::value::Malformed> {
+                crate::value::read_text(text, <Self as crate::value::codec::Value>::read)
+            }
+
+            #[doc = concat!("Writes ", $what, " as JSON text, in the shape of `docs/contract.md`.")]
+            #[must_use]
+            pub fn to_json(&self) -> String {
+                crate::value::text_of(|out| crate::value::codec::Value::write(self, out))
+            }
+        }
+    };
+}
+pub(crate) use json_text;

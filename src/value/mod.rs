@@ -14,7 +14,7 @@ pub(crate) mod time;
 
 pub use json::NotJson;
 pub use malformed::Malformed;
-pub(crate) use malformed::{read_text, text_of};
+pub(crate) use malformed::{json_text, read_text, text_of};
 pub use shape::Violation;
 pub(crate) use tape::Tape;
 

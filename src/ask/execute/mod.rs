@@ -1,6 +1,7 @@
 //! Execute: check, then the events of what was allowed, and the activities of both.
 
 mod events;
+mod json;
 
 use crate::account::Account;
 use crate::ask::check::Asked;
@@ -11,11 +12,8 @@ use crate::model::events::{Event, EventKind};
 use crate::model::principal::{By, Principal};
 use crate::model::reason::Reason;
 use crate::rules;
-use crate::value::codec::Value;
-use crate::value::field::{integer, word};
 use crate::value::id::Id;
 use crate::value::time::Time;
-use crate::value::{Tape, text_of};
 
 /// What came of a command or act. The account is as it was: apply the events to change it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,6 +59,10 @@ pub enum Outcome {
     /// It was refused, for this reason.
     Denied(Reason),
 }
+
+const DONE: &str = "done";
+const NO_CHANGE: &str = "noChange";
+const DENIED: &str = "denied";
 
 impl Account {
     /// Decides a command or act and says what follows from it (ENG-5). Nothing is changed; a refused
@@ -149,59 +151,14 @@ fn outcome(reason: &Option<Reason>, action: &Action, events: &[Event]) -> Outcom
     }
 }
 
-impl Execution {
-    pub(crate) fn write(&self, out: &mut Tape) {
-        out.object(|out| {
-            out.key("decision");
-            self.decision.write(out);
-            out.key("events");
-            out.list(|out| self.events.iter().for_each(|event| event.write(out)));
-            out.key("activities");
-            out.list(|out| self.activities.iter().for_each(|activity| activity.write(out)));
-        });
-    }
-
-    /// This execution as JSON text, in the shape of `docs/contract.md`.
-    #[must_use]
-    pub fn to_json(&self) -> String {
-        text_of(|out| self.write(out))
-    }
-}
-
 impl Outcome {
     /// The word that documents use.
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
-            Self::Done => "done",
-            Self::NoChange => "noChange",
-            Self::Denied(_) => "denied",
+            Self::Done => DONE,
+            Self::NoChange => NO_CHANGE,
+            Self::Denied(_) => DENIED,
         }
-    }
-}
-
-impl Activity {
-    pub(crate) fn write(&self, out: &mut Tape) {
-        out.object(|out| {
-            integer(out, "at", self.at.ms());
-            integer(out, "version", self.version);
-            out.required("by", &self.by);
-            out.optional("simulating", &self.simulating);
-            out.optional("consent", &self.consent);
-            if let Some(action) = &self.action {
-                out.key("action");
-                action.write(out);
-            }
-            word(out, "outcome", self.outcome.word());
-            if let Outcome::Denied(reason) = self.outcome {
-                word(out, "reason", reason.code());
-            }
-            if let Some(path) = &self.path {
-                out.key("path");
-                out.text(path);
-            }
-            out.key("events");
-            out.list(|out| self.events.iter().for_each(|event| out.word(event.word())));
-        });
     }
 }

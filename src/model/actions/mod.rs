@@ -101,7 +101,8 @@ impl Action {
         }
     }
 
-    pub(crate) fn read(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Read {
+    /// Reads what may be no action: a question about one is answered all the same (ENG-2).
+    pub(crate) fn read_any(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Read {
         let mut own = Object::of(node, path, faults);
         let kind = own.read("type", |node, path, faults| text(node, path, faults).map(ActionKind::of));
         match kind.flatten() {
@@ -115,20 +116,17 @@ impl Action {
         }
     }
 
-    pub(crate) fn write(&self, out: &mut Tape) {
-        out.object(|out| {
-            out.key("type");
-            out.word(self.kind().word());
-            match self {
-                Self::OnJob { job, .. } => out.required("job", job),
-                Self::JobAd(action) => action.write_fields(out),
-                Self::Access(action) => action.write_fields(out),
-                Self::User(action) => action.write_fields(out),
-                Self::Consent(action) => action.write_fields(out),
-                Self::Session(action) => action.write_fields(out),
-                Self::Log(action) => action.write_fields(out),
-            }
-        });
+    /// Writes the fields beside `type`.
+    fn write_fields(&self, out: &mut Tape) {
+        match self {
+            Self::OnJob { job, .. } => out.required("job", job),
+            Self::JobAd(action) => action.write_fields(out),
+            Self::Access(action) => action.write_fields(out),
+            Self::User(action) => action.write_fields(out),
+            Self::Consent(action) => action.write_fields(out),
+            Self::Session(action) => action.write_fields(out),
+            Self::Log(action) => action.write_fields(out),
+        }
     }
 
     /// The existing job that this action names.

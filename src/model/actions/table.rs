@@ -48,6 +48,8 @@ macro_rules! actions {
             }
         }
 
+        by_word! { ActionKind, word, [$($kind,)+] }
+
         impl Action {
             /// Reads the fields of one action in their order, so that what is wrong is told in the order of §10.
             pub(super) fn read_fields(kind: ActionKind, own: &mut Object<'_, '_, '_>) -> Self {

@@ -9,7 +9,7 @@ use crate::value::codec::Value;
 use crate::value::object::{Object, count};
 use crate::value::shape::{Faults, Path};
 use crate::value::time::{MAX_SAFE_INTEGER, Time};
-use crate::value::{Node, Tape};
+use crate::value::{Node, Tape, json_text};
 
 /// One event of an account.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub struct Event {
     /// What happened.
     pub what: Happening,
 }
+
+json_text! { Event, "an event" }
 
 impl Happening {
     /// The word of this type of event, `jobAdPosted`.
