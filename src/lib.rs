@@ -34,6 +34,50 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! # serde
+//!
+//! With the feature `serde`, the account and everything else that has a shape in `docs/contract.md` implements `Serialize`
+//! and `Deserialize`: actions, principals, decisions, events, executions, activities, the records of a document, ids, times
+//! and words. [`Explanation`] and [`Preview`] are serialised only.
+//!
+//! There is one reader and one writer for each type, and `from_json` and `to_json` use the same ones. An unknown field is
+//! refused, and the error names everything that is wrong, each fault with its path. What serde writes, it reads back to an
+//! equal value, in JSON and in any other self-describing format, such as MessagePack or CBOR. A document with
+//! `projectionFor` is read as a projection, which answers for that principal alone (ENG-10); every other document must be a
+//! whole account. A [`Consent`] by itself names its giver; only inside a projection it may not.
+//!
+//! ```
+//! use consentry::{Account, Action, Decision, Principal, Time};
+//!
+//! #[derive(serde::Deserialize)]
+//! struct Question {
+//!     principal: Principal,
+//!     action: Action,
+//! }
+//!
+//! let account: Account = serde_json::from_str(r#"{
+//!     "id": "acme",
+//!     "users": [{ "id": "olga", "type": "owner", "status": "active" }],
+//!     "jobs": [{ "id": "nurse", "postedBy": "olga" }]
+//! }"#)?;
+//! let question: Question = serde_json::from_str(r#"{
+//!     "principal": { "user": "olga" },
+//!     "action": { "type": "viewApplicants", "job": "nurse" }
+//! }"#)?;
+//!
+//! let decision = account.check(&question.principal, &question.action, Time::EPOCH);
+//! let answer = serde_json::to_string(&decision)?;
+//! assert_eq!(answer, r#"{"allowed":true,"rule":"APP-1","validUntil":null,"version":0}"#);
+//! assert_eq!(serde_json::from_str::<Decision>(&answer)?, decision);
+//!
+//! let wrong = serde_json::from_str::<Action>(r#"{ "type": "viewApplicants", "job": 7, "user": "sam" }"#);
+//! let told = wrong.map_err(|error| error.to_string());
+//! assert!(told.is_err_and(|told| {
+//!     told.starts_with("malformed; job: expected text, got the number 7; user: unknown field")
+//! }));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! # What this is not
 //!
 //! It does not authenticate anybody: the host says who asks, from its own session. It stores nothing:
@@ -48,6 +92,8 @@ mod model;
 mod rules;
 #[cfg(feature = "scenario")]
 pub mod scenario;
+#[cfg(feature = "serde")]
+mod serde;
 mod value;
 
 pub use account::{Account, InvalidAccount, Rejected, RejectedWhy};

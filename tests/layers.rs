@@ -10,7 +10,7 @@ use support::source::{Source, file, files_below};
 
 /// Lowest first. The modules of one layer may use each other.
 const LAYERS: &[&[&str]] =
-    &[&["value"], &["model"], &["account"], &["rules"], &["ask"], &["scenario"], &["boundary"]];
+    &[&["value"], &["model"], &["account"], &["rules"], &["ask"], &["serde"], &["scenario"], &["boundary"]];
 
 /// The chapters of `docs/rules.md` that are rules about who may do what.
 const CHAPTERS: &[&str] = &["usr", "job", "app", "acc", "con", "ses", "log"];

@@ -38,6 +38,12 @@ impl Account {
         Self::read(document, Whole::Account)
     }
 
+    /// Loads a projection where the document says for whom it is one, and a whole account otherwise.
+    pub(crate) fn load_any(document: Node<'_>) -> Result<Self, InvalidAccount> {
+        let is_projection = document.member("projectionFor").is_some();
+        Self::read(document, if is_projection { Whole::Projection } else { Whole::Account })
+    }
+
     /// Loads an account document, JSON text, and checks it whole (ENG-8).
     ///
     /// # Errors

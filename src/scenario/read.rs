@@ -4,7 +4,7 @@ use super::{NotAScenario, expect};
 use crate::account::Account;
 use crate::model::actions::{Action, Read};
 use crate::value::object::{Object, integer, list, text};
-use crate::value::shape::{Expected, Faults, Path, Whole};
+use crate::value::shape::{Expected, Faults, Path};
 use crate::value::{Node, Violation};
 
 /// A scenario, its account loaded, its steps still values.
@@ -77,8 +77,7 @@ fn read_scenario<'t>(node: Node<'t>, faults: &mut Faults) -> Option<Scenario<'t>
 
 /// The account a story begins with; a projection where it says for whom.
 fn read_account(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<Account> {
-    let whole = if node.member("projectionFor").is_some() { Whole::Projection } else { Whole::Account };
-    let why = match Account::read(node, whole) {
+    let why = match Account::load_any(node) {
         Ok(account) => return Some(account),
         Err(why) => why,
     };

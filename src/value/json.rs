@@ -7,7 +7,7 @@ use super::{Items, Kind, Members, Node, Tape};
 use std::fmt::{self, Write};
 
 /// Values nested deeper than this are no account of ours: they read as a value nested too deep.
-const MAX_DEPTH: usize = 64;
+pub(super) const MAX_DEPTH: usize = 64;
 
 /// Why a text is not JSON.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -35,6 +35,14 @@ pub(crate) fn read_text<T>(
     let tape = Tape::from_json(text).map_err(|why| Malformed {
         violations: vec![Violation { path: String::new(), text: why.to_string() }],
     })?;
+    read_tape(&tape, read)
+}
+
+/// Reads the one value of a tape.
+pub(crate) fn read_tape<T>(
+    tape: &Tape,
+    read: impl FnOnce(Node<'_>, &Path<'_>, &mut Faults) -> T,
+) -> Result<T, Malformed> {
     let mut faults = Faults::default();
     let value = read(tape.root(), &Path::Root, &mut faults);
     if faults.is_empty() { Ok(value) } else { Err(Malformed { violations: faults.into_violations() }) }

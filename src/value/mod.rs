@@ -7,6 +7,8 @@ pub(crate) mod index;
 mod json;
 mod malformed;
 pub(crate) mod object;
+#[cfg(feature = "serde")]
+pub(crate) mod serde;
 pub(crate) mod shape;
 mod sound;
 pub(crate) mod tape;
@@ -14,6 +16,8 @@ pub(crate) mod time;
 
 pub use json::NotJson;
 pub use malformed::Malformed;
+#[cfg(feature = "serde")]
+pub(crate) use malformed::read_tape;
 pub(crate) use malformed::{json_text, read_text, text_of};
 pub use shape::Violation;
 pub(crate) use tape::Tape;
