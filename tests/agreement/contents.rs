@@ -1,9 +1,9 @@
 //! What is asked of the contents of an account is that part of its document, in projections too.
 
-use crate::ask::{jobs, principal, users};
+use crate::ask::anybody;
 use crate::for_all;
 use crate::support::bound::Bound;
-use crate::support::values::{Written, read};
+use crate::support::values::{Written, id, read};
 use crate::world::World;
 use consentry::{
     Account, Id, Job, JobAd, JobFilter, JobStatus, SupportRequest, SupportSession, User, UserFilter,
@@ -108,7 +108,7 @@ fn what_support_may_is_that_of_the_document() {
 fn in_worlds(property: impl Fn(&Account, &mut Bound, &Value) -> TestCaseResult) {
     for_all(|draw| {
         let world = World::new(draw);
-        let part = world.account.project(&principal(&world, draw), world.now());
+        let part = world.account.project(&anybody(&world, draw), world.now());
         for (verb, account) in [("load", &world.account), ("loadProjection", &part)] {
             let mut bound = Bound::default();
             bound.told(verb, &format!("[{}]", account.to_json()));
@@ -197,4 +197,18 @@ fn a_filter_that_is_none_is_refused_by_name() {
         assert_eq!(bound.told(verb, "[7]"), "null");
         assert_eq!(bound.told(verb, "[]"), "null");
     }
+}
+
+/// The users of the random documents, and one whom nobody knows.
+fn users() -> Vec<Id> {
+    known_and_unknown('u', 5)
+}
+
+/// Their jobs, and one that there is not.
+fn jobs() -> Vec<Id> {
+    known_and_unknown('j', 4)
+}
+
+fn known_and_unknown(letter: char, count: usize) -> Vec<Id> {
+    (0..count).map(|n| format!("{letter}{n}")).chain(["new".to_owned()]).map(|text| id(&text)).collect()
 }

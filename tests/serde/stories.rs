@@ -1,8 +1,8 @@
 //! The scenario files, lived step by step.
 
+use super::support::bound::Bound;
+use super::support::json::read_any;
 use super::support::source::files_below;
-use super::support::values::read_any;
-use consentry::boundary::{Engine, Verb};
 use consentry::{
     Account, Action, Decision, Event, EventKind, Execution, Outcome, Principal, Reason, Time, Verdict,
 };
@@ -18,7 +18,7 @@ pub(crate) struct Story {
 pub(crate) fn told() -> Vec<Story> {
     let files = files_below("tests/scenarios", "json");
     assert!(files.len() > 200, "the scenarios have gone: {} files", files.len());
-    files.iter().map(|file| read_any(&file.text)).map(Story::of).collect()
+    files.iter().map(|file| Story::of(read_any(&file.text).unwrap())).collect()
 }
 
 impl Story {
@@ -52,22 +52,21 @@ impl Story {
     }
 
     fn go(&self, mut each: impl FnMut(&Value, &Value, &Execution)) {
-        let mut engine = Engine::default();
         let is_projection = self.account.get("projectionFor").is_some();
-        let load = if is_projection { Verb::LoadProjection } else { Verb::Load };
-        told_by(&mut engine, load, &json!([self.account]));
+        let load = if is_projection { Bound::to_projection } else { Bound::to };
+        let mut bound = load(&self.account.to_string());
         let mut at = json!(0);
         for step in &self.steps {
             at = step.get("at").cloned().unwrap_or(at);
-            let question = json!([step["as"], asked(step), at, step["expectedVersion"]]);
+            let question = json!([step["as"], asked(step), at, step["expectedVersion"]]).to_string();
             // A projection answers a check alone.
             let execution = if is_projection {
-                let answer = told_by(&mut engine, Verb::Check, &question);
+                let answer = bound.told("check", &question);
                 let decision = Decision::from_json(&answer).unwrap();
                 assert_eq!(decision.to_json(), answer);
                 Execution { decision, events: Vec::new(), activities: Vec::new() }
             } else {
-                let answer = told_by(&mut engine, Verb::Execute, &question);
+                let answer = bound.told("execute", &question);
                 let execution = Execution::from_json(&answer).unwrap();
                 assert_eq!(execution.to_json(), answer);
                 execution
@@ -75,14 +74,10 @@ impl Story {
             each(step, &at, &execution);
             if step.get("do").is_some() {
                 let events = serde_json::to_value(&execution.events).unwrap();
-                told_by(&mut engine, Verb::Apply, &json!([events]));
+                bound.told("apply", &json!([events]).to_string());
             }
         }
     }
-}
-
-fn told_by(engine: &mut Engine, verb: Verb, question: &Value) -> String {
-    engine.ask_json(verb, &question.to_string()).unwrap_or_else(|why| panic!("{question}: {why}"))
 }
 
 /// What a step asks for, where that is an action of a principal.
