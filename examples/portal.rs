@@ -25,7 +25,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for step in &explanation.steps {
         println!("{} {}: {:?}", step.clause, if step.held { "held" } else { "did not hold" }, step.facts);
     }
-    let refusal = explanation.decision.refusal().ok_or("sam has access already")?;
+    let refusal = explanation.decision.denied().ok_or("sam has access already")?;
     println!("{} ({}, {})", refusal.reason.message(), refusal.reason, refusal.rule);
 
     // The refusal says who could help, and how; one of them does.

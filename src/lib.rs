@@ -105,14 +105,14 @@ pub use model::actions::{
 pub use model::agents::{Agents, NotAgents};
 pub use model::clause::Clause;
 pub use model::contents::{JobAd, JobFilter, UserFilter};
-pub use model::decision::{Decision, Refusal, Remedy, RemedyAction, Row, Verdict, Warning};
+pub use model::decision::{Decision, Denied, Remedy, RemedyAction, Row, Verdict, Warning};
 #[cfg(feature = "tables")]
 pub use model::describe;
 pub use model::documents::{Consent, Giver, Job, Policy, Scope, SupportRequest, SupportSession, User};
 pub use model::events::{
     AccessEvent, ConsentEvent, Event, EventKind, Happening, JobAdEvent, SessionEvent, UserEvent,
 };
-pub use model::principal::{By, Principal};
+pub use model::principal::{Actor, Principal};
 pub use model::reason::Reason;
 pub use model::short_text::{MAX_TEXT_BYTES, NotShortText, ShortText};
 pub use model::words::{Administrators, EndCause, JobAdEditing, JobStatus, Mode, UserStatus, UserType};

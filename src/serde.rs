@@ -8,7 +8,7 @@ use crate::model::clause::Clause;
 use crate::model::decision::{Decision, Remedy, Row, Warning};
 use crate::model::documents::{Consent, Job, Policy, Scope, SupportRequest, SupportSession, User};
 use crate::model::events::{Event, EventKind};
-use crate::model::principal::{By, Principal};
+use crate::model::principal::{Actor, Principal};
 use crate::model::reason::Reason;
 use crate::model::short_text::ShortText;
 use crate::model::words::{Administrators, EndCause, JobAdEditing, JobStatus, Mode, UserStatus, UserType};
@@ -51,7 +51,7 @@ impl_both! {
     UserType UserStatus JobStatus Mode Administrators JobAdEditing EndCause
     ActionKind EventKind Reason Clause Warning
     Scope Policy User Job Consent SupportRequest SupportSession
-    Principal By Action Event Decision Remedy Row Execution Activity
+    Principal Actor Action Event Decision Remedy Row Execution Activity
 }
 
 impl_serialize! { Account Explanation Preview }

@@ -4,7 +4,7 @@ use super::{administrators, remedy, who_can};
 use crate::account::{Account, UserIx};
 use crate::model::actions::{AccessAction, AccessRows, Action, ConsentAction, Read};
 use crate::model::clause::Clause;
-use crate::model::decision::{Decision, Refusal, Verdict, Warning};
+use crate::model::decision::{Decision, Denied, Verdict, Warning};
 use crate::model::principal::Principal;
 use crate::model::reason::Reason;
 use crate::rules::facts::Trace;
@@ -42,7 +42,7 @@ impl Account {
         let ruling = ruling(&facts, principal, action);
         let verdict = match ruling {
             Ok(clause) => Verdict::Allowed { rule: clause, warning: warning(principal, action, clause) },
-            Err(denial) => Verdict::Denied(refusal(&facts, principal, action, denial)),
+            Err(denial) => Verdict::Denied(denied(&facts, principal, action, denial)),
         };
         let valid_until = valid_until(&facts, principal, action, &ruling);
         Decision { version: self.version, valid_until, verdict }
@@ -52,7 +52,7 @@ impl Account {
     pub(crate) fn decide_asked(&self, asked: Asked) -> Decision<UserIx> {
         match asked {
             Asked::WellFormed { principal, action, at } => self.decide(&principal, &action, at),
-            Asked::Not { principal, reason, path } => self.refuse(principal.as_ref(), reason, path),
+            Asked::Not { principal, reason, path } => self.deny(principal.as_ref(), reason, path),
         }
     }
 
@@ -64,16 +64,16 @@ impl Account {
         trace
     }
 
-    /// A refusal that no rule gave: the question was no question, or came too late.
-    pub(crate) fn refuse(
+    /// A denial that no rule gave: the question is malformed, or came too late.
+    pub(crate) fn deny(
         &self,
         principal: Option<&Principal>,
         reason: Reason,
         path: Option<String>,
     ) -> Decision<UserIx> {
         let told = principal.is_some_and(|principal| is_told(self, principal));
-        let refusal = without_help(Denial::new(reason, Clause::Eng2), path, told);
-        Decision { version: self.version, valid_until: None, verdict: Verdict::Denied(refusal) }
+        let denied = without_help(Denial::new(reason, Clause::Eng2), path, told);
+        Decision { version: self.version, valid_until: None, verdict: Verdict::Denied(denied) }
     }
 
     pub(crate) fn named(&self, decision: Decision<UserIx>) -> Decision {
@@ -132,15 +132,15 @@ fn ruling(facts: &Facts<'_>, principal: &Principal, action: &Action) -> Ruling {
     }
 }
 
-/// The refusal that a denial makes, with who could help.
-fn refusal(facts: &Facts<'_>, principal: &Principal, action: &Action, denial: Denial) -> Refusal<UserIx> {
+/// What a denial tells: the reason, and who could help.
+fn denied(facts: &Facts<'_>, principal: &Principal, action: &Action, denial: Denial) -> Denied<UserIx> {
     let told = is_told(facts.account(), principal);
     if matches!(denial.reason, Reason::Malformed | Reason::NotThisPrincipal) {
         return without_help(denial, rules::malformed_at(principal, action).map(String::from), told);
     }
     let tab = tab(action).filter(|_| denial.clause == Clause::Acc7);
     let rows = tab.map(|tab| rules::failing_rows(facts, tab).collect());
-    Refusal {
+    Denied {
         rule: denial.clause,
         reason: denial.reason,
         path: None,
@@ -151,9 +151,9 @@ fn refusal(facts: &Facts<'_>, principal: &Principal, action: &Action, denial: De
 }
 
 /// §11: with these reasons there is nobody to ask instead, and no remedy.
-const fn without_help(denial: Denial, path: Option<String>, told: bool) -> Refusal<UserIx> {
+const fn without_help(denial: Denial, path: Option<String>, told: bool) -> Denied<UserIx> {
     let instead_by = if told { Some(Vec::new()) } else { None };
-    Refusal { rule: denial.clause, reason: denial.reason, path, rows: Vec::new(), instead_by, remedy: None }
+    Denied { rule: denial.clause, reason: denial.reason, path, rows: Vec::new(), instead_by, remedy: None }
 }
 
 /// §11: users are named to active users alone.

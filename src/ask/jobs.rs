@@ -3,7 +3,7 @@
 use crate::account::{Account, JobIx, UserIx};
 use crate::model::actions::JobAction;
 use crate::model::principal::Principal;
-use crate::rules::{self, Actor, Denial, Facts};
+use crate::rules::{self, ActingAs, Denial, Facts};
 use crate::value::Tape;
 use crate::value::id::Id;
 use crate::value::time::Time;
@@ -70,8 +70,8 @@ impl Account {
         if self.jobs.get(job).is_none() || !self.answers_for(user) {
             return 0;
         }
-        let actors: [(JobAction, Option<Actor<'_>>); 11] = std::array::from_fn(|n| {
-            (JobAction::ALL.get(n).copied().unwrap_or(JobAction::ViewJobAd), Some(Actor::User(user)))
+        let actors: [(JobAction, Option<ActingAs<'_>>); 11] = std::array::from_fn(|n| {
+            (JobAction::ALL.get(n).copied().unwrap_or(JobAction::ViewJobAd), Some(ActingAs::User(user)))
         });
         mask(&facts, &actors, job)
     }
@@ -100,13 +100,13 @@ fn actor_on_jobs<'a>(
     facts: &Facts<'a>,
     principal: &'a Principal,
     act: JobAction,
-) -> Result<Actor<'a>, Denial> {
+) -> Result<ActingAs<'a>, Denial> {
     rules::eng_10(facts, principal)?;
     rules::actor(facts, principal, act.kind())
 }
 
-fn mask(facts: &Facts<'_>, actors: &[(JobAction, Option<Actor<'_>>)], job: JobIx) -> u32 {
-    let may = |(act, actor): &(JobAction, Option<Actor<'_>>)| {
+fn mask(facts: &Facts<'_>, actors: &[(JobAction, Option<ActingAs<'_>>)], job: JobIx) -> u32 {
+    let may = |(act, actor): &(JobAction, Option<ActingAs<'_>>)| {
         actor.is_some_and(|actor| rules::decide_on_job(facts, actor, *act, job).is_ok())
     };
     (0_u32..)

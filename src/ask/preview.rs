@@ -5,7 +5,7 @@ use crate::model::actions::{Action, JobAction};
 use crate::model::decision::Decision;
 use crate::model::events::Event;
 use crate::model::principal::Principal;
-use crate::rules::{self, Actor, Facts};
+use crate::rules::{self, ActingAs, Facts};
 use crate::value::codec::Value;
 use crate::value::id::Id;
 use crate::value::index::{IdSet, Index};
@@ -114,5 +114,5 @@ fn set_of_grants(account: &Account, job: JobIx) -> Option<*const [UserIx]> {
 fn sees(facts: &Facts<'_>, user: UserIx, job: JobIx) -> bool {
     facts.account().users.get(user).is_some()
         && facts.account().jobs.get(job).is_some()
-        && rules::decide_on_job(facts, Actor::User(user), JobAction::ViewApplicants, job).is_ok()
+        && rules::decide_on_job(facts, ActingAs::User(user), JobAction::ViewApplicants, job).is_ok()
 }

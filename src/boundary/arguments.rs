@@ -1,6 +1,6 @@
 //! What an engine is asked with, and how it says that it will not answer.
 
-use super::engine::{Answered, Refused};
+use super::engine::{Answered, Unanswered};
 use crate::ask::check::{Asked, time};
 use crate::model::principal::Principal;
 use crate::value::codec::Value;
@@ -31,7 +31,7 @@ pub(super) fn argument(arguments: Node<'_>, place: usize) -> Node<'_> {
 /// Says why nothing was answered.
 pub(super) fn refuse(message: &'static str, out: &mut Tape) -> Answered {
     out.object(|out| word(out, "message", message));
-    Err(Refused)
+    Err(Unanswered)
 }
 
 /// Refuses arguments in which something is wrong, and says what the first of it is.
@@ -47,7 +47,7 @@ fn refuse_text(message: &str, out: &mut Tape) -> Answered {
         out.key("message");
         out.text(message);
     });
-    Err(Refused)
+    Err(Unanswered)
 }
 
 pub(super) fn write_violations(violations: &[Violation], out: &mut Tape) {

@@ -1,7 +1,7 @@
 //! The verbs that load a document or change an account.
 
 use super::arguments::{argument, write_violations};
-use super::engine::{Answered, Refused};
+use super::engine::{Answered, Unanswered};
 use crate::account::Account;
 use crate::value::field::word;
 use crate::value::shape::Whole;
@@ -21,7 +21,7 @@ pub(super) fn load(
         }
         Err(why) => {
             write_violations(&why.violations, out);
-            Err(Refused)
+            Err(Unanswered)
         }
     }
 }
@@ -46,7 +46,7 @@ pub(super) fn apply(account: &mut Account, arguments: Node<'_>, out: &mut Tape) 
                 out.key("message");
                 out.text(&rejected.text);
             });
-            Err(Refused)
+            Err(Unanswered)
         }
     }
 }

@@ -17,9 +17,9 @@ pub struct Engine {
 
 /// What was asked is refused; the output says why. Nothing has changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Refused;
+pub struct Unanswered;
 
-pub(super) type Answered = Result<(), Refused>;
+pub(super) type Answered = Result<(), Unanswered>;
 
 impl Engine {
     /// Answers `verb` with the arguments in the list `arguments`, into `out`. Users are written as handles where `out`
@@ -73,15 +73,15 @@ impl Engine {
         self.account.as_ref().map_or(0, Account::version)
     }
 
-    fn account(&self, out: &mut Tape) -> Result<&Account, Refused> {
+    fn account(&self, out: &mut Tape) -> Result<&Account, Unanswered> {
         match &self.account {
             Some(account) => Ok(account),
-            None => Err(nothing_loaded(out).err().unwrap_or(Refused)),
+            None => Err(nothing_loaded(out).err().unwrap_or(Unanswered)),
         }
     }
 
     /// ENG-10: a projection answers checks for its own principal; the rest is the whole account's.
-    fn whole(&self, out: &mut Tape) -> Result<&Account, Refused> {
+    fn whole(&self, out: &mut Tape) -> Result<&Account, Unanswered> {
         let account = self.account(out)?;
         if account.projection_for().is_some() {
             refuse(NOT_OF_A_PROJECTION, out)?;

@@ -12,5 +12,5 @@ mod vocabulary;
 #[cfg(feature = "wasm")]
 mod wasm;
 
-pub use engine::{Engine, Refused};
+pub use engine::{Engine, Unanswered};
 pub use verbs::Verb;

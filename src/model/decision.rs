@@ -48,12 +48,12 @@ pub enum Verdict<U = Id> {
         warning: Option<Warning>,
     },
     /// Denied.
-    Denied(Refusal<U>),
+    Denied(Denied<U>),
 }
 
 /// Why not, and who could help.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refusal<U = Id> {
+pub struct Denied<U = Id> {
     /// The clause that decided.
     pub rule: Clause,
     /// The first reason that applies, in the order of §10.
@@ -111,7 +111,7 @@ impl<U> Decision<U> {
     pub const fn reason(&self) -> Option<Reason> {
         match &self.verdict {
             Verdict::Allowed { .. } => None,
-            Verdict::Denied(refusal) => Some(refusal.reason),
+            Verdict::Denied(denied) => Some(denied.reason),
         }
     }
 
@@ -120,16 +120,16 @@ impl<U> Decision<U> {
     pub const fn rule(&self) -> Clause {
         match &self.verdict {
             Verdict::Allowed { rule, .. } => *rule,
-            Verdict::Denied(refusal) => refusal.rule,
+            Verdict::Denied(denied) => denied.rule,
         }
     }
 
-    /// The refusal of a denial.
+    /// Why it is denied, and who could help; `None` when it is allowed.
     #[must_use]
-    pub const fn refusal(&self) -> Option<&Refusal<U>> {
+    pub const fn denied(&self) -> Option<&Denied<U>> {
         match &self.verdict {
             Verdict::Allowed { .. } => None,
-            Verdict::Denied(refusal) => Some(refusal),
+            Verdict::Denied(denied) => Some(denied),
         }
     }
 
@@ -138,13 +138,13 @@ impl<U> Decision<U> {
         let all = |users: Vec<U>| users.into_iter().map(&name).collect();
         let verdict = match self.verdict {
             Verdict::Allowed { rule, warning } => Verdict::Allowed { rule, warning },
-            Verdict::Denied(refusal) => Verdict::Denied(Refusal {
-                rule: refusal.rule,
-                reason: refusal.reason,
-                path: refusal.path,
-                rows: refusal.rows,
-                instead_by: refusal.instead_by.map(all),
-                remedy: refusal.remedy.map(|remedy| Remedy { by: remedy.by.map(all), action: remedy.action }),
+            Verdict::Denied(denied) => Verdict::Denied(Denied {
+                rule: denied.rule,
+                reason: denied.reason,
+                path: denied.path,
+                rows: denied.rows,
+                instead_by: denied.instead_by.map(all),
+                remedy: denied.remedy.map(|remedy| Remedy { by: remedy.by.map(all), action: remedy.action }),
             }),
         };
         Decision { version: self.version, valid_until: self.valid_until, verdict }
@@ -163,7 +163,7 @@ impl<U> Decision<U> {
             field::integer(out, "version", self.version);
             match &self.verdict {
                 Verdict::Allowed { warning, .. } => write_warning(*warning, out),
-                Verdict::Denied(refusal) => refusal.write_with(out, users),
+                Verdict::Denied(denied) => denied.write_with(out, users),
             }
         });
     }
@@ -176,7 +176,7 @@ fn write_warning(warning: Option<Warning>, out: &mut Tape) {
     }
 }
 
-impl<U> Refusal<U> {
+impl<U> Denied<U> {
     fn write_with(&self, out: &mut Tape, users: &impl Fn(&[U], &mut Tape)) {
         field::word(out, "message", self.reason.message());
         out.optional("path", &self.path);

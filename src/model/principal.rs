@@ -104,14 +104,14 @@ impl Value for Principal {
 
 /// Who caused an event: the principal, and whom they simulated then (SES-10).
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct By {
+pub struct Actor {
     /// Who asked.
     pub principal: Principal,
     /// The user an agent acted as.
     pub simulating: Option<Id>,
 }
 
-impl Value for By {
+impl Value for Actor {
     const TYPE: &'static str = "Actor";
 
     fn read(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Self {

@@ -43,7 +43,7 @@ impl Denial {
 
 /// As whom an action is judged.
 #[derive(Clone, Copy)]
-pub(crate) enum Actor<'a> {
+pub(crate) enum ActingAs<'a> {
     /// A user, by their own right.
     User(UserIx),
     /// An agent outside any session, or as if so (SES-11).
@@ -58,9 +58,9 @@ pub(crate) fn decide(facts: &Facts<'_>, principal: &Principal, action: &Action) 
     eng_10(facts, principal)?;
     let actor = actor(facts, principal, kind)?;
     match actor {
-        Actor::User(user) => user_may(facts, user, action, named(facts, action)?),
-        Actor::Agent(agent) => agent_may(facts, agent, action),
-        Actor::Session(session) => session_may(facts, session, action),
+        ActingAs::User(user) => user_may(facts, user, action, named(facts, action)?),
+        ActingAs::Agent(agent) => agent_may(facts, agent, action),
+        ActingAs::Session(session) => session_may(facts, session, action),
     }
 }
 
@@ -71,14 +71,14 @@ pub(crate) fn decide_as_user(facts: &Facts<'_>, user: UserIx, action: &Action, n
 }
 
 /// As [`decide`], for one of the actions whose only field is an existing job, all of it by handles.
-pub(crate) fn decide_on_job(facts: &Facts<'_>, actor: Actor<'_>, act: JobAction, job: JobIx) -> Ruling {
+pub(crate) fn decide_on_job(facts: &Facts<'_>, actor: ActingAs<'_>, act: JobAction, job: JobIx) -> Ruling {
     match actor {
-        Actor::User(user) => {
+        ActingAs::User(user) => {
             usr::usr_0(facts, user, act.kind())?;
             on_job(facts, user, act, job)
         }
-        Actor::Agent(_) => Err(no_session(facts)),
-        Actor::Session(session) => match in_session(facts, session, act.kind())? {
+        ActingAs::Agent(_) => Err(no_session(facts)),
+        ActingAs::Session(session) => match in_session(facts, session, act.kind())? {
             Some(user) => on_job(facts, user, act, job),
             None => Ok(Clause::Ses3),
         },
@@ -108,17 +108,17 @@ pub(crate) fn actor<'a>(
     facts: &Facts<'a>,
     principal: &'a Principal,
     kind: ActionKind,
-) -> Result<Actor<'a>, Denial> {
+) -> Result<ActingAs<'a>, Denial> {
     match principal {
         Principal::User(id) => {
             let user = usr::known(facts, id)?;
             usr::usr_0(facts, user, kind)?;
-            Ok(Actor::User(user))
+            Ok(ActingAs::User(user))
         }
-        Principal::Agent { agent, .. } if ses::is_agents_own(kind) => Ok(Actor::Agent(agent)),
+        Principal::Agent { agent, .. } if ses::is_agents_own(kind) => Ok(ActingAs::Agent(agent)),
         Principal::Agent { session: None, .. } => Err(no_session(facts)),
         Principal::Agent { agent, session: Some(session) } => {
-            ses::ses_2(facts, agent, session, kind).map(Actor::Session)
+            ses::ses_2(facts, agent, session, kind).map(ActingAs::Session)
         }
     }
 }

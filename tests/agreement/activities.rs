@@ -55,7 +55,7 @@ fn expected(account: &Account, question: &Question, decision: &Decision, events:
         },
         "events": events.iter().map(|event| event.what.word()).collect::<Vec<_>>(),
     });
-    if let Some(refusal) = decision.refusal() {
+    if let Some(refusal) = decision.denied() {
         told["reason"] = json!(refusal.reason.code());
         if let Some(path) = &refusal.path {
             told["path"] = json!(path);

@@ -42,7 +42,7 @@ fn the_questions_reach_every_reason_clause_event_and_remedy() {
             reasons.borrow_mut().extend(execution.decision.reason());
             clauses.borrow_mut().insert(execution.decision.rule());
             events.borrow_mut().extend(execution.events.iter().map(|event| event.what.word()));
-            let remedy = execution.decision.refusal().and_then(|refusal| refusal.remedy.clone());
+            let remedy = execution.decision.denied().and_then(|refusal| refusal.remedy.clone());
             remedies.borrow_mut().extend(remedy.map(|remedy| word(&remedy.action)));
         }
         Ok(())

@@ -16,7 +16,7 @@ fn after_the_remedy_the_check_passes() {
         for _ in 0..12 {
             let question = ask(&world, draw);
             let decision = world.account.check(&question.principal, &question.action, question.at);
-            let Some(remedy) = decision.refusal().and_then(|refusal| refusal.remedy.as_ref()) else {
+            let Some(remedy) = decision.denied().and_then(|denied| denied.remedy.as_ref()) else {
                 continue;
             };
             let told = format!("{remedy:?} for {question:?} on {}", world.account.to_json());
@@ -75,15 +75,15 @@ fn those_who_could_do_it_instead_can() {
         for _ in 0..8 {
             let Question { principal, action, at } = ask(&world, draw);
             let decision = world.account.check(&principal, &action, at);
-            let Some(refusal) = decision.refusal() else { continue };
-            let told = format!("{principal:?} {action:?}: {refusal:?} on {}", world.account.to_json());
-            let expected: Vec<Id> = match refusal.reason {
+            let Some(denied) = decision.denied() else { continue };
+            let told = format!("{principal:?} {action:?}: {denied:?} on {}", world.account.to_json());
+            let expected: Vec<Id> = match denied.reason {
                 Reason::Malformed => Vec::new(),
                 Reason::OnlyAdministrators => world.account.who_can(&bare(ActionKind::ViewSettings), at),
                 _ => world.account.who_can(&action, at),
             };
             let expected = Some(expected).filter(|_| is_active(&world.account, &principal));
-            prop_assert_eq!(&refusal.instead_by, &expected, "{}", told);
+            prop_assert_eq!(&denied.instead_by, &expected, "{}", told);
         }
         Ok(())
     });

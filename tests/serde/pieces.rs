@@ -2,8 +2,8 @@
 
 use super::stories::told;
 use consentry::{
-    ActionKind, Administrators, Agents, By, Clause, Consent, Duration, EndCause, Epoch, EventKind, Id, Job,
-    JobAdEditing, JobStatus, Mode, Policy, Reason, Remedy, Row, Scope, ShortText, SupportRequest,
+    ActionKind, Actor, Administrators, Agents, Clause, Consent, Duration, EndCause, Epoch, EventKind, Id,
+    Job, JobAdEditing, JobStatus, Mode, Policy, Reason, Remedy, Row, Scope, ShortText, SupportRequest,
     SupportSession, Time, User, UserStatus, UserType, Warning,
 };
 use serde::Serialize;
@@ -58,7 +58,7 @@ fn every_small_value_comes_back() {
     comes_back::<Agents>(&json!(null));
     comes_back::<Agents>(&json!(["ann", "bob"]));
     comes_back::<Scope>(&json!({ "mode": "readWrite", "applicantData": false }));
-    comes_back::<By>(&json!({ "agent": "ann", "session": "s1", "simulating": "sam" }));
+    comes_back::<Actor>(&json!({ "agent": "ann", "session": "s1", "simulating": "sam" }));
     comes_back::<Row>(&json!({ "user": "sam", "reason": "targetNotActive" }));
     comes_back::<Remedy>(&json!({ "by": ["olga"], "action": { "type": "reactivateUser", "user": "sam" } }));
 }

@@ -3,8 +3,8 @@
 
 use super::values::id;
 use consentry::{
-    Action, Agents, By, Consent, ConsentAction, ConsentEvent, Epoch, Event, Giver, Happening, Id, JobAdEvent,
-    Mode, Principal, Scope, ShortText, Time, UserEvent, UserType,
+    Action, Actor, Agents, Consent, ConsentAction, ConsentEvent, Epoch, Event, Giver, Happening, Id,
+    JobAdEvent, Mode, Principal, Scope, ShortText, Time, UserEvent, UserType,
 };
 
 const SCOPE: Scope = Scope { mode: Mode::ReadOnly, applicant_data: false };
@@ -65,6 +65,6 @@ pub(crate) fn given(version: i64, given_by: Option<(Id, UserType)>) -> Event {
 }
 
 fn by_the_owner(version: i64, what: Happening) -> Event {
-    let by = By { principal: Principal::user(id("olga")), simulating: None };
+    let by = Actor { principal: Principal::user(id("olga")), simulating: None };
     Event { at: Time::new(6_000).unwrap(), version, by, what }
 }

@@ -10,7 +10,7 @@ use serde_json::json;
 pub(crate) fn a_remedy_helps(moment: &Moment<'_>) -> Holds {
     let mut carried_out = CarriedOut { moment, known: Vec::new() };
     for asked in moment.all() {
-        let Some(remedy) = asked.decision.refusal().and_then(|refusal| refusal.remedy.as_ref()) else {
+        let Some(remedy) = asked.decision.denied().and_then(|denied| denied.remedy.as_ref()) else {
             continue;
         };
         let passes = |after: &Account| after.can(asked.principal, asked.action, now());

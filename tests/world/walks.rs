@@ -69,13 +69,13 @@ fn compare(explorer: &Explorer, state: &State, telling: &mut Telling, called: &N
 
 /// An answer as it is told with other names, and at another time.
 fn told(decision: &Decision, at: i64, called: &Names) -> Value {
-    let refusal = decision.refusal();
+    let denied = decision.denied();
     let mut told = json!({
         "allowed": decision.allowed(),
         "reason": decision.reason().map(|reason| reason.code()),
         "rule": decision.rule().number(),
         "validUntil": decision.valid_until.map(|until| Time::ms(until) - NOW + at),
-        "insteadBy": refusal.and_then(|refusal| refusal.instead_by.as_ref()).map(|all| {
+        "insteadBy": denied.and_then(|denied| denied.instead_by.as_ref()).map(|all| {
             all.iter().map(|user| user.as_str()).collect::<Vec<_>>()
         }),
     });

@@ -9,7 +9,7 @@ use crate::model::documents::{Consent, Giver, Scope, SupportRequest, SupportSess
 use crate::model::events::{
     AccessEvent, ConsentEvent, Event, Happening, JobAdEvent, SessionEvent, UserEvent,
 };
-use crate::model::principal::{By, Principal};
+use crate::model::principal::{Actor, Principal};
 use crate::model::term::Term;
 use crate::model::words::{EndCause, JobStatus, UserStatus, UserType};
 use crate::value::id::Id;
@@ -18,7 +18,7 @@ use crate::value::time::{Duration, Epoch, Time};
 
 /// The events of an action that has been allowed, numbered on from the account's version; none where the numbers that a
 /// document can hold have come to their end.
-pub(super) fn of(account: &Account, by: &By, action: &Action, at: Time) -> Option<Vec<Event>> {
+pub(super) fn of(account: &Account, by: &Actor, action: &Action, at: Time) -> Option<Vec<Event>> {
     let happenings = happenings(account, by, action, at)?;
     let events = (account.version.saturating_add(1)..).zip(happenings);
     let events: Vec<Event> =
@@ -27,7 +27,7 @@ pub(super) fn of(account: &Account, by: &By, action: &Action, at: Time) -> Optio
 }
 
 /// ENG-6: nothing where all is so already; posting, inviting and removing always are something.
-fn happenings(account: &Account, by: &By, action: &Action, at: Time) -> Option<Vec<Happening>> {
+fn happenings(account: &Account, by: &Actor, action: &Action, at: Time) -> Option<Vec<Happening>> {
     Some(match action {
         Action::OnJob { act, job } => one(on_job(account, *act, job)),
         Action::JobAd(action) => one(Some(about_job_ad(by, action))),
@@ -61,7 +61,7 @@ fn on_job(account: &Account, act: JobAction, job: &Id) -> Option<JobAdEvent> {
     }
 }
 
-fn about_job_ad(by: &By, action: &JobAdAction) -> JobAdEvent {
+fn about_job_ad(by: &Actor, action: &JobAdAction) -> JobAdEvent {
     let posted_by = subject(by);
     match action {
         JobAdAction::PostJobAd { job } => JobAdEvent::JobAdPosted { job: job.clone(), posted_by },
@@ -99,7 +99,7 @@ fn has_grant(account: &Account, job: &Id, user: &Id) -> bool {
 }
 
 /// `None` where the invited has had the last epoch that there is.
-fn about_user(account: &Account, by: &By, action: &UserAction) -> Option<Vec<Happening>> {
+fn about_user(account: &Account, by: &Actor, action: &UserAction) -> Option<Vec<Happening>> {
     let event = match action {
         UserAction::ViewUsers => None,
         UserAction::InviteUser { user, user_type, job } => Some(UserEvent::UserInvited {
@@ -131,7 +131,7 @@ fn has_status(account: &Account, user: &Id, status: UserStatus) -> bool {
     find(account, user).is_some_and(|user| user.status == status)
 }
 
-fn about_consent(account: &Account, by: &By, action: &ConsentAction, at: Time) -> Vec<Happening> {
+fn about_consent(account: &Account, by: &Actor, action: &ConsentAction, at: Time) -> Vec<Happening> {
     match action {
         ConsentAction::ViewSettings => Vec::new(),
         ConsentAction::ActivateSupportAccess { consent, scope, expires_at, agents, purpose, case } => {
@@ -187,7 +187,7 @@ fn extended(account: &Account, consent: &Id, expires_at: Option<Time>) -> Option
 /// CON-8: the consent that answers a request, for the asking agent alone.
 fn approved(
     account: &Account,
-    by: &By,
+    by: &Actor,
     request: &Id,
     consent: &Id,
     scope: Option<Scope>,
@@ -238,7 +238,7 @@ fn sessions_ended(account: &Account, cause: EndCause) -> Vec<Happening> {
     open.map(|session| ended(session, cause).into()).collect()
 }
 
-fn about_session(account: &Account, by: &By, action: &SessionAction) -> Option<SessionEvent> {
+fn about_session(account: &Account, by: &Actor, action: &SessionAction) -> Option<SessionEvent> {
     match action {
         SessionAction::StartSupportSession { session } => Some(SessionEvent::SupportSessionStarted {
             session: session.clone(),
@@ -266,7 +266,7 @@ fn ended(session: &SupportSession, cause: EndCause) -> SessionEvent {
 }
 
 /// The session in which an agent acts.
-const fn own_session(by: &By) -> Option<&Id> {
+const fn own_session(by: &Actor) -> Option<&Id> {
     match &by.principal {
         Principal::Agent { session, .. } => session.as_ref(),
         Principal::User(_) => None,
@@ -274,14 +274,14 @@ const fn own_session(by: &By) -> Option<&Id> {
 }
 
 /// SES-10: what a simulated user does is theirs as subject; without one, the principal's own.
-fn subject(by: &By) -> Id {
+fn subject(by: &Actor) -> Id {
     match (&by.simulating, &by.principal) {
         (Some(user), _) | (None, Principal::User(user)) => user.clone(),
         (None, Principal::Agent { agent, .. }) => agent.clone(),
     }
 }
 
-fn giver(account: &Account, by: &By) -> Option<Giver> {
+fn giver(account: &Account, by: &Actor) -> Option<Giver> {
     let user = subject(by);
     let user_type = find(account, &user)?.user_type;
     Some(Giver { user, user_type })

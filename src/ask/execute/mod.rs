@@ -9,7 +9,7 @@ use crate::model::actions::Action;
 use crate::model::decision::Decision;
 use crate::model::documents::SupportSession;
 use crate::model::events::{Event, EventKind};
-use crate::model::principal::{By, Principal};
+use crate::model::principal::{Actor, Principal};
 use crate::model::reason::Reason;
 use crate::rules;
 use crate::value::id::Id;
@@ -79,14 +79,14 @@ impl Account {
         let decided = self.decide(principal, action, at);
         let at = self.effective(at);
         let session = self.session_of(principal, action);
-        let by = By {
+        let by = Actor {
             principal: principal.clone(),
             simulating: session.and_then(|session| session.simulating.clone()),
         };
         let current = expected_version.is_none_or(|expected| expected == self.version);
         let events = if decided.allowed() && current { events::of(self, &by, action, at) } else { None };
         let stale = decided.allowed() && events.is_none();
-        let decision = if stale { self.refuse(Some(principal), Reason::StaleVersion, None) } else { decided };
+        let decision = if stale { self.deny(Some(principal), Reason::StaleVersion, None) } else { decided };
         let events = events.unwrap_or_default();
         let activity = Activity {
             at,
@@ -96,7 +96,7 @@ impl Account {
             consent: session.map(|session| session.consent.clone()),
             action: (decision.reason() != Some(Reason::Malformed)).then(|| action.clone()),
             outcome: outcome(&decision.reason(), action, &events),
-            path: decision.refusal().and_then(|refusal| refusal.path.clone()),
+            path: decision.denied().and_then(|denied| denied.path.clone()),
             events: events.iter().map(|event| event.what.kind()).collect(),
         };
         let logged = principal.is_agent() || !events.is_empty();
@@ -114,7 +114,7 @@ impl Account {
                 self.execute(principal, action, *at, expected_version)
             }
             Asked::Not { principal, reason, path } => {
-                let decision = self.named(self.refuse(principal.as_ref(), *reason, path.clone()));
+                let decision = self.named(self.deny(principal.as_ref(), *reason, path.clone()));
                 let agent = principal.as_ref().filter(|principal| principal.is_agent());
                 let activities = agent.map(|agent| Activity {
                     at: self.effective(at),

@@ -1,6 +1,6 @@
 //! Decisions from JSON text and to it.
 
-use super::{Decision, Refusal, Remedy, RemedyAction, Row, TO_CHOOSE, Verdict, Warning};
+use super::{Decision, Denied, Remedy, RemedyAction, Row, TO_CHOOSE, Verdict, Warning};
 use crate::model::actions::ActionKind;
 use crate::model::clause::Clause;
 use crate::model::reason::Reason;
@@ -24,7 +24,7 @@ impl Value for Decision {
         let valid_until = own.nullable("validUntil");
         let version = own.read("version", |node, path, faults| count(0, node, path, faults));
         let verdict = match reason {
-            Some(reason) => Verdict::Denied(Refusal::read(rule, reason, &mut own)),
+            Some(reason) => Verdict::Denied(Denied::read(rule, reason, &mut own)),
             None => Verdict::Allowed { rule, warning: own.read_if_there("warnings", read_warning).flatten() },
         };
         // Of a decision that says neither yes nor no nobody knows the fields.
@@ -48,7 +48,7 @@ fn read_warning(node: Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<
     all.first().copied()
 }
 
-impl Refusal {
+impl Denied {
     /// Reads what a denial has beside its clause and reason.
     fn read(rule: Clause, reason: Reason, own: &mut Object<'_, '_, '_>) -> Self {
         // The sentence follows from the reason; who wrote it may have had other words for it.

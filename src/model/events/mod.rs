@@ -4,7 +4,7 @@ mod table;
 
 pub use table::{AccessEvent, ConsentEvent, EventKind, Happening, JobAdEvent, SessionEvent, UserEvent};
 
-use crate::model::principal::By;
+use crate::model::principal::Actor;
 use crate::value::codec::Value;
 use crate::value::object::{Object, count};
 use crate::value::shape::{Faults, Path};
@@ -19,7 +19,7 @@ pub struct Event {
     /// The account's version once this is applied.
     pub version: i64,
     /// Who caused it.
-    pub by: By,
+    pub by: Actor,
     /// What happened.
     pub what: Happening,
 }
