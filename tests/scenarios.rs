@@ -1,9 +1,7 @@
 //! Every scenario file under `tests/scenarios`, natively; and files with slips of the pen in them. The reports are written
 //! to `target/scenarios`, for the other runtimes to be held against.
 #![expect(
-    clippy::arithmetic_side_effects,
     clippy::indexing_slicing,
-    clippy::panic,
     clippy::unwrap_used,
     reason = "a test stops at the first thing that is not there; its numbers are small"
 )]
