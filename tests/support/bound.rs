@@ -17,8 +17,6 @@ pub(crate) fn calls() -> u64 {
 /// What stands against the number of no verb.
 const NO_VERB: &str = r#"{"message":"there is no such verb"}"#;
 
-const _: () = assert!(VERBS.len() == verb::COUNT as usize, "every verb has a name here");
-
 /// One account behind the binding; none until a document is loaded.
 #[derive(Default)]
 pub(crate) struct Bound(Engine);
