@@ -18,8 +18,17 @@ const ON_MACOS: &[&str] = &[
 
 /// The path of Chromium. On Debian, as root, it is installed when it is not there, and its driver with it.
 pub(crate) fn find_or_install() -> Result<PathBuf> {
-    if let (Some(chromium), Some(_)) = (find(), on_path("chromedriver")) {
+    if let Some(chromium) = find_or_refuse()? {
         return Ok(chromium);
+    }
+    debian::install(&["chromium", "chromium-driver"])?;
+    find().context("chromium was installed, and still is not on the PATH")
+}
+
+/// The path of Chromium; nothing where it is still to be installed.
+pub(crate) fn find_or_refuse() -> Result<Option<PathBuf>> {
+    if let (Some(chromium), Some(_)) = (find(), on_path("chromedriver")) {
+        return Ok(Some(chromium));
     }
     if !debian::can_install() {
         bail!(
@@ -27,8 +36,7 @@ pub(crate) fn find_or_install() -> Result<PathBuf> {
              `apt-get install chromium chromium-driver`), or name the browser in the variable {VARIABLE}"
         );
     }
-    debian::install(&["chromium", "chromium-driver"])?;
-    find().context("chromium was installed, and still is not on the PATH")
+    Ok(None)
 }
 
 fn find() -> Option<PathBuf> {

@@ -8,6 +8,7 @@ pub(crate) mod node;
 pub(crate) mod postgres;
 pub(crate) mod report;
 pub(crate) mod run;
+pub(crate) mod side_by_side;
 pub(crate) mod tally;
 pub(crate) mod toolchain;
 pub(crate) mod types;

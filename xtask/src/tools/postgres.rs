@@ -22,18 +22,24 @@ const SETTINGS: &str = "/etc/postgresql-common/createcluster.d";
 
 /// The folder of PostgreSQL's server programs. On Debian, as root, they are installed when they are not there.
 pub(crate) fn find_or_install() -> Result<PathBuf> {
-    if let Some(folder) = find() {
+    if let Some(folder) = find_or_refuse()? {
         return Ok(folder);
     }
-    if !debian::can_install() {
+    without_a_database(|| debian::install(&["postgresql"]))?;
+    find().with_context(|| format!("postgresql was installed, and still is not in {ON_DEBIAN}"))
+}
+
+/// The same; nothing where they are still to be installed.
+pub(crate) fn find_or_refuse() -> Result<Option<PathBuf>> {
+    let found = find();
+    if found.is_none() && !debian::can_install() {
         bail!(
             "the tests need the server programs of PostgreSQL ({}): install them (on Debian `apt-get install \
              postgresql`), or name their folder in the variable {VARIABLE}",
             PROGRAMS.join(", ")
         );
     }
-    without_a_database(|| debian::install(&["postgresql"]))?;
-    find().with_context(|| format!("postgresql was installed, and still is not in {ON_DEBIAN}"))
+    Ok(found)
 }
 
 fn find() -> Option<PathBuf> {

@@ -57,7 +57,7 @@ pub(crate) fn bind() -> Result<()> {
 
 fn bindgen(module: &str, folder: &str) -> Result<()> {
     let built = format!("{BUILT}/{module}.wasm");
-    println!("\n$ wasm-bindgen {built} (as a library)");
+    run::say(&format!("\n$ wasm-bindgen {built} (as a library)"));
     let started = Instant::now();
     Bindgen::new()
         .input_path(built)
@@ -68,7 +68,7 @@ fn bindgen(module: &str, folder: &str) -> Result<()> {
         .remove_name_section(true)
         .remove_producers_section(true)
         .generate(folder)?;
-    println!("  {:.1} s", started.elapsed().as_secs_f64());
+    run::say(&format!("  {:.1} s", started.elapsed().as_secs_f64()));
     Ok(())
 }
 
@@ -77,7 +77,7 @@ pub(crate) fn optimise() -> Result<()> {
     run::run(node::tool("wasm-opt").args(["-Oz", "--low-memory-unused", BOUND, "-o", SMALL]))?;
     let (before, after) = (gzip_size(BOUND)?, gzip_size(SMALL)?);
     let kept = if after < before { "optimised" } else { "unoptimised" };
-    println!("  {before} → {after} bytes by gzip; the {kept} module is kept");
+    run::say(&format!("  {before} → {after} bytes by gzip; the {kept} module is kept"));
     if after < before {
         fs::copy(SMALL, BOUND)?;
     }
