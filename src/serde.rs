@@ -5,6 +5,7 @@ use crate::ask::{Activity, Execution, Explanation, Preview};
 use crate::model::actions::{Action, ActionKind};
 use crate::model::agents::Agents;
 use crate::model::clause::Clause;
+use crate::model::contents::{JobAd, JobFilter, UserFilter};
 use crate::model::decision::{Decision, Remedy, Row, Warning};
 use crate::model::documents::{Consent, Job, Policy, Scope, SupportRequest, SupportSession, User};
 use crate::model::events::{Event, EventKind};
@@ -50,7 +51,7 @@ impl_both! {
     Id Time Duration Epoch ShortText Agents
     UserType UserStatus JobStatus Mode Administrators JobAdEditing EndCause
     ActionKind EventKind Reason Clause Warning
-    Scope Policy User Job Consent SupportRequest SupportSession
+    Scope Policy User Job Consent SupportRequest SupportSession JobAd JobFilter UserFilter
     Principal Actor Action Event Decision Remedy Row Execution Activity
 }
 

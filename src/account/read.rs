@@ -39,6 +39,7 @@ impl Account {
     }
 
     /// Loads a projection where the document says for whom it is one, and a whole account otherwise.
+    #[cfg(any(feature = "scenario", feature = "serde"))]
     pub(crate) fn load_any(document: Node<'_>) -> Result<Self, InvalidAccount> {
         let is_projection = document.member("projectionFor").is_some();
         Self::read(document, if is_projection { Whole::Projection } else { Whole::Account })

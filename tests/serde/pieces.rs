@@ -3,8 +3,8 @@
 use super::stories::told;
 use consentry::{
     ActionKind, Actor, Administrators, Agents, Clause, Consent, Duration, EndCause, Epoch, EventKind, Id,
-    Job, JobAdEditing, JobStatus, Mode, Policy, Reason, Remedy, Row, Scope, ShortText, SupportRequest,
-    SupportSession, Time, User, UserStatus, UserType, Warning,
+    Job, JobAd, JobAdEditing, JobFilter, JobStatus, Mode, Policy, Reason, Remedy, Row, Scope, ShortText,
+    SupportRequest, SupportSession, Time, User, UserFilter, UserStatus, UserType, Warning,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -59,6 +59,9 @@ fn every_small_value_comes_back() {
     comes_back::<Agents>(&json!(["ann", "bob"]));
     comes_back::<Scope>(&json!({ "mode": "readWrite", "applicantData": false }));
     comes_back::<Actor>(&json!({ "agent": "ann", "session": "s1", "simulating": "sam" }));
+    comes_back::<JobAd>(&json!({ "id": "nurse", "postedBy": "sam", "postedByEpoch": 1, "status": "open" }));
+    comes_back::<JobFilter>(&json!({ "status": "closed", "postedBy": "sam" }));
+    comes_back::<UserFilter>(&json!({ "type": "fullAccess" }));
     comes_back::<Row>(&json!({ "user": "sam", "reason": "targetNotActive" }));
     comes_back::<Remedy>(&json!({ "by": ["olga"], "action": { "type": "reactivateUser", "user": "sam" } }));
 }
