@@ -72,7 +72,8 @@ fn bindgen(module: &str, folder: &str) -> Result<()> {
     Ok(())
 }
 
-/// Lets `wasm-opt` shrink the module and keeps whichever is smaller to download.
+/// Lets `wasm-opt` shrink the module and keeps whichever is smaller to download. The lowest KB of memory is the far end
+/// of the stack, where nothing has an address, so an addition of less than that may become the offset of a load.
 pub(crate) fn optimise() -> Result<()> {
     run::run(node::tool("wasm-opt").args(["-Oz", "--low-memory-unused", BOUND, "-o", SMALL]))?;
     let (before, after) = (gzip_size(BOUND)?, gzip_size(SMALL)?);
