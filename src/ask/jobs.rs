@@ -91,7 +91,7 @@ impl JobsFor {
         match self {
             Self::All => out.word("all"),
             Self::None => out.word("none"),
-            Self::Some(jobs) => out.list(|out| jobs.iter().for_each(|job| out.id(job))),
+            Self::Some(jobs) => out.ids(jobs),
         }
     }
 }

@@ -74,7 +74,7 @@ pub(super) fn who_can(account: &Account, arguments: Node<'_>, out: &mut Tape) ->
         Read::Action(action) if faults.is_empty() => account.who_can(&action, at),
         Read::Action(_) | Read::Unknown | Read::Malformed => Vec::new(),
     };
-    out.list(|out| users.iter().for_each(|user| out.id(user)));
+    out.ids(&users);
     Ok(())
 }
 

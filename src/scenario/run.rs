@@ -115,7 +115,7 @@ impl Story {
             Read::Action(action) => self.account.who_can(&action, self.at),
             Read::Unknown | Read::Malformed => Vec::new(),
         };
-        let got = tape(|out| out.list(|out| users.iter().for_each(|user| out.id(user))));
+        let got = tape(|out| out.ids(&users));
         self.compare("", step.expect, got.root(), Lists::InOrder);
     }
 
