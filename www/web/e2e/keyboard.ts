@@ -52,7 +52,7 @@ export class Keyboard {
   async pick(list: Locator, choice: string): Promise<void> {
     await this.to(list);
     await this.press('Home');
-    for (let presses = 0; presses < MOST_PRESSES; presses += 1) {
+    for (let presses = 0; presses < MAX_PRESSES; presses += 1) {
       if ((await list.evaluate(chosen)) === choice) return;
       await this.press('ArrowDown');
     }
