@@ -71,7 +71,7 @@ describe('in Chromium', () => {
         assert.equal((await state(page)).hash, '#gone');
         server.refuse();
         await page.waitForFunction(() => globalThis.ended);
-        assert.match(await page.evaluate(() => globalThis.ended), /it answers 401$/);
+        assert.match(await page.evaluate(() => globalThis.ended), /rejected the live stream .* with status 401$/);
         assert.deepEqual(
           problems.filter((problem) => !problem.includes('401')),
           [],

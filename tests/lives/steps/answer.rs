@@ -14,6 +14,7 @@ pub(crate) fn answer(account: &mut Bound, step: &Value) -> String {
     let arguments = |names: &[&str]| names.iter().map(|name| step[*name].clone()).collect::<Value>();
     match call {
         "canHandle" => can_handle(account, step),
+        "can" => asked(account, call, &json!([step["as"], whole(&step["action"]), step["at"]])),
         "canOf" => asked(account, "can", &json!([step["as"], of(step), step["at"]])),
         "canMany" => asked(account, call, &arguments(&["as", "at", "types", "jobs"])),
         "canEver" | "jobsFor" => asked(account, call, &arguments(&["as", "type", "at"])),
@@ -59,6 +60,11 @@ fn of(step: &Value) -> Value {
         target if kind.on_job().is_some() => json!({ "type": kind.word(), "job": target }),
         target => json!({ "type": kind.word(), "user": target }),
     }
+}
+
+/// `can("viewUsers")` is about the action of that type: a text is a type, also where an action was meant.
+fn whole(action: &Value) -> Value {
+    if action.is_string() { json!({ "type": action }) } else { action.clone() }
 }
 
 /// The job actions as bits, by handles; for agents, who have no handle, action by action.
