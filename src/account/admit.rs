@@ -119,8 +119,7 @@ impl Account {
     /// A user who is not removed.
     fn member(&self, user: &Id) -> Result<&User, Objection> {
         self.users
-            .find(user)
-            .and_then(|user| self.users.get(user))
+            .lookup(user)
             .filter(|user| user.status != UserStatus::Removed)
             .ok_or("there is no such user")
     }
@@ -136,7 +135,7 @@ impl Account {
         epoch: Epoch,
         job: Option<&Id>,
     ) -> Result<(), Objection> {
-        let former = self.users.find(user).and_then(|user| self.users.get(user));
+        let former = self.users.lookup(user);
         must(
             former.is_none_or(|user| user.status == UserStatus::Removed),
             "the user belongs to the account already",

@@ -103,7 +103,7 @@ impl Account {
         let Some(simulated) = &session.simulating else {
             return;
         };
-        let user = self.users.find(simulated).and_then(|user| self.users.get(user));
+        let user = self.users.lookup(simulated);
         if user.is_none_or(|user| user.status != UserStatus::Active) {
             faults.state(&path.member("simulating"), &"expected an active user");
         }

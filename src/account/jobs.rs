@@ -129,6 +129,12 @@ impl Jobs {
         self.find_text(id.as_str())
     }
 
+    /// The job of that id.
+    #[inline(never)]
+    pub(crate) fn lookup(&self, id: &Id) -> Option<&Job> {
+        self.get(self.find(id)?)
+    }
+
     /// Jobs whose id stands in the list before (ENG-8).
     pub(crate) fn doubled(&self) -> impl Iterator<Item = u32> {
         self.by_id.doubled()

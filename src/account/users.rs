@@ -41,6 +41,12 @@ impl Users {
         self.find_text(id.as_str())
     }
 
+    /// The user of that id, a former one too.
+    #[inline(never)]
+    pub(crate) fn lookup(&self, id: &Id) -> Option<&User> {
+        self.get(self.find(id)?)
+    }
+
     pub(crate) fn find_text(&self, id: &str) -> Option<UserIx> {
         self.by_id.find(id).map(UserIx)
     }

@@ -7,6 +7,7 @@ use crate::model::clause::Clause;
 use crate::model::decision::{Decision, Denied, Verdict, Warning};
 use crate::model::principal::Principal;
 use crate::model::reason::Reason;
+use crate::model::words::UserStatus;
 use crate::rules::facts::Trace;
 use crate::rules::{self, Denial, Facts, Ruling};
 use crate::value::Node;
@@ -160,8 +161,8 @@ const fn without_help(denial: Denial, path: Option<String>, told: bool) -> Denie
 fn is_told(account: &Account, principal: &Principal) -> bool {
     match principal {
         Principal::User(id) => {
-            let user = account.users.find(id).and_then(|user| account.users.get(user));
-            user.is_some_and(|user| user.status == crate::model::words::UserStatus::Active)
+            let user = account.users.lookup(id);
+            user.is_some_and(|user| user.status == UserStatus::Active)
         }
         Principal::Agent { .. } => false,
     }

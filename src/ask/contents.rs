@@ -23,7 +23,7 @@ impl Account {
     /// One job ad whole, its access list sorted; `None` where there is none of that id.
     #[must_use]
     pub fn job(&self, id: &Id) -> Option<Job> {
-        let job = self.jobs.get(self.jobs.find(id)?)?;
+        let job = self.jobs.lookup(id)?;
         let access = self.sorted_access(job);
         Some(Job {
             id: job.id.clone(),
@@ -45,7 +45,7 @@ impl Account {
     /// One user, a former one too; `None` where there never was one of that id.
     #[must_use]
     pub fn user(&self, id: &Id) -> Option<&User> {
-        self.users.get(self.users.find(id)?)
+        self.users.lookup(id)
     }
 
     /// The consent, in force or not (§7); `None`: support access is off (CON-1).

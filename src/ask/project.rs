@@ -45,7 +45,7 @@ impl Account {
     fn sight(&self, principal: &Principal, at: Time) -> Sight<'_> {
         match principal {
             Principal::User(id) => {
-                let user = self.users.find(id).and_then(|user| self.users.get(user));
+                let user = self.users.lookup(id);
                 let active = user.is_some_and(|user| user.status == UserStatus::Active);
                 if active { Sight::Everything } else { Sight::Only(user) }
             }
@@ -66,8 +66,7 @@ impl Account {
     }
 
     fn simulated(&self, session: &SupportSession) -> Option<&User> {
-        let user = self.users.find(session.simulating.as_ref()?)?;
-        self.users.get(user)
+        self.users.lookup(session.simulating.as_ref()?)
     }
 
     /// What everybody may hold, and these users.

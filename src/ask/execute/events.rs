@@ -5,7 +5,7 @@ use crate::model::actions::{
     AccessAction, Action, ConsentAction, JobAction, JobAdAction, LogAction, SessionAction, UserAction,
 };
 use crate::model::agents::Agents;
-use crate::model::documents::{Consent, Giver, Scope, SupportRequest, SupportSession, User};
+use crate::model::documents::{Consent, Giver, Scope, SupportRequest, SupportSession};
 use crate::model::events::{
     AccessEvent, ConsentEvent, Event, Happening, JobAdEvent, SessionEvent, UserEvent,
 };
@@ -44,7 +44,7 @@ fn one(event: Option<impl Into<Happening>>) -> Vec<Happening> {
 }
 
 fn on_job(account: &Account, act: JobAction, job: &Id) -> Option<JobAdEvent> {
-    let status = account.jobs.find(job).and_then(|job| account.jobs.get(job))?.status;
+    let status = account.jobs.lookup(job)?.status;
     let job = job.clone();
     match act {
         JobAction::CloseJobAd => (status == JobStatus::Open).then_some(JobAdEvent::JobAdClosed { job }),
@@ -94,8 +94,7 @@ fn revoked(account: &Account, job: &Id, user: &Id) -> Option<AccessEvent> {
 }
 
 fn has_grant(account: &Account, job: &Id, user: &Id) -> bool {
-    let job = account.jobs.find(job).and_then(|job| account.jobs.get(job));
-    job.zip(account.users.find(user)).is_some_and(|(job, user)| job.grants(user))
+    account.jobs.lookup(job).zip(account.users.find(user)).is_some_and(|(job, user)| job.grants(user))
 }
 
 /// `None` where the invited has had the last epoch that there is.
@@ -105,7 +104,7 @@ fn about_user(account: &Account, by: &Actor, action: &UserAction) -> Option<Vec<
         UserAction::InviteUser { user, user_type, job } => Some(UserEvent::UserInvited {
             user: user.clone(),
             user_type: *user_type,
-            epoch: find(account, user).map_or(Some(Epoch::FIRST), |former| former.epoch.next())?,
+            epoch: account.user(user).map_or(Some(Epoch::FIRST), |former| former.epoch.next())?,
             job: job.clone(),
         }),
         UserAction::AcceptInvitation => Some(UserEvent::InvitationAccepted { user: subject(by) }),
@@ -123,12 +122,12 @@ fn about_user(account: &Account, by: &Actor, action: &UserAction) -> Option<Vec<
 }
 
 fn type_changed(account: &Account, user: &Id, to: UserType) -> Option<UserEvent> {
-    let from = find(account, user)?.user_type;
+    let from = account.user(user)?.user_type;
     (from != to).then(|| UserEvent::UserTypeChanged { user: user.clone(), from, to })
 }
 
 fn has_status(account: &Account, user: &Id, status: UserStatus) -> bool {
-    find(account, user).is_some_and(|user| user.status == status)
+    account.user(user).is_some_and(|user| user.status == status)
 }
 
 fn about_consent(account: &Account, by: &Actor, action: &ConsentAction, at: Time) -> Vec<Happening> {
@@ -283,10 +282,6 @@ fn subject(by: &Actor) -> Id {
 
 fn giver(account: &Account, by: &Actor) -> Option<Giver> {
     let user = subject(by);
-    let user_type = find(account, &user)?.user_type;
+    let user_type = account.user(&user)?.user_type;
     Some(Giver { user, user_type })
-}
-
-fn find<'a>(account: &'a Account, user: &Id) -> Option<&'a User> {
-    account.users.find(user).and_then(|user| account.users.get(user))
 }
