@@ -5,7 +5,7 @@ mod json;
 
 use crate::account::Account;
 use crate::ask::check::Asked;
-use crate::model::actions::Action;
+use crate::model::actions::{Action, ActionKind};
 use crate::model::decision::Decision;
 use crate::model::documents::SupportSession;
 use crate::model::events::{Event, EventKind};
@@ -78,7 +78,9 @@ impl Account {
     ) -> Execution {
         let decided = self.decide(principal, action, at);
         let at = self.effective(at);
-        let session = self.session_of(principal, action);
+        // What is malformed is nobody's act in a session.
+        let malformed = decided.reason() == Some(Reason::Malformed);
+        let session = self.session_of(principal, action.kind()).filter(|_| !malformed);
         let by = Actor {
             principal: principal.clone(),
             simulating: session.and_then(|session| session.simulating.clone()),
@@ -94,7 +96,7 @@ impl Account {
             by: by.principal,
             simulating: by.simulating,
             consent: session.map(|session| session.consent.clone()),
-            action: (decision.reason() != Some(Reason::Malformed)).then(|| action.clone()),
+            action: (!malformed).then(|| action.clone()),
             outcome: outcome(&decision.reason(), action, &events),
             path: decision.denied().and_then(|denied| denied.path.clone()),
             events: events.iter().map(|event| event.what.kind()).collect(),
@@ -132,14 +134,13 @@ impl Account {
         }
     }
 
-    /// The open session in which an agent acts; none for what is the agent's own (SES-11), and for what is malformed.
-    fn session_of(&self, principal: &Principal, action: &Action) -> Option<&SupportSession> {
+    /// The open session in which an agent acts; none for what is the agent's own (SES-11).
+    fn session_of(&self, principal: &Principal, kind: ActionKind) -> Option<&SupportSession> {
         let Principal::Agent { agent, session: Some(session) } = principal else {
             return None;
         };
         let open = self.support.session(session).filter(|open| open.agent == *agent);
-        let malformed = rules::malformed_at(principal, action).is_some();
-        open.filter(|_| !malformed && !rules::is_agents_own(action.kind()))
+        open.filter(|_| !rules::is_agents_own(kind))
     }
 }
 
