@@ -70,7 +70,7 @@ impl Account {
         if self.jobs.get(job).is_none() || !self.answers_for(user) {
             return 0;
         }
-        let actors: [(JobAction, Option<ActingAs<'_>>); 11] = std::array::from_fn(|n| {
+        let actors: [(JobAction, Option<ActingAs<'_>>); JobAction::ALL.len()] = std::array::from_fn(|n| {
             (JobAction::ALL.get(n).copied().unwrap_or(JobAction::ViewJobAd), Some(ActingAs::User(user)))
         });
         mask(&facts, &actors, job)

@@ -1,10 +1,12 @@
+import { JOB_ACTIONS } from '../generated/words.js';
+
 /** How many masks one account remembers at most, of 8 bytes each: 512 KiB. */
 const MOST = 2 ** 16;
 
 /** An entry is two words: the user, and the job's number above the bits of the mask. A place has two entries. */
 const ENTRY = 2;
 const PLACE = 2 * ENTRY;
-const MASK_BITS = 11;
+const MASK_BITS = JOB_ACTIONS.length;
 const MASK = 2 ** MASK_BITS - 1;
 const JOBS = 2 ** (31 - MASK_BITS);
 
