@@ -1,4 +1,5 @@
 import type { JobFilter, UserFilter } from 'consentry';
+import { kebab } from '../kebab.js';
 import { type Command, Complaint } from './command.js';
 import { printJson, printLine, shown } from './print.js';
 import { account } from './question.js';
@@ -55,10 +56,6 @@ function judged<T>(ask: () => T): T {
     return ask();
   } catch (error) {
     if (!(error instanceof TypeError && error.message.startsWith('filter.'))) throw error;
-    throw new Complaint(error.message.replace(/^filter\.(\w+)/, (_, field: string) => flagOf(field)));
+    throw new Complaint(error.message.replace(/^filter\.(\w+)/, (_, field: string) => `--${kebab(field)}`));
   }
-}
-
-function flagOf(field: string): string {
-  return `--${field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }

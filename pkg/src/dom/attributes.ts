@@ -1,4 +1,5 @@
 import type { Action } from 'consentry';
+import { kebab } from '../kebab.js';
 
 /** The action fields that attributes can hold; other actions use `data-action`. */
 const FIELDS = ['job', 'user', 'copy', 'to', 'userType', 'consent', 'request', 'session'] as const;
@@ -26,5 +27,5 @@ function parsed(json: string): unknown {
 }
 
 function attributeOf(field: string): string {
-  return `data-${field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  return `data-${kebab(field)}`;
 }
