@@ -1,6 +1,7 @@
 //! Preview: what a command would do, and whose access to applicants it would change.
 
 use crate::account::{Account, JobIx, UserIx};
+use crate::ask::check::Asked;
 use crate::model::actions::{Action, JobAction};
 use crate::model::decision::Decision;
 use crate::model::events::Event;
@@ -29,6 +30,19 @@ pub struct Preview {
 pub type Difference = Vec<(Id, Vec<Id>)>;
 
 impl Account {
+    /// As [`Account::preview`], for what may be no question at all.
+    pub(crate) fn preview_asked(&self, asked: Asked) -> Preview {
+        match asked {
+            Asked::WellFormed { principal, action, at } => self.preview(&principal, &action, at),
+            not @ Asked::Not { .. } => Preview {
+                decision: self.named(self.decide_asked(not)),
+                events: Vec::new(),
+                gain: Difference::new(),
+                lose: Difference::new(),
+            },
+        }
+    }
+
     /// What this command would do at that time; nothing is changed.
     #[must_use]
     pub fn preview(&self, principal: &Principal, command: &Action, at: Time) -> Preview {
@@ -52,8 +66,7 @@ impl Preview {
         out.object(|out| {
             out.key("decision");
             self.decision.write(out);
-            out.key("events");
-            out.list(|out| self.events.iter().for_each(|event| event.write(out)));
+            out.all("events", &self.events);
             for (key, difference) in [("gain", &self.gain), ("lose", &self.lose)] {
                 out.key(key);
                 write_difference(difference, out);

@@ -3,8 +3,8 @@
 use super::arguments::{argument, asked, principal_and_time, refuse, refuse_faults};
 use super::engine::Answered;
 use crate::account::Account;
+use crate::ask::Explanation;
 use crate::ask::check::{Asked, time};
-use crate::ask::{Explanation, Preview};
 use crate::model::actions::{Action, ActionKind, JobAction, Read};
 use crate::value::codec::Value;
 use crate::value::object::{integer as read_integer, list};
@@ -38,16 +38,7 @@ pub(super) fn explain(account: &Account, arguments: Node<'_>, out: &mut Tape) ->
 }
 
 pub(super) fn preview(account: &Account, arguments: Node<'_>, out: &mut Tape) -> Answered {
-    let preview = match asked(arguments) {
-        Asked::WellFormed { principal, action, at } => account.preview(&principal, &action, at),
-        not @ Asked::Not { .. } => Preview {
-            decision: account.named(account.decide_asked(not)),
-            events: Vec::new(),
-            gain: Default::default(),
-            lose: Default::default(),
-        },
-    };
-    preview.write(out);
+    account.preview_asked(asked(arguments)).write(out);
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 
 use super::compare::Lists;
 use super::read::Step;
-use super::run::{Story, tape};
+use super::run::Story;
 use crate::ask::Execution;
 use crate::model::reason::Reason;
 use crate::value::codec::{Members, Value};
@@ -14,12 +14,12 @@ const SLIPS: [Reason; 2] = [Reason::Malformed, Reason::UnknownAction];
 impl Story {
     /// What a step expects of a decision, and of what followed from it.
     pub(super) fn compare_execution(&mut self, step: Step<'_>, execution: &Execution) {
-        let decision = tape(|out| execution.decision.write(out));
+        let decision = Tape::of(|out| execution.decision.write(out));
         let decision = decision.root();
         if !holds(step.expect, decision) {
             self.fail(step.expect.to_json(), decision.to_json());
         }
-        let (null, empty) = (tape(Tape::null), tape(|out| out.list(|_| {})));
+        let (null, empty) = (Tape::of(Tape::null), Tape::of(|out| out.list(|_| {})));
         for (name, left_out) in [
             ("rule", None),
             ("validUntil", None),
@@ -49,7 +49,7 @@ impl Story {
 
     fn compare_list(&mut self, step: Step<'_>, name: &str, write: impl FnOnce(&mut Tape)) {
         if let Some(expected) = step.node.member(name) {
-            let got = tape(|out| out.list(write));
+            let got = Tape::of(|out| out.list(write));
             self.compare(name, expected, got.root(), Lists::InOrder);
         }
     }

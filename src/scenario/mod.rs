@@ -10,7 +10,7 @@ mod run;
 pub use run::run_json;
 
 use crate::value::field::integer;
-use crate::value::{Tape, Violation};
+use crate::value::{Tape, Violation, text_of};
 use std::fmt;
 
 /// What came of one scenario.
@@ -68,9 +68,7 @@ impl Report {
     /// This report as JSON text.
     #[must_use]
     pub fn to_json(&self) -> String {
-        let mut out = Tape::default();
-        self.write(&mut out);
-        out.to_json()
+        text_of(|out| self.write(out))
     }
 }
 

@@ -5,10 +5,8 @@ use super::held::{held, write_members};
 use super::read::{Scenario, Step, StepKind, read};
 use super::{Failure, NotAScenario, Report};
 use crate::account::Account;
-use crate::ask::Execution;
-use crate::ask::NOT_OF_A_PROJECTION;
 use crate::ask::check::{Asked, time};
-use crate::ask::{Difference, Preview};
+use crate::ask::{Execution, NOT_OF_A_PROJECTION};
 use crate::model::actions::{Action, ActionKind, Read};
 use crate::model::principal::Principal;
 use crate::value::codec::Value;
@@ -89,17 +87,9 @@ impl Story {
     }
 
     fn preview(&mut self, step: Step<'_>) {
-        let preview = match self.asked(step) {
-            Asked::WellFormed { principal, action, at } => self.account.preview(&principal, &action, at),
-            not @ Asked::Not { .. } => Preview {
-                decision: self.account.named(self.account.decide_asked(not)),
-                events: Vec::new(),
-                gain: Difference::new(),
-                lose: Difference::new(),
-            },
-        };
+        let preview = self.account.preview_asked(self.asked(step));
         // The names in it are ids, which JavaScript may hold in another order.
-        let told = held(tape(|out| preview.write(out)).root(), &mut Faults::default());
+        let told = held(Tape::of(|out| preview.write(out)).root(), &mut Faults::default());
         let (decision, events) = (preview.decision, preview.events);
         self.compare_execution(step, &Execution { decision, events, activities: Vec::new() });
         for name in ["gain", "lose"] {
@@ -115,7 +105,7 @@ impl Story {
             Read::Action(action) => self.account.who_can(&action, self.at),
             Read::Unknown | Read::Malformed => Vec::new(),
         };
-        let got = tape(|out| out.ids(&users));
+        let got = Tape::of(|out| out.ids(&users));
         self.compare("", step.expect, got.root(), Lists::InOrder);
     }
 
@@ -123,8 +113,10 @@ impl Story {
         let act = step.about.as_str().and_then(ActionKind::of).and_then(ActionKind::on_job);
         // What is no such action, or no principal, is denied (ENG-2).
         let got = match act.zip(principal_of(step.node.member("as"))) {
-            Some((act, principal)) => tape(|out| self.account.jobs_for(&principal, act, self.at).write(out)),
-            None => tape(|out| out.word("none")),
+            Some((act, principal)) => {
+                Tape::of(|out| self.account.jobs_for(&principal, act, self.at).write(out))
+            }
+            None => Tape::of(|out| out.word("none")),
         };
         self.compare("", step.expect, got.root(), Lists::InOrder);
     }
@@ -133,7 +125,7 @@ impl Story {
         let kind = step.about.as_str().and_then(ActionKind::of);
         let asked = kind.zip(principal_of(step.node.member("as")));
         let can = asked.is_some_and(|(kind, principal)| self.account.can_ever(&principal, kind, self.at));
-        self.compare("", step.expect, tape(|out| out.bool(can)).root(), Lists::InOrder);
+        self.compare("", step.expect, Tape::of(|out| out.bool(can)).root(), Lists::InOrder);
     }
 
     fn project(&mut self, step: Step<'_>) {
@@ -155,7 +147,7 @@ impl Story {
                 paths.push(path);
             }
         }
-        let got = tape(|out| {
+        let got = Tape::of(|out| {
             out.object(|out| {
                 out.key("violations");
                 out.list(|out| paths.iter().for_each(|path| out.text(path)));
@@ -175,7 +167,7 @@ impl Story {
     }
 
     fn asked(&self, step: Step<'_>) -> Asked {
-        let now = tape(|out| out.int(self.at.ms()));
+        let now = Tape::of(|out| out.int(self.at.ms()));
         let at = step.node.member("at").unwrap_or(now.root());
         let principal = step.node.member("as").unwrap_or(step.node.nothing());
         Asked::read(principal, step.about, at)
@@ -197,7 +189,7 @@ impl Story {
 
 /// A projection as a file expects it: its users, and for whom it is, may be left out. All other defaults are the reader's.
 fn filled_in(expect: Node<'_>, principal: &Principal) -> Tape {
-    tape(|out| {
+    Tape::of(|out| {
         out.object(|out| {
             if expect.member("users").is_none() {
                 out.key("users");
@@ -219,11 +211,5 @@ fn principal_of(node: Option<Node<'_>>) -> Option<Principal> {
 }
 
 fn written(account: &Account) -> Tape {
-    tape(|out| account.write(out))
-}
-
-pub(super) fn tape(write: impl FnOnce(&mut Tape)) -> Tape {
-    let mut out = Tape::default();
-    write(&mut out);
-    out
+    Tape::of(|out| account.write(out))
 }

@@ -22,9 +22,7 @@ impl std::error::Error for Malformed {}
 
 /// What is written, as JSON text.
 pub(crate) fn text_of(write: impl FnOnce(&mut Tape)) -> String {
-    let mut out = Tape::default();
-    write(&mut out);
-    out.to_json()
+    Tape::of(write).to_json()
 }
 
 /// Reads one value from JSON text; text that is not JSON is one violation at the root.

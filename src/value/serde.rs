@@ -9,9 +9,7 @@ use std::fmt;
 
 /// Serialises what is written.
 pub(crate) fn serialize<S: Serializer>(to: S, write: impl FnOnce(&mut Tape)) -> Result<S::Ok, S::Error> {
-    let mut out = Tape::default();
-    write(&mut out);
-    out.root().serialize(to)
+    Tape::of(write).root().serialize(to)
 }
 
 /// Deserialises one value; the error tells every fault.

@@ -55,6 +55,13 @@ struct Open {
 /// Writing. In an object, every value follows its [`Tape::key`]. Never inlined: they are called from
 /// everywhere, and the file must be small before it is fast.
 impl Tape {
+    /// A tape of what is written.
+    pub(crate) fn of(write: impl FnOnce(&mut Self)) -> Self {
+        let mut out = Self::default();
+        write(&mut out);
+        out
+    }
+
     #[inline(never)]
     pub(crate) fn null(&mut self) {
         self.value(word(tag::SIMPLE, NULL));
