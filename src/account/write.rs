@@ -70,10 +70,8 @@ impl Support {
         out.key("support");
         out.object(|out| {
             out.nullable("consent", &self.consent);
-            out.key("requests");
-            out.list(|out| self.requests.iter().for_each(|request| request.write(out)));
-            out.key("sessions");
-            out.list(|out| self.sessions.iter().for_each(|session| session.write(out)));
+            out.all("requests", &self.requests);
+            out.all("sessions", &self.sessions);
             ids(out, "usedIds", self.used_ids.all());
         });
     }

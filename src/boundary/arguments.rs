@@ -43,11 +43,15 @@ pub(super) fn refuse_faults(faults: Faults, out: &mut Tape) -> Answered {
 }
 
 fn refuse_text(message: &str, out: &mut Tape) -> Answered {
+    write_message(message, out);
+    Err(Unanswered)
+}
+
+pub(super) fn write_message(message: &str, out: &mut Tape) {
     out.object(|out| {
         out.key("message");
         out.text(message);
     });
-    Err(Unanswered)
 }
 
 pub(super) fn write_violations(violations: &[Violation], out: &mut Tape) {

@@ -37,18 +37,12 @@ pub(super) fn users(account: &Account, arguments: Node<'_>, out: &mut Tape) -> A
 
 pub(super) fn user(account: &Account, arguments: Node<'_>, out: &mut Tape) -> Answered {
     let user = argument(arguments, 0).as_str().and_then(|id| account.users.find_text(id));
-    match user.and_then(|user| account.users.get(user)) {
-        Some(user) => user.write(out),
-        None => out.null(),
-    }
+    out.value_or_null(user.and_then(|user| account.users.get(user)));
     Ok(())
 }
 
 pub(super) fn consent(account: &Account, out: &mut Tape) -> Answered {
-    match account.consent() {
-        Some(consent) => consent.write(out),
-        None => out.null(),
-    }
+    out.value_or_null(account.consent());
     Ok(())
 }
 

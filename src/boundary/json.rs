@@ -1,7 +1,8 @@
 //! An engine asked in JSON text, and in the words of another language.
 
+use super::arguments::write_message;
 use super::{Engine, Verb};
-use crate::value::{NotJson, Tape};
+use crate::value::{NotJson, Tape, text_of};
 
 impl Engine {
     /// Answers `verb` with a JSON list of arguments; the answer is JSON too.
@@ -35,14 +36,5 @@ impl Engine {
 }
 
 fn not_json(why: &NotJson) -> String {
-    message(&why.to_string())
-}
-
-fn message(text: &str) -> String {
-    let mut out = Tape::default();
-    out.object(|out| {
-        out.key("message");
-        out.text(text);
-    });
-    out.to_json()
+    text_of(|out| write_message(&why.to_string(), out))
 }

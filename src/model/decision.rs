@@ -181,8 +181,7 @@ impl<U> Denied<U> {
         field::word(out, "message", self.reason.message());
         out.optional("path", &self.path);
         if !self.rows.is_empty() {
-            out.key("rows");
-            out.list(|out| self.rows.iter().for_each(|row| row.write(out)));
+            out.all("rows", &self.rows);
         }
         if let Some(helpers) = &self.instead_by {
             out.key("insteadBy");

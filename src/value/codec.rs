@@ -59,11 +59,8 @@ impl Object<'_, '_, '_> {
 
     /// A member that may be left out, and may be null.
     pub(crate) fn optional_nullable<T: Value>(&mut self, name: &'static str) -> Option<Option<T>> {
-        self.node
-            .member(name)
-            .is_some()
-            .then(|| self.nullable(name))
-            .or_else(|| self.find(name).map(|_| None))
+        let node = self.find(name)?;
+        Some((!node.is_null()).then(|| T::read(node, &self.path.member(name), self.faults)))
     }
 
     /// A member that has a default.
@@ -100,10 +97,21 @@ impl Tape {
     #[inline(never)]
     pub(crate) fn nullable<T: Value>(&mut self, name: &'static str, value: &Option<T>) {
         self.key(name);
+        self.value_or_null(value.as_ref());
+    }
+
+    pub(crate) fn value_or_null<T: Value>(&mut self, value: Option<&T>) {
         match value {
             Some(value) => value.write(self),
             None => self.null(),
         }
+    }
+
+    /// A list of values.
+    #[inline(never)]
+    pub(crate) fn all<T: Value>(&mut self, name: &'static str, values: &[T]) {
+        self.key(name);
+        self.list(|out| values.iter().for_each(|value| value.write(out)));
     }
 
     pub(crate) fn optional_nullable<T: Value>(&mut self, name: &'static str, value: &Option<Option<T>>) {

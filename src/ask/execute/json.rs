@@ -28,10 +28,8 @@ impl Value for Execution {
     fn write(&self, out: &mut Tape) {
         out.object(|out| {
             out.required("decision", &self.decision);
-            out.key("events");
-            out.list(|out| self.events.iter().for_each(|event| event.write(out)));
-            out.key("activities");
-            out.list(|out| self.activities.iter().for_each(|activity| activity.write(out)));
+            out.all("events", &self.events);
+            out.all("activities", &self.activities);
         });
     }
 }
@@ -67,8 +65,7 @@ impl Value for Activity {
             out.optional("action", &self.action);
             Members::write(&self.outcome, out);
             out.optional("path", &self.path);
-            out.key("events");
-            out.list(|out| self.events.iter().for_each(|event| event.write(out)));
+            out.all("events", &self.events);
         });
     }
 }
