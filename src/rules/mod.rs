@@ -2,7 +2,6 @@
 //! order in which they are asked (§10).
 
 mod acc;
-
 mod app;
 mod con;
 pub(crate) mod facts;
